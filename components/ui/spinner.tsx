@@ -1,0 +1,24 @@
+/** A turning ring; silent to screen readers unless it is given words. */
+export function Spinner({ label }: { label?: string | undefined }) {
+  return (
+    <>
+      <svg className="spinner" viewBox="0 0 16 16" fill="none" stroke="currentColor" strokeWidth="2" aria-hidden="true">
+        <circle cx="8" cy="8" r="6.5" opacity="0.3" />
+        <path d="M8 1.5a6.5 6.5 0 0 1 6.5 6.5" strokeLinecap="round" />
+      </svg>
+      {label ? <span className="visually-hidden">{label}</span> : null}
+    </>
+  );
+}
+
+/** Grey lines where text will stand. */
+export function Skeleton({ lines = 3, label }: { lines?: number | undefined; label: string }) {
+  return (
+    <div className="skeleton" role="status" aria-label={label}>
+      {Array.from({ length: lines }, (_, line) => (
+        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
+        <span key={line} />
+      ))}
+    </div>
+  );
+}
