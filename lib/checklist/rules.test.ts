@@ -1,0 +1,111 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import type { ItemKey, Result } from '#lib/checklist/rules';
+import {
+  ACTIONS,
+  canTick,
+  drawActions,
+  grantAllowed,
+  INSTRUCTIONS,
+  ITEM_KEYS,
+  instructionOf,
+  openItems,
+  RESULT_VALUES,
+  STILLS,
+} from '#lib/checklist/rules';
+import { missingSentence } from '#lib/checklist/text';
+
+const passed: Result[] = ITEM_KEYS.map((item) => ({ item, value: 'pass' }));
+const except = (item: ItemKey, change: Partial<Result>): Result[] =>
+  passed.map((r) => (r.item === item ? { ...r, ...change } : r));
+
+describe('drawing actions', () => {
+  test('every ordered pair of two different actions comes up, each for one number', () => {
+    const pairs = new Set(Array.from({ length: 20 }, (_, i) => drawActions(() => i).join()));
+    expect(pairs.size).toBe(20);
+    for (const pair of pairs) expect(new Set(pair.split(',')).size).toBe(2);
+  });
+
+  test('a random source out of its range is an error, never a predictable draw', () => {
+    expect(() => drawActions((n) => n)).toThrow(RangeError);
+  });
+});
+
+describe('the checklist', () => {
+  test('starts with every item open and asks for the drawn actions in their order', () => {
+    expect(openItems([])).toEqual(ITEM_KEYS);
+    expect(openItems(passed)).toEqual([]);
+    expect(instructionOf('action_1', ['nod', 'blink'])).toBe('nod');
+    expect(instructionOf('action_2', ['nod', 'blink'])).toBe('blink');
+    expect(instructionOf('action_1', [])).toBeNull();
+    expect(instructionOf('data_matches', ['nod', 'blink'])).toBeNull();
+    expect(INSTRUCTIONS).toEqual(expect.arrayContaining([...ACTIONS]));
+  });
+
+  test('a grant is allowed only with every item passed and every still taken', () => {
+    expect(grantAllowed(passed, STILLS)).toEqual({ ok: true });
+    for (const key of ITEM_KEYS) {
+      expect(grantAllowed(except(key, { value: 'fail' }), STILLS)).toEqual({
+        ok: false,
+        missing: [{ what: 'item', item: key, why: 'failed' }],
+      });
+    }
+    const noFace = grantAllowed(passed, ['id_front', 'id_back']);
+    expect(noFace).toEqual({ ok: false, missing: [{ what: 'still', still: 'face' }] });
+    expect(noFace.ok ? '' : noFace.missing.map(missingSentence).join()).toBe('Still of the face: not taken yet');
+  });
+
+  test('the last answer for an item counts', () => {
+    const first: Result = { item: 'consent', value: 'fail' };
+    expect(grantAllowed([first, ...passed], STILLS).ok).toBe(true);
+    expect(grantAllowed([...passed, first], STILLS).ok).toBe(false);
+  });
+
+  test('the back of a passport may be left out with a reason, that of an ID card may not', () => {
+    const leftOut = except('id_back', { value: 'not_applicable', reason: 'passport' });
+    expect(grantAllowed(leftOut, ['face', 'id_front'], 'passport')).toEqual({ ok: true });
+    expect(grantAllowed(leftOut, ['face', 'id_front'], 'id_card').ok).toBe(false);
+    expect(grantAllowed(except('id_back', { value: 'not_applicable' }), STILLS, 'passport').ok).toBe(false);
+    expect(grantAllowed(except('consent', { value: 'not_applicable', reason: 'x' }), STILLS, 'passport').ok).toBe(
+      false,
+    );
+  });
+
+  test('no set of answers with an item open or failed is ever granted', () => {
+    const results = fc.array(
+      fc.record<Result>({ item: fc.constantFrom(...ITEM_KEYS), value: fc.constantFrom(...RESULT_VALUES) }),
+      { maxLength: 30 },
+    );
+    fc.assert(
+      fc.property(results, (list) => {
+        const all = ITEM_KEYS.every((key) => list.findLast((r) => r.item === key)?.value === 'pass');
+        expect(grantAllowed(list, STILLS).ok).toBe(all);
+      }),
+    );
+  });
+});
+
+describe('ticking', () => {
+  const facts = { inCall: true, holdsLease: true, documentType: 'id_card', drawn: ['nod', 'blink'] as const };
+
+  test('is possible in the call, for who holds the case', () => {
+    expect(canTick({ item: 'consent', value: 'pass' }, facts)).toEqual({ ok: true });
+    expect(canTick({ item: 'consent', value: 'pass' }, { ...facts, inCall: false })).toMatchObject({
+      why: 'not_in_call',
+    });
+    expect(canTick({ item: 'consent', value: 'pass' }, { ...facts, holdsLease: false })).toMatchObject({
+      why: 'lease_lost',
+    });
+  });
+
+  test('of an action waits for the draw', () => {
+    expect(canTick({ item: 'action_1', value: 'pass' }, { ...facts, drawn: [] })).toMatchObject({ why: 'not_drawn' });
+  });
+
+  test('as not applicable needs a document that allows it, and a reason', () => {
+    const leave: Result = { item: 'id_back', value: 'not_applicable' };
+    expect(canTick(leave, facts)).toMatchObject({ why: 'must_be_answered' });
+    expect(canTick(leave, { ...facts, documentType: 'passport' })).toMatchObject({ why: 'reason_needed' });
+    expect(canTick({ ...leave, reason: 'passport' }, { ...facts, documentType: 'passport' })).toEqual({ ok: true });
+  });
+});

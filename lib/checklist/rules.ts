@@ -1,0 +1,140 @@
+/** The five actions (source: DOMAIN, "The actions"). */
+export const ACTIONS = ['blink', 'open_mouth', 'nod', 'shake_head', 'smile'] as const;
+export type Action = (typeof ACTIONS)[number];
+
+export const STILLS = ['face', 'id_front', 'id_back'] as const;
+export type Still = (typeof STILLS)[number];
+
+/** What the user's screen can show. Each kind has a title and a line in every language of the guest. */
+export const INSTRUCTIONS = [
+  ...ACTIONS,
+  'face_clear',
+  'surroundings',
+  'id_front',
+  'id_back',
+  'listen',
+  'wait',
+] as const;
+export type Instruction = (typeof INSTRUCTIONS)[number];
+
+type Item = {
+  key: string;
+  required: boolean;
+  /** The instruction shown to the user; `action_1` and `action_2` stand for the actions drawn. */
+  asks: Instruction | 'action_1' | 'action_2' | null;
+  still: Still | null;
+  /** The document types for which the item may be left out, with a reason. */
+  leaveOutFor: readonly string[];
+};
+
+// biome-ignore format: one item a line
+export const CHECKLIST = [
+  { key: 'consent',      required: true, asks: 'listen',       still: null,       leaveOutFor: [] },
+  { key: 'surroundings', required: true, asks: 'surroundings', still: null,       leaveOutFor: [] },
+  { key: 'face_clear',   required: true, asks: 'face_clear',   still: 'face',     leaveOutFor: [] },
+  { key: 'id_front',     required: true, asks: 'id_front',     still: 'id_front', leaveOutFor: [] },
+  { key: 'id_back',      required: true, asks: 'id_back',      still: 'id_back',  leaveOutFor: ['passport'] },
+  { key: 'data_matches', required: true, asks: null,           still: null,       leaveOutFor: [] },
+  { key: 'action_1',     required: true, asks: 'action_1',     still: null,       leaveOutFor: [] },
+  { key: 'action_2',     required: true, asks: 'action_2',     still: null,       leaveOutFor: [] },
+  { key: 'who_asked',    required: true, asks: 'listen',       still: null,       leaveOutFor: [] },
+] as const satisfies readonly Item[];
+
+export type ItemKey = (typeof CHECKLIST)[number]['key'];
+export const ITEM_KEYS = CHECKLIST.map((item) => item.key);
+
+export const RESULT_VALUES = ['pass', 'fail', 'not_applicable'] as const;
+export type ResultValue = (typeof RESULT_VALUES)[number];
+export type Result = { item: ItemKey; value: ResultValue; reason?: string | null | undefined };
+
+/**
+ * Two different actions in random order.
+ * @param random a whole number from 0 up to, not including, `n`; the server passes a cryptographic one
+ */
+export function drawActions(random: (n: number) => number): [Action, Action] {
+  const pairs = ACTIONS.flatMap((a) => ACTIONS.filter((b) => b !== a).map((b): [Action, Action] => [a, b]));
+  const pair = pairs[random(pairs.length)];
+  if (!pair) throw new RangeError('random(n) must return a whole number from 0 to n - 1');
+  return pair;
+}
+
+/** What the user's screen shows for an item; null where nothing is asked or the actions are not drawn yet. */
+export function instructionOf(key: ItemKey, drawn: readonly Action[]): Instruction | null {
+  const asks = CHECKLIST.find((item) => item.key === key)?.asks ?? null;
+  if (asks === 'action_1') return drawn[0] ?? null;
+  if (asks === 'action_2') return drawn[1] ?? null;
+  return asks;
+}
+
+/** Whether the item may be answered "not applicable" for this type of document. */
+export function mayLeaveOut(key: ItemKey, documentType: string): boolean {
+  const item: Item | undefined = CHECKLIST.find((i) => i.key === key);
+  return item?.leaveOutFor.includes(documentType) ?? false;
+}
+
+/** The items without a result, in order. A later result for an item replaces the earlier one. */
+export function openItems(results: readonly Result[]): ItemKey[] {
+  return ITEM_KEYS.filter((key) => !results.some((r) => r.item === key));
+}
+
+export type Missing =
+  | { what: 'item'; item: ItemKey; why: 'open' | 'failed' | 'not_applicable' }
+  | { what: 'still'; still: Still };
+export type GrantCheck = { ok: true } | { ok: false; missing: Missing[] };
+
+/**
+ * Whether a grant may be proposed: every required item passed, or left out where that is allowed and reasoned, and a
+ * still for each item that wants one. `results` oldest first; without `documentType` a reasoned omission of an item
+ * that some document may omit is taken as judged when it was ticked.
+ */
+export function grantAllowed(
+  results: readonly Result[],
+  stills: readonly Still[],
+  documentType?: string | undefined,
+): GrantCheck {
+  const missing: Missing[] = [];
+  const items: readonly (Item & { key: ItemKey })[] = CHECKLIST;
+  for (const item of items) {
+    const result = results.findLast((r) => r.item === item.key);
+    const leftOut = result?.value === 'not_applicable' && isLeaveable(item, result, documentType);
+    if (item.required && !leftOut && result?.value !== 'pass') {
+      missing.push({ what: 'item', item: item.key, why: whyMissing(result) });
+    }
+    if (item.still && !leftOut && !stills.includes(item.still)) missing.push({ what: 'still', still: item.still });
+  }
+  return missing.length === 0 ? { ok: true } : { ok: false, missing };
+}
+
+export type TickFacts = {
+  inCall: boolean;
+  holdsLease: boolean;
+  documentType: string;
+  /** The actions the server drew for this call. */
+  drawn: readonly Action[];
+};
+export type TickCheck =
+  | { ok: true }
+  | { ok: false; why: 'not_in_call' | 'lease_lost' | 'not_drawn' | 'must_be_answered' | 'reason_needed' };
+
+/** Whether a result may be saved now. A fail may carry a reason; "not applicable" must, and only where allowed. */
+export function canTick(result: Result, facts: TickFacts): TickCheck {
+  if (!facts.inCall) return { ok: false, why: 'not_in_call' };
+  if (!facts.holdsLease) return { ok: false, why: 'lease_lost' };
+  const isAction = result.item === 'action_1' || result.item === 'action_2';
+  if (isAction && instructionOf(result.item, facts.drawn) === null) return { ok: false, why: 'not_drawn' };
+  if (result.value !== 'not_applicable') return { ok: true };
+  if (!mayLeaveOut(result.item, facts.documentType)) return { ok: false, why: 'must_be_answered' };
+  return hasReason(result) ? { ok: true } : { ok: false, why: 'reason_needed' };
+}
+
+function isLeaveable(item: Item, result: Result, documentType: string | undefined): boolean {
+  if (!hasReason(result)) return false;
+  return documentType === undefined ? item.leaveOutFor.length > 0 : item.leaveOutFor.includes(documentType);
+}
+
+function whyMissing(result: Result | undefined): 'open' | 'failed' | 'not_applicable' {
+  if (!result) return 'open';
+  return result.value === 'fail' ? 'failed' : 'not_applicable';
+}
+
+const hasReason = (result: Result) => (result.reason ?? '').trim() !== '';
