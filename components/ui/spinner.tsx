@@ -16,7 +16,6 @@ export function Skeleton({ lines = 3, label }: { lines?: number | undefined; lab
   return (
     <div className="skeleton" role="status" aria-label={label}>
       {Array.from({ length: lines }, (_, line) => (
-        // biome-ignore lint/suspicious/noArrayIndexKey: the lines are alike and never move
         <span key={line} />
       ))}
     </div>
