@@ -1,4 +1,4 @@
-import type { ReactNode } from 'react';
+import { type ReactNode, useId } from 'react';
 import type { Tone } from '#components/ui/glyph';
 
 /** A key to press. */
@@ -37,25 +37,16 @@ type MeterProps = {
 
 /** How much of a known whole. The bar is SVG: a style attribute would be against the page's security policy. */
 export function Meter({ label, value, max, text, tone = 'neutral' }: MeterProps) {
+  const id = useId();
   const share = max > 0 ? Math.min(1, Math.max(0, value / max)) : 0;
   return (
     <div className="meter">
-      <span aria-hidden="true">{label}</span>
+      <label htmlFor={id}>{label}</label>
       <span className="meter-value" aria-hidden="true">
         {text}
       </span>
-      <svg
-        className="meter-bar"
-        data-tone={tone}
-        viewBox="0 0 100 1"
-        preserveAspectRatio="none"
-        role="meter"
-        aria-label={label}
-        aria-valuemin={0}
-        aria-valuemax={max}
-        aria-valuenow={value}
-        aria-valuetext={text}
-      >
+      <meter id={id} className="visually-hidden" min={0} max={max} value={value} aria-valuetext={text} />
+      <svg className="meter-bar" data-tone={tone} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect width={share * 100} height="1" fill="currentColor" />
       </svg>
     </div>

@@ -11,11 +11,13 @@ export function Spinner({ label }: { label?: string | undefined }) {
   );
 }
 
-/** Grey lines where text will stand. */
+const LINES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
+
+/** Grey lines, at most nine, where text will stand. */
 export function Skeleton({ lines = 3, label }: { lines?: number | undefined; label: string }) {
   return (
     <div className="skeleton" role="status" aria-label={label}>
-      {Array.from({ length: lines }, (_, line) => (
+      {LINES.slice(0, lines).map((line) => (
         <span key={line} />
       ))}
     </div>
