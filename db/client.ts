@@ -1,0 +1,21 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { connectionRole } from '#db/role';
+import { env } from '#lib/env';
+
+/** What everyone may hold: reads alone, by type here and by `default_transaction_read_only` in the database. */
+export type ReadOnly = Pick<PostgresJsDatabase, 'select' | 'selectDistinct' | 'selectDistinctOn' | '$with' | 'with' | '$count'>;
+
+const held = globalThis as { secondLookReads?: ReadOnly };
+
+/** The read-only handle of this process. */
+export function db(): ReadOnly {
+  held.secondLookReads ??= drizzle(
+    postgres(env().DATABASE_URL, {
+      max: 10,
+      onnotice: () => {},
+      connection: { application_name: 'second-look-reads', default_transaction_read_only: true, ...connectionRole() },
+    }),
+  );
+  return held.secondLookReads;
+}

@@ -1,0 +1,56 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
+import { makeWorkerUtils } from 'graphile-worker';
+import postgres from 'postgres';
+import { AUDITED } from '#lib/ledger/audited';
+
+const folder = fileURLToPath(new URL('../drizzle', import.meta.url));
+const LOCK = 7_261_001;
+
+/**
+ * Brings the schema up to date: generated migrations, the job queue's own, then the walls of drizzle/walls.sql. Safe to
+ * run again and by several at once (an advisory lock lets one through). Where `appUrl` names another login than the
+ * owner's, that login is made and given the application's role.
+ */
+export async function migrate(ownerUrl: string, appUrl: string = ownerUrl): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    await sql`select pg_advisory_lock(${LOCK})`;
+    await runMigrations(drizzle(sql), { migrationsFolder: folder });
+    const jobs = await makeWorkerUtils({ connectionString: ownerUrl });
+    await jobs.migrate().finally(() => jobs.release());
+    await sql.unsafe(readFileSync(`${folder}/walls.sql`, 'utf8')).simple();
+    for (const [table, { subject, ignored = [] }] of Object.entries(AUDITED)) {
+      await sql.unsafe(
+        `drop trigger if exists audit_required on ${table};
+         create constraint trigger audit_required after insert or update or delete on ${table} deferrable initially deferred
+         for each row execute function audit_required('${subject}', '${JSON.stringify(ignored)}')`,
+      );
+    }
+    await ensureLogin(sql, ownerUrl, appUrl);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function ensureLogin(sql: postgres.Sql, ownerUrl: string, appUrl: string): Promise<void> {
+  const [owner, app] = [new URL(ownerUrl), new URL(appUrl)];
+  if (owner.username === app.username) return;
+  const name = decodeURIComponent(app.username);
+  const password = decodeURIComponent(app.password);
+  const [exists] = await sql`select 1 from pg_roles where rolname = ${name}`;
+  const [line] = await sql<{ statement: string }[]>`
+    select format(${`${exists ? 'alter' : 'create'} role %I login password %L`}, ${name}::text, ${password}::text) as statement`;
+  if (line) await sql.unsafe(line.statement);
+  const [grant] = await sql<{ statement: string }[]>`select format('grant second_look_app to %I', ${name}::text) as statement`;
+  if (grant) await sql.unsafe(grant.statement);
+}
+
+if (import.meta.main) {
+  const { env } = await import('#lib/env');
+  const { DATABASE_OWNER_URL, DATABASE_URL } = env();
+  await migrate(DATABASE_OWNER_URL ?? DATABASE_URL, DATABASE_URL);
+  process.stdout.write('The database is up to date.\n');
+}

@@ -1,0 +1,132 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { cases } from '#db/schema/cases';
+import { staff } from '#db/schema/staff';
+import type { Action } from '#lib/checklist/rules';
+
+/**
+ * One conversation about a case, from admission to its end; a reload or a dropped line stays within it. `room` is the
+ * LiveKit room of this attempt, random, made by the server. `actions` were drawn by the server when the call was made
+ * and never change. `prompt` is what the user's screen shows now. Live while `endedAt` is null; one live call a case.
+ */
+export const calls = pgTable(
+  'calls',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    room: text('room').notNull(),
+    actions: text('actions').array().$type<Action[]>().notNull(),
+    prompt: text('prompt'),
+    promptAt: timestamp('prompt_at', { withTimezone: true }),
+    startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+    endedWhy: text('ended_why', { enum: ['done', 'dropped', 'aborted'] }),
+  },
+  (t) => [
+    uniqueIndex('calls_one_live').on(t.caseId).where(sql`${t.endedAt} is null`),
+    index('calls_case').on(t.caseId, t.startedAt),
+  ],
+);
+
+/** Staff who were in a call: none of them may approve its verdict. */
+export const callAgents = pgTable(
+  'call_agents',
+  {
+    callId: text('call_id')
+      .notNull()
+      .references(() => calls.id),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    joinedAt: timestamp('joined_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.staffId] })],
+);
+
+export const TICK_RESULTS = ['pass', 'fail', 'not_applicable'] as const;
+export type TickResult = (typeof TICK_RESULTS)[number];
+
+/** The latest result of one checklist item in one call; its history is the trail. `momentMs` counts from `startedAt`. */
+export const ticks = pgTable(
+  'ticks',
+  {
+    callId: text('call_id')
+      .notNull()
+      .references(() => calls.id),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    item: text('item').notNull(),
+    result: text('result', { enum: TICK_RESULTS }).notNull(),
+    note: text('note'),
+    momentMs: integer('moment_ms').notNull(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.callId, t.item] })],
+);
+
+/** A still of a call. The bytes lie in the store under `storeKey`; `sha256` seals them before anyone sees them. */
+export const stills = pgTable(
+  'stills',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    callId: text('call_id')
+      .notNull()
+      .references(() => calls.id),
+    kind: text('kind', { enum: ['face', 'id_front', 'id_back'] }).notNull(),
+    sha256: text('sha256').notNull(),
+    bytes: integer('bytes').notNull(),
+    width: integer('width').notNull(),
+    height: integer('height').notNull(),
+    mediaType: text('media_type').notNull(),
+    storeKey: text('store_key').notNull(),
+    momentMs: integer('moment_ms').notNull(),
+    takenBy: text('taken_by')
+      .notNull()
+      .references(() => staff.id),
+    takenAt: timestamp('taken_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [index('stills_call').on(t.callId, t.takenAt)],
+);
+
+/**
+ * What an agent proposed and a second person decided. Pending while `decidedAt` is null; a case has at most one pending
+ * verdict. A returned verdict stays as it was and a new one is proposed.
+ */
+export const verdicts = pgTable(
+  'verdicts',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    callId: text('call_id').references(() => calls.id),
+    kind: text('kind', { enum: ['grant', 'reject', 'freeze'] }).notNull(),
+    reason: text('reason').notNull(),
+    note: text('note'),
+    basis: jsonb('basis').$type<{ items: Record<string, string>; stills: string[] }>().notNull(),
+    proposedBy: text('proposed_by')
+      .notNull()
+      .references(() => staff.id),
+    proposedAt: timestamp('proposed_at', { withTimezone: true }).notNull(),
+    decision: text('decision', { enum: ['approved', 'returned'] }),
+    decidedBy: text('decided_by').references(() => staff.id),
+    decidedAt: timestamp('decided_at', { withTimezone: true }),
+    decisionNote: text('decision_note'),
+  },
+  (t) => [
+    uniqueIndex('verdicts_one_pending').on(t.caseId).where(sql`${t.decidedAt} is null`),
+    index('verdicts_pending').on(t.proposedAt).where(sql`${t.decidedAt} is null`),
+  ],
+);

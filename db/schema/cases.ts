@@ -1,0 +1,95 @@
+import { sql } from 'drizzle-orm';
+import { date, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { CASE_STATES } from '#lib/cases/lifecycle';
+import type { Action } from '#lib/checklist/rules';
+import type { Device, ReasonCode } from '#lib/eligibility/rules';
+
+/** The account holder as the platform knows them; one row per platform reference, refreshed by each referral. */
+export const people = pgTable(
+  'people',
+  {
+    id: text('id').primaryKey(),
+    userRef: text('user_ref').notNull(),
+    name: text('name').notNull(),
+    email: text('email').notNull(),
+    phone: text('phone'),
+    locale: text('locale').notNull(),
+    timeZone: text('time_zone').notNull(),
+    country: text('country').notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [uniqueIndex('people_user_ref').on(t.userRef)],
+);
+
+/**
+ * One person referred for a second look. `state` is an index over the events that decided it and moves only as
+ * `CASE_LIFECYCLE` allows; `version` rises with every change and guards it. At most one case of a person is open.
+ * A lease is legal only with all three of its columns; the database's clock decides whether it still holds. Late and
+ * expired are never stored: they follow from `dueAt`, links and the clock.
+ * `lobbyAt` is set while the user waits at the door, and cleared when admitted or gone.
+ */
+export const cases = pgTable(
+  'cases',
+  {
+    id: text('id').primaryKey(),
+    personId: text('person_id')
+      .notNull()
+      .references(() => people.id),
+    state: text('state', { enum: CASE_STATES }).notNull(),
+    source: text('source', { enum: ['platform', 'support'] }).notNull(),
+    note: text('note'),
+    overrideReason: text('override_reason'),
+    askedFor: text('asked_for'),
+    signals: jsonb('signals').$type<Record<string, string | number | boolean>>(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
+    closedAt: timestamp('closed_at', { withTimezone: true }),
+    lobbyAt: timestamp('lobby_at', { withTimezone: true }),
+    leaseOwner: text('lease_owner'),
+    leaseEpoch: integer('lease_epoch').notNull().default(0),
+    leaseUntil: timestamp('lease_until', { withTimezone: true }),
+    version: integer('version').notNull().default(0),
+  },
+  (t) => [
+    index('cases_queue').on(t.state, t.dueAt, t.id),
+    index('cases_recent').on(t.createdAt, t.id),
+    uniqueIndex('cases_one_open')
+      .on(t.personId)
+      .where(sql`${t.state} not in ('granted', 'rejected', 'frozen', 'withdrawn', 'lapsed')`),
+    index('cases_lobby').on(t.lobbyAt).where(sql`${t.lobbyAt} is not null`),
+  ],
+);
+
+/** A face check that the machine judged, as the platform reported it; facts, never changed. */
+export const attempts = pgTable(
+  'attempts',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    outcome: text('outcome', { enum: ['passed', 'failed'] }).notNull(),
+    reason: text('reason').$type<ReasonCode>(),
+    actions: text('actions').array().$type<Action[]>().notNull(),
+    device: jsonb('device').$type<Device>(),
+  },
+  (t) => [index('attempts_case').on(t.caseId, t.at)],
+);
+
+/** A document that the platform holds for the person, to be compared with what is shown in the call. */
+export const documents = pgTable(
+  'documents',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    type: text('type').notNull(),
+    country: text('country').notNull(),
+    number: text('number'),
+    expiresOn: date('expires_on', { mode: 'string' }),
+    portraitUrl: text('portrait_url'),
+  },
+  (t) => [index('documents_case').on(t.caseId)],
+);

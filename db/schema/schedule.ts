@@ -1,0 +1,48 @@
+import { sql } from 'drizzle-orm';
+import { index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { cases } from '#db/schema/cases';
+import { staff } from '#db/schema/staff';
+
+/**
+ * A call promised to a user with one agent. Live while `endedAt` is null; a case has at most one live booking, and an
+ * exclusion constraint (drizzle/, `bookings_no_overlap`) keeps live bookings of one agent apart. Open, late and missed
+ * are derived from `startsAt` and the clock until an event says otherwise. `uid` and `revision` name the calendar entry.
+ */
+export const bookings = pgTable(
+  'bookings',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    startsAt: timestamp('starts_at', { withTimezone: true }).notNull(),
+    endsAt: timestamp('ends_at', { withTimezone: true }).notNull(),
+    revision: integer('revision').notNull().default(0),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+    endedWhy: text('ended_why', { enum: ['moved', 'cancelled', 'missed', 'held', 'closed'] }),
+  },
+  (t) => [
+    uniqueIndex('bookings_one_live').on(t.caseId).where(sql`${t.endedAt} is null`),
+    index('bookings_agent').on(t.staffId, t.startsAt),
+    index('bookings_time').on(t.startsAt),
+  ],
+);
+
+/**
+ * Who is here now: one row per open page of staff or guest, refreshed by its live connection and swept when stale.
+ * It decides nothing by itself ("call me now" is offered, a dot is green), so it stands outside the trail.
+ */
+export const presence = pgTable(
+  'presence',
+  {
+    id: text('id').primaryKey(),
+    party: text('party', { enum: ['staff', 'guest'] }).notNull(),
+    subject: text('subject').notNull(),
+    seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
+  },
+  (t) => [index('presence_subject').on(t.party, t.subject)],
+);

@@ -1,0 +1,18 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
+import postgres from 'postgres';
+import { connectionRole } from '#db/role';
+import { env } from '#lib/env';
+
+const held = globalThis as { secondLookWrites?: PostgresJsDatabase };
+
+/** The writing handle: for lib/ledger alone (tests/architecture.test.ts holds that). */
+export function writer(): PostgresJsDatabase {
+  held.secondLookWrites ??= drizzle(
+    postgres(env().DATABASE_URL, {
+      max: 10,
+      onnotice: () => {},
+      connection: { application_name: 'second-look-writes', ...connectionRole() },
+    }),
+  );
+  return held.secondLookWrites;
+}

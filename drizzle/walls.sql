@@ -1,0 +1,152 @@
+-- The walls that types cannot hold: the append-only trail, the trigger that asks for an event, the overlap constraint and
+-- the application's role. Run by db/migrate.ts after every migration; each statement may run again unharmed.
+
+create extension if not exists btree_gist;
+
+do $$ begin
+  if not exists (select from pg_roles where rolname = 'second_look_app') then
+    create role second_look_app nologin;
+  end if;
+end $$;
+
+-- Two people never have the same agent at the same time.
+alter table bookings drop constraint if exists bookings_no_overlap;
+alter table bookings add constraint bookings_no_overlap
+  exclude using gist (staff_id with =, tstzrange(starts_at, ends_at) with &&) where (ended_at is null);
+alter table bookings drop constraint if exists bookings_forward;
+alter table bookings add constraint bookings_forward check (ends_at > starts_at);
+alter table shifts drop constraint if exists shifts_forward;
+alter table shifts add constraint shifts_forward check (to_time > from_time and weekday between 1 and 7);
+alter table cases drop constraint if exists cases_whole_lease;
+alter table cases add constraint cases_whole_lease check ((lease_owner is null) = (lease_until is null));
+alter table verdicts drop constraint if exists verdicts_second_person;
+alter table verdicts add constraint verdicts_second_person check (decided_by is null or decided_by <> proposed_by);
+
+-- Raises when a write of the door touched no row: somebody else was first.
+create or replace function ledger_guard(touched bigint[]) returns boolean language plpgsql as $$
+begin
+  if 0 = any(touched) then
+    raise exception 'a write touched no row' using errcode = 'SL409';
+  end if;
+  return true;
+end $$;
+
+-- Tells the platforms: one outbox row, a delivery for each live endpoint, a job for each. State and reference are read
+-- from the case as this very statement leaves it.
+create or replace function ledger_tell(case_id text, event_type text, event_seq integer, event_at timestamptz, facts jsonb)
+returns void language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  told jsonb;
+  event_id text := 'evt_' || replace(gen_random_uuid()::text, '-', '');
+  endpoint record;
+begin
+  select jsonb_build_object('caseId', c.id, 'userRef', p.user_ref, 'state', c.state, 'sequence', event_seq)
+         || jsonb_strip_nulls(jsonb_build_object('level', facts -> 'level', 'reason', facts -> 'reason'))
+    into strict told
+    from cases c join people p on p.id = c.person_id where c.id = ledger_tell.case_id;
+  insert into outbox_events (id, case_id, type, sequence, body, created_at)
+  values (event_id, ledger_tell.case_id, event_type, event_seq,
+          jsonb_build_object('type', event_type,
+                             'timestamp', to_char(event_at at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"'),
+                             'data', told)::text,
+          event_at);
+  for endpoint in select id from webhook_endpoints where disabled_at is null loop
+    insert into webhook_deliveries (event_id, endpoint_id, case_id, sequence)
+    values (event_id, endpoint.id, ledger_tell.case_id, event_seq);
+    perform graphile_worker.add_job(
+      'deliver_webhooks', json_build_object('endpointId', endpoint.id, 'caseId', ledger_tell.case_id),
+      queue_name => 'webhooks:' || ledger_tell.case_id, max_attempts => 25,
+      job_key => 'webhooks:' || endpoint.id || ':' || ledger_tell.case_id);
+  end loop;
+end $$;
+
+-- Appends events to their subjects' chains. Each element: subject, kind, body (canonical JSON text), tell (type or null).
+create or replace function audit_append(events jsonb, event_at timestamptz, event_actor text, guarded boolean)
+returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+  event jsonb;
+  head audit_heads;
+  next_hash text;
+begin
+  for event in select * from jsonb_array_elements(events) loop
+    insert into audit_heads (subject, seq, hash, xact) values (event ->> 'subject', 0, '', '')
+      on conflict (subject) do nothing;
+    select * into head from audit_heads where subject = event ->> 'subject' for update;
+    next_hash := encode(sha256(convert_to(
+      head.hash || E'\n' || (event ->> 'subject') || E'\n' || (head.seq + 1) || E'\n' || (event ->> 'body'), 'UTF8')), 'hex');
+    insert into audit_events (subject, subject_seq, kind, actor, at, body, prev_hash, hash)
+    values (event ->> 'subject', head.seq + 1, event ->> 'kind', event_actor, event_at, event ->> 'body', head.hash, next_hash);
+    update audit_heads set seq = head.seq + 1, hash = next_hash, xact = pg_current_xact_id()::text
+      where subject = event ->> 'subject';
+    if event ->> 'tell' is not null then
+      perform ledger_tell(event ->> 'subject', event ->> 'tell', head.seq + 1, event_at, (event ->> 'body')::jsonb -> 'data');
+    end if;
+    perform pg_notify('live', json_build_object('subject', event ->> 'subject', 'kind', event ->> 'kind')::text);
+  end loop;
+  return true;
+end $$;
+
+-- Seals events that no leaf names yet, oldest first. Returns the hashes of the new leaves in order.
+create or replace function audit_seal_next(most integer) returns setof audit_leaves
+language sql security definer set search_path = public, pg_temp as $$
+  with base as (select coalesce(max(leaf) + 1, 0) as leaf from audit_leaves),
+  unsealed as (
+    select e.position, e.hash, row_number() over (order by e.position) - 1 as nth
+    from audit_events e
+    where not exists (select from audit_leaves l where l.position = e.position)
+    order by e.position limit most
+  )
+  insert into audit_leaves (leaf, position, hash)
+  select base.leaf + unsealed.nth, unsealed.position, unsealed.hash from unsealed, base order by unsealed.nth
+  returning *;
+$$;
+
+create or replace function audit_checkpoint(tree_size bigint, tree_root text, sealed_at timestamptz, seal text) returns boolean
+language sql security definer set search_path = public, pg_temp as $$
+  insert into audit_checkpoints (size, root, at, signature) values (tree_size, tree_root, sealed_at, seal) returning true;
+$$;
+
+-- Refuses the commit of a change that carries no event for its subject. Arguments: subject column, columns it may ignore.
+create or replace function audit_required() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+declare
+  ignored text[] := array(select jsonb_array_elements_text(tg_argv[1]::jsonb));
+  changed jsonb := to_jsonb(case when tg_op = 'DELETE' then old else new end);
+  subject_id text := changed ->> tg_argv[0];
+begin
+  if tg_op = 'UPDATE' and (to_jsonb(new) - ignored) = (to_jsonb(old) - ignored) then
+    return null;
+  end if;
+  if not exists (select from audit_heads h where h.subject = subject_id and h.xact = pg_current_xact_id()::text) then
+    raise exception '% changed without an audit event for %', tg_table_name, subject_id using errcode = 'SL001';
+  end if;
+  return null;
+end $$;
+
+-- Nobody changes the trail, the owner's own mistakes included; only a superuser who removes the trigger can.
+create or replace function audit_frozen() returns trigger language plpgsql as $$
+begin
+  raise exception 'the trail cannot be changed' using errcode = 'SL002';
+end $$;
+create or replace trigger audit_frozen before update or delete on audit_events for each row execute function audit_frozen();
+create or replace trigger audit_frozen_whole before truncate on audit_events for each statement execute function audit_frozen();
+create or replace trigger audit_frozen before update or delete on audit_leaves for each row execute function audit_frozen();
+create or replace trigger audit_frozen before update or delete on audit_checkpoints for each row execute function audit_frozen();
+
+-- The application's role: reads all, writes what the door writes, never the trail, never the schema.
+revoke all on schema public from public;
+grant second_look_app to current_user;
+grant usage on schema public to second_look_app;
+revoke all on all tables in schema public from second_look_app;
+revoke all on all functions in schema public from public;
+grant select on all tables in schema public to second_look_app;
+grant insert, update on staff, staff_sessions, shifts, api_keys, webhook_endpoints, people, cases, links, guest_sessions,
+  readiness, bookings, calls, ticks, verdicts, webhook_deliveries, mails, presence to second_look_app;
+grant insert on attempts, documents, consents, call_agents, stills, requests to second_look_app;
+grant delete on presence, requests to second_look_app;
+grant execute on function ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
+grant usage on all sequences in schema public to second_look_app;
+grant usage on schema graphile_worker to second_look_app;
+grant select, insert, update, delete on all tables in schema graphile_worker to second_look_app;
+grant usage on all sequences in schema graphile_worker to second_look_app;
+grant execute on all functions in schema graphile_worker to second_look_app;

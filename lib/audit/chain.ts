@@ -1,0 +1,38 @@
+import { createHash } from 'node:crypto';
+import canonicalize from 'canonicalize';
+
+/** The canonical JSON (RFC 8785) of an event's body: what is hashed and stored, byte for byte. */
+export function canonicalBody(body: { kind: string; actor: string; at: string; data: unknown }): string {
+  const text = canonicalize(body);
+  if (text === undefined) throw new TypeError('an event body must be JSON');
+  return text;
+}
+
+/** The hash of a chain's next event, in hex; `prevHash` is empty for a subject's first. The database computes the same. */
+export function chainHash(prevHash: string, subject: string, subjectSeq: number, body: string): string {
+  return createHash('sha256').update(`${prevHash}\n${subject}\n${subjectSeq}\n${body}`).digest('hex');
+}
+
+const leafHash = (hash: string) =>
+  createHash('sha256').update(Buffer.concat([Buffer.of(0), Buffer.from(hash, 'hex')])).digest();
+const nodeHash = (left: Buffer, right: Buffer) =>
+  createHash('sha256').update(Buffer.concat([Buffer.of(1), left, right])).digest();
+
+/**
+ * The Merkle tree hash of RFC 6962, section 2.1, over event hashes (hex), in hex. Computed with a stack of perfect
+ * subtrees, so that it needs one pass and the memory of the tree's height.
+ */
+export function merkleRoot(hashes: Iterable<string>): string {
+  const stack: { size: number; hash: Buffer }[] = [];
+  for (const hash of hashes) {
+    let node = { size: 1, hash: leafHash(hash) };
+    for (let top = stack.at(-1); top && top.size === node.size; top = stack.at(-1)) {
+      stack.pop();
+      node = { size: node.size * 2, hash: nodeHash(top.hash, node.hash) };
+    }
+    stack.push(node);
+  }
+  const last = stack.pop();
+  if (!last) return createHash('sha256').digest('hex');
+  return stack.reduceRight((right, left) => nodeHash(left.hash, right), last.hash).toString('hex');
+}

@@ -1,0 +1,87 @@
+import { z } from 'zod';
+
+const id = z.string().max(64);
+const text = z.string().max(2000);
+const at = z.iso.datetime();
+const count = z.number().int();
+
+/** Every kind of event, in the past tense, with what it says. One event feeds the trail, the timeline and the webhook. */
+// biome-ignore format: one kind a line
+export const EVENT_KINDS = {
+  'person.recorded':      z.strictObject({}),
+  'case.referred':        z.strictObject({ personId: id, source: text, tier: text, failures: count, override: text.optional() }),
+  'case.invited':         z.strictObject({ linkId: id.optional(), how: z.enum(['mail', 'opened']) }),
+  'case.link_replaced':   z.strictObject({ linkId: id }),
+  'link.opened':          z.strictObject({ guestId: id, first: z.boolean() }),
+  'device.admitted':      z.strictObject({ guestId: id }),
+  'consent.given':        z.strictObject({ version: text, locale: text, textSha256: text }),
+  'readiness.checked':    z.strictObject({ camera: text, microphone: text, light: text, width: count.optional(), height: count.optional(), framesPerSecond: z.number().optional() }),
+  'case.booked':          z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at }),
+  'case.moved':           z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at, from: id }),
+  'case.booking_cancelled': z.strictObject({ bookingId: id }),
+  'case.missed':          z.strictObject({ bookingId: id }),
+  'lobby.entered':        z.strictObject({ guestId: id, how: z.enum(['call_now', 'booked']) }),
+  'lobby.left':           z.strictObject({}),
+  'case.claimed':         z.strictObject({ leaseEpoch: count }),
+  'case.released':        z.strictObject({ leaseEpoch: count }),
+  'call.started':         z.strictObject({ callId: id, leaseEpoch: count, bookingId: id.optional() }),
+  'challenge.drawn':      z.strictObject({ callId: id, actions: z.array(text) }),
+  'call.joined':          z.strictObject({ callId: id, party: z.enum(['agent', 'guest']) }),
+  'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), momentMs: count }),
+  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: text.optional(), momentMs: count }),
+  'still.taken':          z.strictObject({ callId: id, stillId: id, kind: text, sha256: text, bytes: count, width: count, height: count, momentMs: count }),
+  'evidence.viewed':      z.strictObject({ stillId: id }),
+  'case.interrupted':     z.strictObject({ callId: id, why: text }),
+  'case.proposed':        z.strictObject({ verdictId: id, callId: id.optional(), kind: text, reason: text, note: text.optional(), items: z.record(z.string(), z.string()), stills: z.array(id) }),
+  'case.needs_info':      z.strictObject({ callId: id, what: text }),
+  'case.escalated':       z.strictObject({ callId: id, note: text }),
+  'case.granted':         z.strictObject({ verdictId: id, level: z.literal('Lv.1') }),
+  'case.rejected':        z.strictObject({ verdictId: id, reason: text }),
+  'case.frozen':          z.strictObject({ verdictId: id, reason: text }),
+  'case.returned':        z.strictObject({ verdictId: id, to: text, note: text }),
+  'case.withdrawn':       z.strictObject({ by: z.enum(['guest', 'platform']) }),
+  'case.lapsed':          z.strictObject({}),
+  'case.reopened':        z.strictObject({ reason: text }),
+  'mail.owed':            z.strictObject({ mailId: id, kind: text }),
+  'mail.sent':            z.strictObject({ mailId: id, kind: text }),
+  'staff.created':        z.strictObject({ role: text }),
+  'staff.disabled':       z.strictObject({}),
+  'staff.signed_in':      z.strictObject({ sessionHash: text }),
+  'staff.signed_out':     z.strictObject({ sessionHash: text }),
+  'staff.sessions_revoked': z.strictObject({ sessions: z.array(text) }),
+  'shift.added':          z.strictObject({ shiftId: id, weekday: count, from: text, to: text, timeZone: text }),
+  'shift.ended':          z.strictObject({ shiftId: id }),
+  'key.created':          z.strictObject({ scopes: z.array(text) }),
+  'key.revoked':          z.strictObject({}),
+  'endpoint.added':       z.strictObject({}),
+  'endpoint.disabled':    z.strictObject({ why: text }),
+  'webhook.replayed':     z.strictObject({ eventId: id }),
+} as const;
+
+export type EventKind = keyof typeof EVENT_KINDS;
+
+/** One event as commands hand it to the door: whose chain, which kind, what it says. */
+export type AuditEvent = {
+  [K in EventKind]: { kind: K; subject: string; data: z.infer<(typeof EVENT_KINDS)[K]> };
+}[EventKind];
+
+/** The kinds that platforms are told about; the webhook's type is the kind's own name. */
+export const TOLD = [
+  'case.referred',
+  'case.invited',
+  'case.booked',
+  'case.missed',
+  'case.interrupted',
+  'case.needs_info',
+  'case.granted',
+  'case.rejected',
+  'case.frozen',
+  'case.withdrawn',
+  'case.lapsed',
+  'case.reopened',
+] as const satisfies readonly EventKind[];
+
+/** Whether platforms are told about events of this kind. */
+export function isTold(kind: EventKind): boolean {
+  return (TOLD as readonly EventKind[]).includes(kind);
+}

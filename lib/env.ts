@@ -1,0 +1,73 @@
+import { readFileSync } from 'node:fs';
+import { z } from 'zod';
+
+const secret = z.string().min(32, 'needs 32 characters or more');
+const key32 = z.string().refine((v) => Buffer.from(v, 'base64url').length === 32, 'needs 32 bytes as base64url');
+const wsUrl = z.url({ protocol: /^(wss?|https?)$/ });
+
+const shape = z
+  .object({
+    APP_URL: z.url({ protocol: /^https?$/ }),
+    PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
+    DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
+    DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    LIVEKIT_URL: wsUrl,
+    LIVEKIT_PUBLIC_URL: wsUrl.optional(),
+    LIVEKIT_API_KEY: z.string().min(3),
+    LIVEKIT_API_SECRET: secret,
+    AUTH_SECRET: secret,
+    SMTP_URL: z.url({ protocol: /^smtps?$/ }),
+    MAIL_FROM: z.string().min(3),
+    STORAGE_URL: z.url({ protocol: /^(file|s3)$/ }),
+    KEYRING: key32,
+    CHECKPOINT_KEY: key32,
+    CHECKPOINT_DIR: z.string().default('.data/checkpoints'),
+    WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
+    LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
+  })
+  .transform((e) => ({
+    ...e,
+    DATABASE_DIRECT_URL: e.DATABASE_DIRECT_URL ?? e.DATABASE_URL,
+    LIVEKIT_PUBLIC_URL: e.LIVEKIT_PUBLIC_URL ?? e.LIVEKIT_URL,
+  }));
+
+export type Env = z.infer<typeof shape>;
+
+/** The environment with each `NAME_FILE` read into `NAME`, or every fault in one list. Values are never repeated. */
+export function readEnv(raw: Readonly<Record<string, string | undefined>>): { env: Env } | { faults: string[] } {
+  const faults: string[] = [];
+  const values: Record<string, string | undefined> = {};
+  for (const [name, value] of Object.entries(raw)) {
+    if (!name.endsWith('_FILE')) values[name] ??= value === '' ? undefined : value;
+    else if (value && name.slice(0, -5) in shape.in.shape) {
+      try {
+        values[name.slice(0, -5)] = readFileSync(value, 'utf8').trim();
+      } catch {
+        faults.push(`${name}: the file cannot be read`);
+      }
+    }
+  }
+  const parsed = shape.safeParse(values);
+  if (!parsed.success) {
+    for (const issue of parsed.error.issues) {
+      const name = issue.path.join('.');
+      faults.push(values[name] === undefined ? `${name}: is missing` : `${name}: ${issue.message}`);
+    }
+  }
+  return parsed.success && faults.length === 0 ? { env: parsed.data } : { faults };
+}
+
+let read: Env | undefined;
+
+/** The environment of this process. A missing or malformed value ends the process with every fault listed. */
+export function env(): Env {
+  if (read) return read;
+  const result = readEnv(process.env);
+  if ('faults' in result) {
+    process.stderr.write(`The environment is incomplete:\n${result.faults.map((f) => `  ${f}\n`).join('')}`);
+    process.exit(1);
+  }
+  read = result.env;
+  return read;
+}

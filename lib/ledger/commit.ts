@@ -1,0 +1,91 @@
+import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
+import postgres from 'postgres';
+import { writer } from '#db/write';
+import type { Actor, Ctx } from '#lib/access/actors';
+import { canonicalBody } from '#lib/audit/chain';
+import { type AuditEvent, EVENT_KINDS, isTold } from '#lib/audit/events';
+
+/** A write that may touch nothing, such as ending a booking where there may be none. */
+export type Optional = { optional: SQLWrapper };
+export type Write = SQLWrapper | Optional;
+export type Job = { task: string; payload: Record<string, unknown>; key?: string; runAt?: Date };
+export type Change = {
+  writes: readonly [Write, ...Write[]];
+  events: readonly [AuditEvent, ...AuditEvent[]];
+  jobs?: readonly Job[];
+  /** What the caller is told, kept under the idempotency key; JSON without secrets. */
+  answer?: unknown;
+};
+export type Committed = { ok: true } | { ok: false; why: 'conflict' | 'repeated'; constraint?: string };
+
+/**
+ * The only way to change anything: composes the writes, the audit events, the outbox and the jobs into one statement,
+ * which PostgreSQL commits whole or not at all. `conflict`: a write touched no row or met a constraint (named);
+ * `repeated`: the request's key was used meanwhile. Throws where the outcome is unknown: ask again under the same key.
+ */
+export async function commit(ctx: Ctx, change: Change): Promise<Committed> {
+  const statement = compose(ctx, change);
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await writer().execute(statement);
+      return { ok: true };
+    } catch (error) {
+      const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+      if (!(cause instanceof postgres.PostgresError)) throw error;
+      if (cause.code === '40P01' && tries < 3) continue;
+      const refused = refusalOf(cause);
+      if (!refused) throw error;
+      return refused;
+    }
+  }
+}
+
+/** How an actor is named in the trail. */
+export function actorName(actor: Actor): string {
+  return actor.party === 'system' || actor.party === 'visitor' ? actor.party : `${actor.party}:${actor.id}`;
+}
+
+function refusalOf(error: postgres.PostgresError): Committed | null {
+  if (error.code === 'SL409') return { ok: false, why: 'conflict' };
+  if (error.code !== '23505' && error.code !== '23P01') return null;
+  const constraint = error.constraint_name ?? '';
+  return { ok: false, why: constraint.startsWith('requests_') ? 'repeated' : 'conflict', constraint };
+}
+
+function compose(ctx: Ctx, change: Change): SQL {
+  const ctes: SQL[] = [];
+  const counts: SQL[] = [];
+  const must: SQL[] = [];
+  change.writes.forEach((write, i) => {
+    const name = sql.raw(`w${i}`);
+    const optional = 'optional' in write;
+    const statement = optional ? write.optional : write;
+    ctes.push(sql`${name} as (${statement.getSQL()} returning 1)`);
+    (optional ? counts : must).push(sql`(select count(*) from ${name})`);
+  });
+  if (ctx.request) {
+    ctes.push(sql`asked as (insert into requests (actor, key, fingerprint, answer, created_at)
+      values (${actorName(ctx.actor)}, ${ctx.request.key}, ${ctx.request.fingerprint},
+              ${JSON.stringify(change.answer ?? null)}::jsonb, ${ctx.now.toISOString()}::timestamptz) returning 1)`);
+    must.push(sql`(select count(*) from asked)`);
+  }
+  const guard = sql`ledger_guard(array[${sql.join(must, sql`, `)}]::bigint[])`;
+  const loose = counts.length > 0 ? sql` and array[${sql.join(counts, sql`, `)}] is not null` : sql``;
+  const jobs = (change.jobs ?? []).map(
+    (job) => sql`, graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json,
+      run_at => ${job.runAt ? job.runAt.toISOString() : null}::timestamptz, job_key => ${job.key ?? null}::text)`,
+  );
+  const appended = sql`audit_append(${JSON.stringify(eventRows(ctx, change.events))}::jsonb,
+    ${ctx.now.toISOString()}::timestamptz, ${actorName(ctx.actor)}, ${guard}${loose})`;
+  return sql`with ${sql.join(ctes, sql`, `)} select ${appended}${sql.join(jobs)}`;
+}
+
+function eventRows(ctx: Ctx, events: Change['events']) {
+  const actor = actorName(ctx.actor);
+  return events.map(({ kind, subject, data }) => ({
+    subject,
+    kind,
+    body: canonicalBody({ kind, actor, at: ctx.now.toISOString(), data: EVENT_KINDS[kind].parse(data) }),
+    tell: isTold(kind) ? kind : null,
+  }));
+}

@@ -1,0 +1,54 @@
+import { and, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
+import { cases } from '#db/schema/cases';
+import { webhookDeliveries } from '#db/schema/delivery';
+import { apiKeys } from '#db/schema/platforms';
+import { presence } from '#db/schema/schedule';
+import { writer } from '#db/write';
+
+/**
+ * The few writes that decide nothing and so leave no event: heartbeats and the worker's bookkeeping. Each concerns a
+ * table or column that lib/ledger/audited.ts names as exempt; anything else is refused by the database at commit.
+ */
+
+/** Says that `subject` is here now; one row per open page. */
+export async function seen(id: string, party: 'staff' | 'guest', subject: string): Promise<void> {
+  await writer()
+    .insert(presence)
+    .values({ id, party, subject, seenAt: sql`now()` })
+    .onConflictDoUpdate({ target: presence.id, set: { seenAt: sql`now()` } });
+}
+
+/** Forgets an open page, and pages not heard of for two minutes. Returns nothing; losing this write is harmless. */
+export async function gone(id: string): Promise<void> {
+  await writer().delete(presence).where(eq(presence.id, id));
+  await writer().delete(presence).where(lt(presence.seenAt, sql`now() - interval '2 minutes'`));
+}
+
+/** Renews a lease that still holds, by the database's clock. Returns false where it was lost. */
+export async function renewLease(caseId: string, staffId: string, leaseSeconds: number): Promise<boolean> {
+  const renewed = await writer()
+    .update(cases)
+    .set({ leaseUntil: sql`now() + make_interval(secs => ${leaseSeconds})` })
+    .where(and(eq(cases.id, caseId), eq(cases.leaseOwner, staffId), gt(cases.leaseUntil, sql`now()`)))
+    .returning({ id: cases.id });
+  return renewed.length > 0;
+}
+
+/** Notes that an API key was used, at most once a minute. */
+export async function keyUsed(keyId: string): Promise<void> {
+  await writer()
+    .update(apiKeys)
+    .set({ lastUsedAt: sql`now()` })
+    .where(and(eq(apiKeys.id, keyId), sql`coalesce(${apiKeys.lastUsedAt}, '-infinity') < now() - interval '1 minute'`));
+}
+
+/** Writes down how a try of a webhook delivery ended. */
+export async function noteDelivery(
+  where: { eventId: string; endpointId: string },
+  set: { tries?: SQL; lastAnswer: string; deliveredAt?: Date; deadAt?: Date; nextTryAt?: Date | null },
+): Promise<void> {
+  await writer()
+    .update(webhookDeliveries)
+    .set(set)
+    .where(and(eq(webhookDeliveries.eventId, where.eventId), eq(webhookDeliveries.endpointId, where.endpointId)));
+}
