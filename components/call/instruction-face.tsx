@@ -62,10 +62,13 @@ function Coverings() {
 }
 
 function Hint({ kind }: { kind: string }) {
-  if (kind === 'nod') return <path className="fig-hint" d="M176 64c9 16 9 36 0 52m0-14v14h13M189 64h-13v14" />;
+  if (kind === 'nod')
+    return <path className="fig-hint" d="M178 60c8 18 8 42 0 60M189.5 66L178 60l-3 12.6M189.5 114l-11.5 6-3-12.6" />;
   if (kind === 'shake_head')
-    return <path className="fig-hint" d="M70 12c-10-4-22-2-30 6m0-12v12h12M130 12c10-4 22-2 30 6m0-12v12h-12" />;
+    return (
+      <path className="fig-hint" d="M58 20c26-14 58-14 84 0M70.8 22.3L58 20l5.3-11.9M129.2 22.3l12.8-2.3-5.3-11.9" />
+    );
   if (kind === 'face_clear')
-    return <path className="fig-hint fig-lift" d="M178 66V36m-9 9l9-9 9 9M22 66V36m-9 9l9-9 9 9" />;
+    return <path className="fig-hint fig-lift" d="M186 62V30m-9 9l9-9 9 9M14 62V30m-9 9l9-9 9 9" />;
   return null;
 }

@@ -51,12 +51,13 @@ export function Dialog({ open, onClose, title, closeLabel, children, footer, ton
         <h2 className="dialog-title" id={titleId}>
           {title}
         </h2>
-        <Button variant="quiet" size="small" onClick={onClose} aria-label={closeLabel}>
-          <Glyph name="cross" />
-        </Button>
       </div>
       <div className="dialog-body">{children}</div>
       {footer ? <div className="dialog-foot">{footer}</div> : null}
+      {/* Last, so that the first thing to fill in or press gets the focus. */}
+      <Button className="dialog-close" variant="quiet" size="small" onClick={onClose} aria-label={closeLabel}>
+        <Glyph name="cross" />
+      </Button>
     </dialog>
   );
 }

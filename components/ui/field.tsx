@@ -40,12 +40,12 @@ export function Field({ label, aside, hint, error, children }: FieldProps) {
 
 /** One line of text. */
 export function TextInput({ className, type, ...rest }: ComponentProps<'input'>) {
-  return <input {...rest} className={join(className)} type={type ?? 'text'} dir={rest.dir ?? 'auto'} />;
+  return <input {...rest} className={join(className)} type={type ?? 'text'} />;
 }
 
 /** Several lines of text. */
 export function Textarea({ className, ...rest }: ComponentProps<'textarea'>) {
-  return <textarea {...rest} className={join(className)} dir={rest.dir ?? 'auto'} />;
+  return <textarea {...rest} className={join(className)} />;
 }
 
 export type Option = { value: string; label: string; disabled?: boolean | undefined };
