@@ -1,0 +1,32 @@
+/** The languages of the user's pages and mails. Staff pages are in English. */
+export const LOCALES = ['en', 'es', 'zh', 'ar'] as const;
+export type Locale = (typeof LOCALES)[number];
+export const DEFAULT_LOCALE: Locale = 'en';
+
+/** Each language by its own name, for the switch. */
+export const NATIVE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', zh: '简体中文', ar: 'العربية' };
+
+/** What `Intl` is asked for; Arabic with the digits that level names and links use as well. */
+export const INTL_TAG: Record<Locale, string> = { en: 'en-GB', es: 'es', zh: 'zh-Hans', ar: 'ar-u-nu-latn' };
+
+export function direction(locale: Locale): 'ltr' | 'rtl' {
+  return locale === 'ar' ? 'rtl' : 'ltr';
+}
+
+export function isLocale(text: string): text is Locale {
+  return LOCALES.some((locale) => locale === text);
+}
+
+/** The best language for a BCP 47 tag (`es-MX`) or an Accept-Language header; English where none fits. */
+export function matchLocale(tags: string | null | undefined): Locale {
+  const wanted = (tags ?? '')
+    .split(',')
+    .map((part) => {
+      const [tag = '', ...parameters] = part.trim().split(';');
+      const quality = parameters.map((p) => /^\s*q=([\d.]+)/.exec(p)?.[1]).find((q) => q !== undefined);
+      return { language: tag.split(/[-_]/)[0]?.toLowerCase() ?? '', quality: Number(quality ?? 1) };
+    })
+    .filter(({ quality }) => quality > 0)
+    .sort((a, b) => b.quality - a.quality);
+  return wanted.map(({ language }) => language).find(isLocale) ?? DEFAULT_LOCALE;
+}

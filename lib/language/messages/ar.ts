@@ -1,0 +1,6 @@
+import { arAbout } from '#lib/language/messages/ar-about';
+import { arBefore } from '#lib/language/messages/ar-before';
+import { arDuring } from '#lib/language/messages/ar-during';
+import type { Messages } from '#lib/language/messages/en';
+
+export const ar: Messages = { ...arBefore, ...arDuring, ...arAbout };

@@ -1,0 +1,6 @@
+import type { Messages } from '#lib/language/messages/en';
+import { esAbout } from '#lib/language/messages/es-about';
+import { esBefore } from '#lib/language/messages/es-before';
+import { esDuring } from '#lib/language/messages/es-during';
+
+export const es: Messages = { ...esBefore, ...esDuring, ...esAbout };

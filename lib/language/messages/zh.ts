@@ -1,0 +1,6 @@
+import type { Messages } from '#lib/language/messages/en';
+import { zhAbout } from '#lib/language/messages/zh-about';
+import { zhBefore } from '#lib/language/messages/zh-before';
+import { zhDuring } from '#lib/language/messages/zh-during';
+
+export const zh: Messages = { ...zhBefore, ...zhDuring, ...zhAbout };

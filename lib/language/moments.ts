@@ -1,0 +1,52 @@
+import type { Locale } from '#lib/language/locales';
+import { INTL_TAG } from '#lib/language/locales';
+
+export type Place = { locale: Locale; timeZone: string };
+
+/** "Tuesday, 3 March 2026": a day in the user's own zone. */
+export function dayText(at: Date, place: Place): string {
+  return format(at, place, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
+}
+
+/** "10:30": a time of day, always beside a day and a zone elsewhere on the page. */
+export function timeText(at: Date, place: Place): string {
+  return format(at, place, { hour: '2-digit', minute: '2-digit' });
+}
+
+/** "Tuesday, 3 March 2026 at 10:30 (Europe/Madrid, UTC+01:00)": complete by itself, for mails. */
+export function momentText(at: Date, place: Place): string {
+  const moment = format(at, place, { dateStyle: 'full', timeStyle: 'short' });
+  return `${moment} (${zoneText(at, place.timeZone)})`;
+}
+
+/** "Europe/Madrid, UTC+01:00": the offset is that of the moment, so that a clock change in between shows. */
+export function zoneText(at: Date, timeZone: string): string {
+  const zone = knownTimeZone(timeZone);
+  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const offset = parts.find((part) => part.type === 'timeZoneName')?.value.slice('GMT'.length) ?? '';
+  const text = `UTC${offset === '' ? '+00:00' : offset}`;
+  return zone === 'UTC' ? 'UTC' : `${zone}, ${text}`;
+}
+
+/** `2026-03-03` in the user's zone: slots with the same key belong to the same day. */
+export function dayKey(at: Date, timeZone: string): string {
+  const options = { timeZone: knownTimeZone(timeZone), year: 'numeric', month: '2-digit', day: '2-digit' } as const;
+  const parts = new Intl.DateTimeFormat('en', options).formatToParts(at);
+  const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
+  return `${part('year')}-${part('month')}-${part('day')}`;
+}
+
+/** The zone itself where this runtime knows it, else UTC: a wrong zone must not break a page. */
+export function knownTimeZone(timeZone: string): string {
+  try {
+    new Intl.DateTimeFormat('en', { timeZone });
+    return timeZone;
+  } catch {
+    return 'UTC';
+  }
+}
+
+function format(at: Date, place: Place, options: Intl.DateTimeFormatOptions): string {
+  const timeZone = knownTimeZone(place.timeZone);
+  return new Intl.DateTimeFormat(INTL_TAG[place.locale], { ...options, timeZone }).format(at);
+}

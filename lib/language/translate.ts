@@ -1,0 +1,23 @@
+import type { Locale } from '#lib/language/locales';
+import { ar } from '#lib/language/messages/ar';
+import type { Messages, Namespace } from '#lib/language/messages/en';
+import { en } from '#lib/language/messages/en';
+import { es } from '#lib/language/messages/es';
+import { zh } from '#lib/language/messages/zh';
+import type { Translate } from '#lib/language/translator';
+import { translatorFrom } from '#lib/language/translator';
+
+export const MESSAGES: Record<Locale, Messages> = { en, es, zh, ar };
+
+/** The translator of a language, with all its messages: for pages rendered on the server and for mails. */
+export function translator(locale: Locale): Translate {
+  return translatorFrom(locale, MESSAGES[locale]);
+}
+
+/** The namespaces that a page hands to the browser, which builds its translator with `translatorFrom`. */
+export function pickMessages<N extends Namespace>(locale: Locale, namespaces: readonly N[]): Pick<Messages, N> {
+  const picked: Partial<Messages> = {};
+  for (const name of namespaces) Object.assign(picked, { [name]: MESSAGES[locale][name] });
+  // The loop above has just set each of the asked keys.
+  return picked as Pick<Messages, N>;
+}
