@@ -1,4 +1,4 @@
-import type { ReasonCode, Standing, Tier, Undecided } from '#lib/eligibility/rules';
+import type { Attempt, ReasonCode, Standing, Tier, Undecided } from '#lib/eligibility/rules';
 
 export const REASON_LABEL: Record<ReasonCode, string> = {
   lighting: 'Light',
@@ -103,3 +103,12 @@ const MOMENT = new Intl.DateTimeFormat('en-GB', {
 });
 const utcMoment = (at: Date) => `${MOMENT.format(at)} UTC`;
 const tries = (n: number) => (n === 1 ? 'try' : 'tries');
+
+/** The advice to pass on for what was seen, the commonest reasons first, each in the order of use. */
+export function adviceFor(attempts: readonly Attempt[]): string[] {
+  const counts = new Map<ReasonCode, number>();
+  for (const { outcome, reason } of attempts) {
+    if (outcome === 'failed' && reason) counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return [...counts].sort(([, a], [, b]) => b - a).flatMap(([reason]) => REASON_ADVICE[reason]);
+}

@@ -19,7 +19,7 @@ export type Change = {
 export type Committed = { ok: true } | { ok: false; why: 'conflict' | 'repeated'; constraint?: string };
 
 /**
- * The only way to change anything: composes the writes, the audit events, the outbox and the jobs into one statement,
+ * The only way to change anything. Composes the writes, the audit events, the outbox and the jobs into one statement,
  * which PostgreSQL commits whole or not at all. `conflict`: a write touched no row or met a constraint (named);
  * `repeated`: the request's key was used meanwhile. Throws where the outcome is unknown: ask again under the same key.
  */

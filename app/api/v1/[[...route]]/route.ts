@@ -1,0 +1,5 @@
+import { api } from '#lib/http/api';
+
+const answer = (request: Request) => api.fetch(request);
+
+export { answer as DELETE, answer as GET, answer as POST, answer as PUT };

@@ -1,0 +1,31 @@
+import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { db } from '#db/client';
+import { guestSessions, links } from '#db/schema/guests';
+import { type Guest, mint } from '#lib/access/actors';
+import { sha256 } from '#lib/ids';
+
+export const GUEST_COOKIE = 'sl_guest';
+
+export type GuestStanding =
+  | { kind: 'guest'; guest: Guest }
+  | { kind: 'waiting_device'; guestId: string; caseId: string; locale: string }
+  | { kind: 'none' };
+
+/** Who a guest's cookie belongs to. Its link must be live; a second device stands outside until the agent admits it. */
+export async function guestOf(secret: string | undefined): Promise<GuestStanding> {
+  if (!secret) return { kind: 'none' };
+  const [row] = await db()
+    .select({
+      id: guestSessions.id,
+      caseId: guestSessions.caseId,
+      locale: guestSessions.locale,
+      admittedAt: guestSessions.admittedAt,
+    })
+    .from(guestSessions)
+    .innerJoin(links, eq(links.id, guestSessions.linkId))
+    .where(and(eq(guestSessions.idHash, sha256(secret)), isNull(links.replacedAt), gt(links.expiresAt, sql`now()`)));
+  if (!row) return { kind: 'none' };
+  const { admittedAt, ...facts } = row;
+  if (!admittedAt) return { kind: 'waiting_device', guestId: row.id, caseId: row.caseId, locale: row.locale };
+  return { kind: 'guest', guest: mint<Guest>({ party: 'guest', ...facts }) };
+}

@@ -1,0 +1,142 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { cases } from '#db/schema/cases';
+import { mails } from '#db/schema/delivery';
+import { links } from '#db/schema/guests';
+import { bookings } from '#db/schema/schedule';
+import { verdicts } from '#db/schema/calls';
+import type { Agent, Ctx, Guest, Platform, Supervisor, System } from '#lib/access/actors';
+import { nextState } from '#lib/cases/lifecycle';
+import { actionable, nextWaiting } from '#lib/cases/queries';
+import { dueAt, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
+import { refuse } from '#lib/errors';
+import { newId } from '#lib/ids';
+import { commit } from '#lib/ledger/commit';
+import { moveCase, underLease } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
+import { insert, update } from '#lib/ledger/statements';
+import { newLink } from '#lib/links/service';
+
+/** Takes the lease of a case for 15 minutes; one's own lease is taken anew. Of two who claim at once one wins. */
+export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
+  const leaseEpoch = found.leaseEpoch + 1;
+  const done = await commit(ctx, {
+    writes: [
+      update(
+        cases,
+        {
+          leaseOwner: ctx.actor.id,
+          leaseEpoch,
+          leaseUntil: sql`now() + make_interval(secs => ${LEASE_SECONDS})`,
+          version: sql`${cases.version} + 1`,
+        },
+        and(
+          eq(cases.id, caseId),
+          eq(cases.leaseEpoch, found.leaseEpoch),
+          sql`(${cases.leaseUntil} is null or ${cases.leaseUntil} <= now() or ${cases.leaseOwner} = ${ctx.actor.id})`,
+        ),
+      ),
+    ],
+    events: [{ kind: 'case.claimed', subject: caseId, data: { leaseEpoch } }],
+    answer: { caseId, leaseEpoch },
+  });
+  const settled = settle(done, { caseId, leaseEpoch });
+  return !settled.ok && settled.why === 'conflict' ? refuse('claimed') : settled;
+}
+
+/** Claims the most urgent case that nobody holds: who waits at the door first, then by due time. `not_found`: none. */
+export async function claimNext(ctx: Ctx<Agent>) {
+  for (const caseId of await nextWaiting()) {
+    const claimed = await claimCase(ctx, caseId);
+    if (claimed.ok || claimed.why === 'key_running') return claimed;
+  }
+  return refuse('not_found');
+}
+
+/** Gives the lease back. `lease_lost` where it is no longer one's own. */
+export async function releaseCase(ctx: Ctx<Agent>, caseId: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  if (leaseState(found, ctx.actor.id, ctx.now) !== 'mine') return refuse('lease_lost');
+  if (found.state === 'in_call') return refuse('wrong_state');
+  const answer = { caseId };
+  const done = await commit(ctx, {
+    writes: [
+      update(
+        cases,
+        { leaseOwner: null, leaseUntil: null, version: sql`${cases.version} + 1` },
+        and(eq(cases.id, caseId), underLease(ctx.actor.id, found.leaseEpoch)),
+      ),
+    ],
+    events: [{ kind: 'case.released', subject: caseId, data: { leaseEpoch: found.leaseEpoch } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Ends a case at the user's or the platform's wish: link, booking and pending verdict end with it. */
+export async function withdrawCase(ctx: Ctx<Guest | Platform>, caseId: string) {
+  return close(ctx, caseId, ctx.actor.party);
+}
+
+/** Ends a case whose link ran out unused; the worker's clock asks for it. */
+export async function lapseCase(ctx: Ctx<System>, caseId: string) {
+  return close(ctx, caseId, 'system');
+}
+
+async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'guest' | 'platform' | 'system') {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const to = nextState(found.state, by === 'system' ? 'lapse' : 'withdraw', by);
+  if (!to) return refuse('wrong_state');
+  const answer = { caseId, state: to };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, to, { closedAt: ctx.now, lobbyAt: null, leaseOwner: null, leaseUntil: null }),
+      { optional: update(bookings, { endedAt: ctx.now, endedWhy: 'closed' }, and(eq(bookings.caseId, caseId), isNull(bookings.endedAt))) },
+      {
+        optional: update(
+          verdicts,
+          { decision: 'returned', decidedAt: ctx.now, decisionNote: to },
+          and(eq(verdicts.caseId, caseId), isNull(verdicts.decidedAt)),
+        ),
+      },
+    ],
+    events: [
+      by === 'system'
+        ? { kind: 'case.lapsed', subject: caseId, data: {} }
+        : { kind: 'case.withdrawn', subject: caseId, data: { by } },
+    ],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Opens a decided case again, with a reason; the user gets a fresh link and the due time starts anew. */
+export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const to = nextState(found.state, 'reopen', 'supervisor');
+  if (!to) return refuse('wrong_state');
+  const link = newLink(caseId, ctx.now);
+  const mailId = newId('mail', ctx.now);
+  const answer = { caseId, state: to };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, to, { closedAt: null, dueAt: dueAt(ctx.now), askedFor: null }),
+      { optional: update(links, { replacedAt: ctx.now }, and(eq(links.caseId, caseId), isNull(links.replacedAt))) },
+      insert(links, link),
+      insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
+    ],
+    events: [
+      { kind: 'case.reopened', subject: caseId, data: { reason } },
+      { kind: 'case.link_replaced', subject: caseId, data: { linkId: link.id } },
+      { kind: 'mail.owed', subject: caseId, data: { mailId, kind: 'invited' } },
+    ],
+    jobs: [{ task: 'send_mail', payload: { mailId }, key: mailId }],
+    answer,
+  });
+  return settle(done, answer, { cases_one_open: 'case_open' });
+}

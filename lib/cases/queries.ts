@@ -1,0 +1,117 @@
+import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { db } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
+import { cases, people } from '#db/schema/cases';
+import { links } from '#db/schema/guests';
+import type { Agent, Guest, Platform, Supervisor, System } from '#lib/access/actors';
+import type { CaseState } from '#lib/cases/lifecycle';
+
+export type CaseFacts = {
+  id: string;
+  personId: string;
+  state: CaseState;
+  version: number;
+  dueAt: Date;
+  lobbyAt: Date | null;
+  leaseOwner: string | null;
+  leaseEpoch: number;
+  leaseUntil: Date | null;
+  linkId: string | null;
+};
+
+/** The facts a command decides on. A guest sees the one case of their link; anything else is not found. */
+export async function actionable(
+  actor: Agent | Supervisor | Guest | Platform | System,
+  caseId: string,
+): Promise<CaseFacts | null> {
+  if (actor.party === 'guest' && actor.caseId !== caseId) return null;
+  const [row] = await db()
+    .select({
+      id: cases.id,
+      personId: cases.personId,
+      state: cases.state,
+      version: cases.version,
+      dueAt: cases.dueAt,
+      lobbyAt: cases.lobbyAt,
+      leaseOwner: cases.leaseOwner,
+      leaseEpoch: cases.leaseEpoch,
+      leaseUntil: cases.leaseUntil,
+      linkId: links.id,
+    })
+    .from(cases)
+    .leftJoin(links, and(eq(links.caseId, cases.id), isNull(links.replacedAt)))
+    .where(eq(cases.id, caseId));
+  return row ?? null;
+}
+
+/** The case where this agent holds the lease now, by the database's clock, or null. */
+export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts | null> {
+  const found = await actionable(agent, caseId);
+  if (!found || found.leaseOwner !== agent.id || !found.leaseUntil) return null;
+  const [still] = await db()
+    .select({ held: sql<boolean>`${cases.leaseUntil} > now()` })
+    .from(cases)
+    .where(and(eq(cases.id, caseId), eq(cases.leaseEpoch, found.leaseEpoch)));
+  return still?.held ? found : null;
+}
+
+/** The person with this platform reference, or null. */
+export async function personByRef(userRef: string): Promise<string | null> {
+  const [row] = await db().select({ id: people.id }).from(people).where(eq(people.userRef, userRef));
+  return row?.id ?? null;
+}
+
+/** The ten most urgent cases without a lease: who waits at the door first, then what nobody has booked, by due time. */
+export async function nextWaiting(): Promise<string[]> {
+  const rows = await db()
+    .select({ id: cases.id })
+    .from(cases)
+    .where(
+      and(
+        or(
+          sql`${cases.lobbyAt} is not null and ${cases.state} in ('invited', 'booked')`,
+          sql`${cases.state} in ('waiting', 'invited', 'needs_info', 'escalated')`,
+        ),
+        sql`(${cases.leaseUntil} is null or ${cases.leaseUntil} <= now())`,
+      ),
+    )
+    .orderBy(sql`${cases.lobbyAt} asc nulls last`, asc(cases.dueAt), asc(cases.id))
+    .limit(10);
+  return rows.map((row) => row.id);
+}
+
+const PLATFORM_FIELDS = {
+  id: cases.id,
+  userRef: people.userRef,
+  state: cases.state,
+  createdAt: cases.createdAt,
+  dueAt: cases.dueAt,
+  closedAt: cases.closedAt,
+};
+
+/** A case as its platform sees it, with the history of its states read from the trail. */
+export async function caseForPlatform(_platform: Platform, caseId: string) {
+  const [found] = await db()
+    .select(PLATFORM_FIELDS)
+    .from(cases)
+    .innerJoin(people, eq(people.id, cases.personId))
+    .where(eq(cases.id, caseId));
+  if (!found) return null;
+  const history = await db()
+    .select({ kind: auditEvents.kind, at: auditEvents.at, body: auditEvents.body })
+    .from(auditEvents)
+    .where(and(eq(auditEvents.subject, caseId), sql`${auditEvents.kind} like 'case.%'`))
+    .orderBy(asc(auditEvents.subjectSeq));
+  return { found, history };
+}
+
+/** A page of cases, newest first; `before` is the last id of the page before. */
+export async function casesForPlatform(_platform: Platform, page: { state?: CaseState; before?: string; limit: number }) {
+  return db()
+    .select(PLATFORM_FIELDS)
+    .from(cases)
+    .innerJoin(people, eq(people.id, cases.personId))
+    .where(and(page.state ? eq(cases.state, page.state) : undefined, page.before ? lt(cases.id, page.before) : undefined))
+    .orderBy(desc(cases.id))
+    .limit(page.limit);
+}

@@ -1,0 +1,51 @@
+/**
+ * Every refusal that the API may answer with: HTTP status and one sentence that says what to do next. Expected refusals
+ * are values, not exceptions; `lib/http/problem` turns them into RFC 9457 documents with `code`.
+ */
+// biome-ignore format: one refusal a line
+export const REFUSALS = {
+  invalid_input:      { status: 400, says: 'The request does not fit. See `errors` for each field, correct it and send it again.' },
+  too_large:          { status: 413, says: 'The request is too large. Shorten it and send it again.' },
+  unsupported_media:  { status: 415, says: 'This kind of content is not taken here. Send the content type that the documentation names.' },
+  unauthenticated:    { status: 401, says: 'Sign in, or send a valid key, and try again.' },
+  forbidden:          { status: 403, says: 'Your role does not allow this. Ask a colleague whose role does.' },
+  cross_site:         { status: 403, says: 'The request came from another site. Open the console itself and try there.' },
+  not_found:          { status: 404, says: 'Nothing is here for you. Check the address, or go back to the queue.' },
+  wrong_state:        { status: 409, says: 'The case has moved on meanwhile. Reload to see where it stands now.' },
+  conflict:           { status: 409, says: 'Somebody else was first. Reload to see what changed, then decide again.' },
+  lease_lost:         { status: 409, says: 'You no longer hold this case. Claim it again to go on; nothing you saved is lost.' },
+  claimed:            { status: 409, says: 'A colleague has just claimed this case. Take the next one.' },
+  case_open:          { status: 409, says: 'This user already has an open case. Continue that one.' },
+  slot_taken:         { status: 409, says: 'This time has just been taken. Choose another one; nothing is lost.' },
+  key_running:        { status: 409, says: 'A request with this key is still running. Ask again in a moment.' },
+  key_reused:         { status: 422, says: 'This key was used for another request. Use a new key for a new request.' },
+  not_eligible:       { status: 422, says: 'The user can still pass the automatic check. Pass on the advice, or give an override reason.' },
+  late_date:          { status: 422, says: 'A date lies in the future. Check the clock or the time zone and send it again.' },
+  items_missing:      { status: 422, says: 'A grant needs every required item. Complete the items that are open.' },
+  reason_needed:      { status: 422, says: 'A reason is needed. Write one sentence and try again.' },
+  not_allowed_here:   { status: 422, says: 'This result is not possible for this item. Choose another one.' },
+  same_person:        { status: 403, says: 'You proposed this verdict or were in the call, so a colleague has to decide. Ask another supervisor.' },
+  link_gone:          { status: 410, says: 'This link does not work any more. Ask support for a new one.' },
+  device_waits:       { status: 403, says: 'The link was first opened on another device. Continue there, or wait until the agent lets this one in.' },
+  no_agent:           { status: 409, says: 'No agent is free right now. Book a time, or try again in a few minutes.' },
+  consent_needed:     { status: 409, says: 'Agree to the call first, then go on.' },
+  not_admitted:       { status: 409, says: 'The agent has not let you in yet. Keep this page open.' },
+  bad_image:          { status: 422, says: 'The picture could not be read. Take it again.' },
+  video_down:         { status: 503, says: 'The video service does not answer. Everything is saved; try again in a minute.' },
+  unavailable:        { status: 503, says: 'The service cannot answer right now. Nothing is lost; try again in a moment with the same key.' },
+  unexpected:         { status: 500, says: 'Something went wrong on our side. Try again; if it stays, give support the request id.' },
+} as const;
+
+export type RefusalCode = keyof typeof REFUSALS;
+
+/** A refusal as commands return it. `facts` go into the problem document beside `code`; no personal data. */
+export type Refusal<Code extends RefusalCode = RefusalCode> = {
+  ok: false;
+  why: Code;
+  facts?: Readonly<Record<string, unknown>>;
+};
+
+/** A short way to refuse: `return refuse('wrong_state')`. */
+export function refuse<Code extends RefusalCode>(why: Code, facts?: Readonly<Record<string, unknown>>): Refusal<Code> {
+  return facts ? { ok: false, why, facts } : { ok: false, why };
+}

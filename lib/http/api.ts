@@ -1,0 +1,17 @@
+import { Hono } from 'hono';
+import { refuse } from '#lib/errors';
+import type { AnyEndpoint } from '#lib/http/endpoint';
+import { ENDPOINTS } from '#lib/http/endpoints';
+import { openApiDocument } from '#lib/http/openapi';
+import { problem } from '#lib/http/problem';
+import { serve } from '#lib/http/serve';
+import { newId } from '#lib/ids';
+
+/** The one API: every declared endpoint under /api/v1, its document, and a problem document for everything else. */
+export const api = new Hono().basePath('/api/v1');
+
+api.get('/openapi.json', (c) => c.json(openApiDocument()));
+for (const declared of Object.values(ENDPOINTS) as AnyEndpoint[]) {
+  api.on(declared.method, declared.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => serve(declared, c.req.raw, c.req.param()));
+}
+api.notFound(() => problem(refuse('not_found'), newId('req')));

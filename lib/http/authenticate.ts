@@ -1,0 +1,53 @@
+import { type Actor, VISITOR } from '#lib/access/actors';
+import { sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
+import { platformOf } from '#lib/access/keys';
+import type { Audience, Scope } from '#lib/access/policy';
+import { as, staffOf } from '#lib/access/session';
+import { env } from '#lib/env';
+import { type Refusal, refuse } from '#lib/errors';
+
+type Asked = { for: Audience; scope?: Scope | undefined };
+type Known = { ok: true; actor: Actor } | Refusal;
+
+/** Who asks, as the audience that the endpoint wants, or why not. Cookies count only for requests of this very site. */
+export async function authenticate(request: Request, asked: Asked): Promise<Known> {
+  if (asked.for === 'platform') return platform(request, asked.scope);
+  if (request.method !== 'GET' && !sameSite(request)) return refuse('cross_site');
+  if (asked.for === 'visitor') return { ok: true, actor: VISITOR };
+  const cookies = readCookies(request.headers.get('cookie') ?? '');
+  if (asked.for === 'guest') {
+    const standing = await guestOf(cookies.get(GUEST_COOKIE));
+    if (standing.kind === 'guest') return { ok: true, actor: standing.guest };
+    return standing.kind === 'none' ? refuse('unauthenticated') : refuse('device_waits');
+  }
+  const secret = await sessionSecret(cookies.get(staffCookieName()));
+  const person = secret ? await staffOf(secret) : null;
+  if (!person) return refuse('unauthenticated');
+  const actor = as(person, asked.for);
+  return actor ? { ok: true, actor } : refuse('forbidden');
+}
+
+async function platform(request: Request, scope: Scope | undefined): Promise<Known> {
+  const actor = await platformOf(request.headers.get('authorization'));
+  if (!actor) return refuse('unauthenticated');
+  return scope && !actor.scopes.includes(scope) ? refuse('forbidden', { scope }) : { ok: true, actor };
+}
+
+/** A browser says where a request comes from; a tool that sends cookies must name the same origin. */
+function sameSite(request: Request): boolean {
+  const site = request.headers.get('sec-fetch-site');
+  const origin = request.headers.get('origin');
+  if (origin) return origin === new URL(env().APP_URL).origin;
+  return site === null || site === 'same-origin' || site === 'none';
+}
+
+/** The cookies of a request by name. */
+export function readCookies(header: string): Map<string, string> {
+  return new Map(
+    header
+      .split(';')
+      .map((pair) => pair.trim().split('='))
+      .map(([name = '', ...value]) => [name, decodeURIComponent(value.join('='))] as const),
+  );
+}

@@ -1,0 +1,51 @@
+import type { z } from 'zod';
+import type { Endpoint } from '#lib/http/endpoint';
+import type { ENDPOINTS } from '#lib/http/endpoints';
+
+type Endpoints = (typeof ENDPOINTS)[keyof typeof ENDPOINTS];
+/** A method and a path as declared: `POST /cases/{caseId}/claim`. */
+export type Route = { [E in Endpoints as `${E['method']} ${E['path']}`]: E };
+type Parts<E> = E extends Endpoint<infer _A, infer P, infer Q, infer B, infer O, infer _R>
+  ? { params: P; query: Q; body: B; output: O }
+  : never;
+type Part<K extends string, S> = S extends z.ZodObject ? { [k in K]: z.input<S> } : Record<never, never>;
+export type Given<K extends keyof Route> = Part<'params', Parts<Route[K]>['params']> &
+  Part<'query', Parts<Route[K]>['query']> &
+  Part<'body', Parts<Route[K]>['body']>;
+type Output<K extends keyof Route> = Parts<Route[K]>['output'] extends infer O extends z.ZodType ? z.output<O> : never;
+
+type Loose = { params?: Record<string, string>; query?: Record<string, string>; body?: unknown };
+export type Problem = { code: string; detail: string; status: number; [fact: string]: unknown };
+export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
+
+const OFFLINE: Problem = { code: 'offline', status: 0, detail: 'The connection is gone. Nothing is lost; try again in a moment.' };
+
+/**
+ * Calls an endpoint of this very site from the browser; parameters, body and answer are typed by its declaration. Every
+ * write carries an idempotency key, kept over two silent retries.
+ */
+export async function call<K extends keyof Route & string>(route: K, given: Given<K>): Promise<Answer<Output<K>>> {
+  const { params = {}, query, body } = given as Loose; // the three parts of every route, as checked above
+  const [method = 'GET', path = '/'] = route.split(' ');
+  const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
+  const search = query ? `?${new URLSearchParams(query)}` : '';
+  return send(`/api/v1${filled}${search}`, {
+    method,
+    headers: { 'idempotency-key': crypto.randomUUID(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+}
+
+/** Sends a prepared request, twice more where the network or the service failed to answer. */
+export async function send<T>(url: string, init: RequestInit): Promise<Answer<T>> {
+  for (let tries = 0; ; tries += 1) {
+    const response = await fetch(url, init).catch(() => null);
+    if (response && response.status !== 503) {
+      const json: unknown = await response.json().catch(() => null);
+      // The server's own output schema shaped this answer.
+      return response.ok ? { ok: true, value: json as T } : { ok: false, problem: (json as Problem | null) ?? OFFLINE };
+    }
+    if (tries === 2) return { ok: false, problem: OFFLINE };
+    await new Promise((again) => setTimeout(again, 400 * (tries + 1)));
+  }
+}

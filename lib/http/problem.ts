@@ -1,0 +1,28 @@
+import { REFUSALS, type Refusal } from '#lib/errors';
+
+/** An RFC 9457 problem document for a refusal. `code` is stable; `detail` is one sentence with the next step. */
+export function problem(refusal: Refusal, requestId: string): Response {
+  const { status, says } = REFUSALS[refusal.why];
+  return Response.json(
+    {
+      type: `urn:second-look:problem:${refusal.why}`,
+      title: refusal.why.replaceAll('_', ' '),
+      status,
+      code: refusal.why,
+      detail: says,
+      requestId,
+      ...refusal.facts,
+    },
+    { status, headers: answerHeaders(requestId, 'application/problem+json') },
+  );
+}
+
+/** The headers of every answer. */
+export function answerHeaders(requestId: string, contentType = 'application/json'): Record<string, string> {
+  return {
+    'content-type': contentType,
+    'cache-control': 'no-store',
+    'x-request-id': requestId,
+    'x-content-type-options': 'nosniff',
+  };
+}

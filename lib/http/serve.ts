@@ -1,0 +1,98 @@
+import { and, eq } from 'drizzle-orm';
+import { z } from 'zod';
+import { db } from '#db/client';
+import { requests } from '#db/schema/delivery';
+import type { Actor, Ctx } from '#lib/access/actors';
+import { type Refusal, refuse } from '#lib/errors';
+import { authenticate } from '#lib/http/authenticate';
+import type { AnyEndpoint, Extras, FileAnswer } from '#lib/http/endpoint';
+import { type Given, readInput } from '#lib/http/input';
+import { answerHeaders, problem } from '#lib/http/problem';
+import { newId, sha256 } from '#lib/ids';
+import { actorName } from '#lib/ledger/commit';
+import { log } from '#lib/log';
+
+type Served = { ok: true; value: unknown; file?: FileAnswer } & Extras;
+
+/** Answers one request to one declared endpoint: who, what, whether asked before, then the handler. Never throws. */
+export async function serve(declared: AnyEndpoint, request: Request, params: Record<string, string>): Promise<Response> {
+  const now = new Date();
+  const asked = request.headers.get('x-request-id');
+  const requestId = asked && /^[\w.:-]{1,64}$/.test(asked) ? asked : newId('req', now);
+  try {
+    const known = await authenticate(request, declared);
+    if (!known.ok) return problem(known, requestId);
+    const input = await readInput(declared, request, params);
+    if (!input.ok) return problem(input, requestId);
+    const ctx: Ctx = { actor: known.actor, now, requestId };
+    const outcome = request.method === 'GET' ? await declared.handle(ctx, input.given) : await once(declared, ctx, input.given);
+    return outcome.ok ? answer(declared, outcome, requestId) : problem(outcome, requestId);
+  } catch (error) {
+    const lost = isLostConnection(error);
+    log().error({ requestId, endpoint: `${declared.method} ${declared.path}`, error: errorName(error), lost }, 'request failed');
+    return problem(refuse(lost ? 'unavailable' : 'unexpected'), requestId);
+  }
+}
+
+/** Runs a write under its idempotency key: the same request gets the same answer, another one under that key is refused. */
+async function once(declared: AnyEndpoint, ctx: Ctx, given: Given): Promise<Served | Refusal> {
+  const key = given.headers.get('idempotency-key') ?? newId('req', ctx.now);
+  if (key.length > 200) return refuse('invalid_input', { errors: [{ field: 'Idempotency-Key', message: 'is too long' }] });
+  const fingerprint = sha256(
+    JSON.stringify([declared.method, declared.path, given.params, given.query, given.body, sha256(given.bytes)]),
+  );
+  const before = await kept(declared, ctx.actor, key, fingerprint);
+  if (before) return before;
+  const outcome = await declared.handle({ ...ctx, request: { key, fingerprint } }, given);
+  if (outcome.ok || outcome.why !== 'key_running') return outcome;
+  return (await kept(declared, ctx.actor, key, fingerprint)) ?? outcome;
+}
+
+async function kept(
+  declared: AnyEndpoint,
+  actor: Actor,
+  key: string,
+  fingerprint: string,
+): Promise<Served | Refusal | null> {
+  const [row] = await db()
+    .select({ fingerprint: requests.fingerprint, answer: requests.answer })
+    .from(requests)
+    .where(and(eq(requests.actor, actorName(actor)), eq(requests.key, key)));
+  if (!row) return null;
+  if (row.fingerprint !== fingerprint) return refuse('key_reused');
+  return { ok: true, value: declared.replay ? declared.replay(row.answer) : row.answer };
+}
+
+function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Response {
+  if (outcome.file) {
+    return new Response(Buffer.from(outcome.file.bytes), {
+      headers: { ...answerHeaders(requestId, outcome.file.mediaType), 'content-disposition': 'inline' },
+    });
+  }
+  const body = z.encode(declared.output, outcome.value);
+  const headers = new Headers(answerHeaders(requestId));
+  if (outcome.cookie) {
+    const { name, value, maxAgeSeconds, path } = outcome.cookie;
+    const secure = requestIsSecure() ? '; Secure' : '';
+    headers.append('set-cookie', `${name}=${value}; HttpOnly; SameSite=Lax; Path=${path}; Max-Age=${maxAgeSeconds}${secure}`);
+  }
+  return Response.json(body, { status: declared.status ?? 200, headers });
+}
+
+function requestIsSecure(): boolean {
+  return (process.env['APP_URL'] ?? '').startsWith('https:');
+}
+
+/** A driver's or a socket's failure, after which the outcome is unknown and the same key may be sent again. */
+function isLostConnection(error: unknown): boolean {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
+  return /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53300)/.test(code);
+}
+
+/** What a log may say of an error: its name and code, never its message, which may quote data. */
+function errorName(error: unknown): string {
+  const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
+  if (!(cause instanceof Error)) return typeof cause;
+  return 'code' in cause ? `${cause.name} ${String(cause.code)}` : `${cause.name}: ${cause.stack?.split('\n')[1]?.trim() ?? ''}`;
+}

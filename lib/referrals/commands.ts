@@ -1,0 +1,112 @@
+import { eq } from 'drizzle-orm';
+import { attempts, cases, documents, people } from '#db/schema/cases';
+import { mails } from '#db/schema/delivery';
+import { links } from '#db/schema/guests';
+import type { Agent, Ctx, Platform, System } from '#lib/access/actors';
+import { personByRef } from '#lib/cases/queries';
+import { dueAt } from '#lib/cases/rules';
+import { acceptAttempts, type Attempt, DEFAULT_LADDER, mayRefer, type Standing, standing } from '#lib/eligibility/rules';
+import { adviceFor, notEligibleSentence } from '#lib/eligibility/text';
+import { refuse } from '#lib/errors';
+import { newId } from '#lib/ids';
+import { commit } from '#lib/ledger/commit';
+import { settle } from '#lib/ledger/outcome';
+import { insert, update } from '#lib/ledger/statements';
+import { newLink } from '#lib/links/service';
+import type { ReferralInput } from '#lib/referrals/schema';
+
+export type Referred = { caseId: string; linkId: string; createdAt: string; dueAt: string; userRef: string };
+
+/**
+ * Takes a user into the queue: judges the cooldown ladder, records person, attempts and documents, makes the link and
+ * owes the mail that carries it. Refuses `not_eligible` with tier, `until` and advice, `late_date`, `case_open`.
+ */
+export async function referUser(ctx: Ctx<Platform | Agent | System>, input: ReferralInput) {
+  const accepted = acceptAttempts(input.attempts, ctx.now);
+  if (!accepted.ok) return refuse('late_date', { field: `attempts.${accepted.index}.at` });
+  const at = standing(accepted.attempts, DEFAULT_LADDER, ctx.now);
+  if (!mayRefer(at, input.override).ok) return refuse('not_eligible', judgement(at, accepted.attempts));
+
+  const known = await personByRef(input.user.ref);
+  const personId = known ?? newId('person', ctx.now);
+  const caseId = newId('case', ctx.now);
+  const link = newLink(caseId, ctx.now);
+  const mailId = newId('mail', ctx.now);
+  const { ref, ...person } = input.user;
+  const due = dueAt(ctx.now);
+  const answer: Referred = {
+    caseId,
+    linkId: link.id,
+    createdAt: ctx.now.toISOString(),
+    dueAt: due.toISOString(),
+    userRef: ref,
+  };
+  const done = await commit(ctx, {
+    writes: [
+      known
+        ? update(people, { ...person, phone: person.phone ?? null }, eq(people.id, known))
+        : insert(people, { id: personId, userRef: ref, ...person, createdAt: ctx.now }),
+      insert(cases, {
+        id: caseId,
+        personId,
+        state: 'waiting',
+        source: ctx.actor.party === 'staff' ? 'support' : 'platform',
+        note: input.note ?? null,
+        overrideReason: input.override?.reason ?? null,
+        signals: input.signals ?? null,
+        createdAt: ctx.now,
+        dueAt: due,
+      }),
+      insert(links, link),
+      insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
+      ...(accepted.attempts.length > 0
+        ? [
+            insert(
+              attempts,
+              accepted.attempts.map((a) => ({
+                id: newId('attempt', a.at),
+                caseId,
+                at: a.at,
+                outcome: a.outcome,
+                reason: a.reason,
+                actions: [...a.actions],
+                device: a.device ?? null,
+              })),
+            ),
+          ]
+        : []),
+      ...(input.documents.length > 0
+        ? [insert(documents, input.documents.map((d) => ({ id: newId('document', ctx.now), caseId, ...d })))]
+        : []),
+    ],
+    events: [
+      { kind: 'person.recorded', subject: personId, data: {} },
+      {
+        kind: 'case.referred',
+        subject: caseId,
+        data: {
+          personId,
+          source: ctx.actor.party,
+          tier: at.tier,
+          failures: at.failuresTotal,
+          ...(input.override ? { override: input.override.reason } : {}),
+        },
+      },
+      { kind: 'mail.owed', subject: caseId, data: { mailId, kind: 'invited' } },
+    ],
+    jobs: [{ task: 'send_mail', payload: { mailId }, key: mailId }],
+    answer,
+  });
+  return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
+}
+
+/** What support is told of a standing: the tier, the end of the lock, the advice to pass on in the order of use. */
+export function judgement(at: Standing, seen: readonly Attempt[]) {
+  return {
+    tier: at.tier,
+    until: at.until?.toISOString() ?? null,
+    failures: at.failures,
+    advice: adviceFor(seen),
+    says: notEligibleSentence(at),
+  };
+}

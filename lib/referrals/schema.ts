@@ -1,0 +1,44 @@
+import { z } from 'zod';
+import { country, instant, line, locale, timeZone } from '#lib/cases/schema';
+import { ACTIONS } from '#lib/checklist/rules';
+import { OUTCOMES, REASON_CODES } from '#lib/eligibility/rules';
+
+const device = z
+  .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()]))
+  .refine((facts) => Object.keys(facts).length <= 12, 'has too many facts')
+  .transform((facts) => Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)])));
+
+export const attempt = z.strictObject({
+  at: instant,
+  outcome: z.enum(OUTCOMES),
+  reason: z.enum(REASON_CODES).nullish().transform((reason) => reason ?? null),
+  actions: z.array(z.enum(ACTIONS)).max(10).default([]),
+  device: device.optional(),
+});
+
+const identityDocument = z.strictObject({
+  type: line(40),
+  country,
+  number: line(60).optional(),
+  expiresOn: z.iso.date().optional(),
+  portraitUrl: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+});
+
+/** What `POST /referrals` takes: who, every attempt, the documents that the platform holds, and why an exception. */
+export const referral = z.strictObject({
+  user: z.strictObject({
+    ref: line(120),
+    name: line(200),
+    email: z.email().max(254),
+    phone: line(40).optional(),
+    locale,
+    timeZone,
+    country,
+  }),
+  attempts: z.array(attempt).max(500),
+  documents: z.array(identityDocument).max(10).default([]),
+  signals: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+  note: line(2000).optional(),
+  override: z.strictObject({ reason: line(500) }).optional(),
+});
+export type ReferralInput = z.output<typeof referral>;
