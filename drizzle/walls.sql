@@ -15,8 +15,8 @@ alter table bookings add constraint bookings_no_overlap
   exclude using gist (staff_id with =, tstzrange(starts_at, ends_at) with &&) where (ended_at is null);
 alter table bookings drop constraint if exists bookings_forward;
 alter table bookings add constraint bookings_forward check (ends_at > starts_at);
-alter table shifts drop constraint if exists shifts_forward;
-alter table shifts add constraint shifts_forward check (to_time > from_time and weekday between 1 and 7);
+alter table shifts drop constraint if exists shifts_span;
+alter table shifts add constraint shifts_span check (to_time <> from_time and weekday between 1 and 7);
 alter table cases drop constraint if exists cases_whole_lease;
 alter table cases add constraint cases_whole_lease check ((lease_owner is null) = (lease_until is null));
 alter table verdicts drop constraint if exists verdicts_second_person;

@@ -44,7 +44,7 @@ export const staffSessions = pgTable(
 
 /**
  * When somebody works: local wall times in the shift's own zone, weekday 1 (Monday) to 7. Expanded to instants by
- * `lib/schedule/rules`; a shift that ends before it begins is refused by a check.
+ * `lib/schedule/rules`; one that ends before it begins runs past midnight.
  */
 export const shifts = pgTable(
   'shifts',
