@@ -38,6 +38,7 @@ function start(program: KeptProgram): void {
     child.once('exit', (code, signal) => {
       // What a crashed program left in its group would otherwise live on.
       if (!program.alone) signalTo(child, program, 'SIGKILL');
+      if (children.get(program.name)?.process === child) children.delete(program.name);
       tell({ event: 'exited', name: program.name, code, reason: signal ?? `code ${code}` });
       resolve();
     });

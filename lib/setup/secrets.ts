@@ -4,6 +4,16 @@ import { join } from 'node:path';
 
 export const ROLES = ['agent', 'supervisor', 'auditor', 'admin'] as const;
 export type Role = (typeof ROLES)[number];
+export const STAFF: Record<Role, string> = {
+  agent: 'agent@secondlook.test',
+  supervisor: 'supervisor@secondlook.test',
+  auditor: 'auditor@secondlook.test',
+  admin: 'admin@secondlook.test',
+};
+export type Ports = Record<
+  'web' | 'postgres' | 'platform' | 'inbox' | 'smtp' | 'livekit' | 'livekitTcp' | 'livekitUdp',
+  number
+>;
 
 /** Everything random of one installation, made once and kept readable for its owner alone. */
 export type Secrets = {
@@ -19,6 +29,8 @@ export type Secrets = {
   metricsToken: string;
   passwords: Record<Role, string>;
   seeded: boolean;
+  /** Of the last start; the next one asks for the same. */
+  ports?: Ports;
 };
 
 /** The secrets kept in `folder`; missing ones are made. */

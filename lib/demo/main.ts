@@ -1,0 +1,91 @@
+import { existsSync, realpathSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ROOT } from '#lib/demo/parts';
+import { choosePorts } from '#lib/demo/ports';
+import { type Stack, startStack } from '#lib/demo/stack';
+import { endWith } from '#lib/setup/lifetime';
+import { runningCluster } from '#lib/setup/postgres';
+import { say } from '#lib/setup/say';
+import { ROLES, STAFF } from '#lib/setup/secrets';
+
+const folder = join(ROOT, '.data');
+let stack: Stack | undefined;
+endWith(async () => {
+  say('\nStopping.');
+  await stack?.stop();
+  say('Stopped. Everything is kept in .data.');
+});
+
+const unknown = process.argv.slice(2).filter((argument) => argument !== '--fresh');
+if (unknown.length > 0) fail(`Unknown: ${unknown.join(' ')}. Known: --fresh (begin with an empty .data)`);
+if (runningCluster(join(folder, 'postgres'))) say('Waiting for the last demo to end.');
+try {
+  if (process.argv.includes('--fresh')) clear();
+  stack = await startStack({ folder, say, choosePorts: (last) => choosePorts(last, say), seedSize: 'full' });
+  welcome(stack);
+  const reason = await stack.broken;
+  say(`\n${reason}`);
+  await stack.stop();
+  process.exit(1);
+} catch (error) {
+  fail(error instanceof Error ? error.message : String(error));
+}
+
+function clear(): void {
+  const cluster = join(folder, 'postgres');
+  const running = runningCluster(cluster);
+  if (running) fail(`The demo is running (PostgreSQL is process ${running.pid}). Stop it first, then begin anew.`);
+  // For root the cluster may be a link to a folder that PostgreSQL's account can reach.
+  if (existsSync(cluster)) rmSync(realpathSync(cluster), { recursive: true, force: true });
+  rmSync(folder, { recursive: true, force: true });
+}
+
+function welcome({ appUrl, secrets, platform, inbox }: Stack): void {
+  const wide = Math.max(...ROLES.map((role) => STAFF[role].length));
+  say(`
+Second Look is ready: ${appUrl}
+
+  Sign in as
+${ROLES.map((role) => `    ${role.padEnd(10)}  ${STAFF[role].padEnd(wide)}  ${secrets.passwords[role]}`).join('\n')}
+
+  Demo inbox     ${inbox.url}   every mail ends here
+  Demo platform  ${platform.url}   its users and their level
+
+  Refer a user as a platform does:
+    curl ${appUrl}/api/v1/referrals \\
+      -H 'Authorization: Bearer ${secrets.apiKey}' \\
+      -H 'Idempotency-Key: first-try-1' -H 'Content-Type: application/json' \\
+      -d '${exampleReferral()}'
+
+  Ctrl-C stops all of it; everything is kept in .data.
+`);
+}
+
+/** Somebody whom the check has failed ten times on two days in a row, as of now. */
+function exampleReferral(): string {
+  const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
+  const day = 24 * 60;
+  const failed = (minutesAgo: number): object => ({
+    at: at(minutesAgo),
+    outcome: 'failed',
+    reason: 'lighting',
+    actions: ['blink'],
+  });
+  return JSON.stringify({
+    user: {
+      ref: 'user-1001',
+      name: 'Ada Example',
+      email: 'ada@example.test',
+      locale: 'en',
+      timeZone: 'Europe/Berlin',
+      country: 'DE',
+    },
+    attempts: [2, 1].flatMap((days) => Array.from({ length: 10 }, (_, n) => failed(days * day - n * 3))),
+    documents: [{ type: 'id_card', country: 'DE' }],
+  });
+}
+
+function fail(sentence: string): never {
+  process.stderr.write(`${sentence}\n`);
+  process.exit(1);
+}
