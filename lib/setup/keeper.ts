@@ -7,7 +7,7 @@ import type { FromKeeper, KeptProgram, ToKeeper } from '#lib/setup/keep';
  * `kill -9` of the launcher's group reaches it; when its channel to the launcher closes, for whatever reason, it stops
  * everything it started, the newest first, and ends.
  */
-const GRACE_MS = 8_000;
+const GRACE_MS = 6_000;
 const children = new Map<string, { process: ChildProcess; program: KeptProgram; exited: Promise<void> }>();
 let closing = false;
 
