@@ -1,0 +1,5 @@
+import { liveStream } from '#lib/live/stream';
+
+export const dynamic = 'force-dynamic';
+
+export const GET = (request: Request): Promise<Response> => liveStream(request);

@@ -1,0 +1,25 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { SignInForm } from '#components/shell/sign-in-form';
+import { Wordmark } from '#components/shell/wordmark';
+import { currentStaff } from '#lib/access/gates';
+import { safePath } from '#lib/access/way-back';
+
+export const metadata: Metadata = { title: 'Sign in' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+export default async function SignInPage({ searchParams }: Props) {
+  const next = safePath((await searchParams)['next']);
+  if (await currentStaff()) redirect(next);
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <div className="grid w-full max-w-sm gap-6">
+        <div className="text-xl">
+          <Wordmark />
+        </div>
+        <SignInForm next={next} />
+      </div>
+    </main>
+  );
+}

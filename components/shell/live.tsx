@@ -1,0 +1,47 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { Spinner } from '#components/ui/spinner';
+import { listen } from '#lib/live/line';
+
+const SETTLE_MS = 150;
+
+type LiveProps = {
+  /** Ids such as a case's, or `*` for every case. */
+  subjects: readonly string[];
+  /** What shows while the line is down, in the reader's language. */
+  reconnecting?: string | undefined;
+};
+
+/** Keeps the page true: it reads itself again when a subject has moved on, and after the line was down. */
+export function Live({ subjects, reconnecting = 'Reconnecting. What you see may be a moment old.' }: LiveProps) {
+  const router = useRouter();
+  const [isDown, setDown] = useState(false);
+  const joined = subjects.join(',');
+  useEffect(() => {
+    let settling: ReturnType<typeof setTimeout> | undefined;
+    const stop = listen({
+      subjects: joined.split(','),
+      changed: () => {
+        clearTimeout(settling);
+        settling = setTimeout(() => router.refresh(), SETTLE_MS);
+      },
+      down: setDown,
+    });
+    return () => {
+      clearTimeout(settling);
+      stop();
+    };
+  }, [joined, router]);
+  return (
+    <div className="fixed end-3 bottom-3 z-10" role="status">
+      {isDown ? (
+        <span className="chip" data-tone="warn">
+          <Spinner />
+          {reconnecting}
+        </span>
+      ) : null}
+    </div>
+  );
+}

@@ -1,0 +1,44 @@
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { cache } from 'react';
+import type { Guest, Staff } from '#lib/access/actors';
+import { sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { GUEST_COOKIE, type GuestStanding, guestOf } from '#lib/access/guest';
+import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
+import { as, staffOf } from '#lib/access/session';
+
+/** The header in which proxy.ts hands on the path that was asked for. */
+export const PATH_HEADER = 'x-second-look-path';
+
+/** Who is signed in, asked of the database once a request; null for nobody, an ended session, a disabled person. */
+export const currentStaff = cache(async (): Promise<Staff | null> => {
+  const secret = await sessionSecret((await cookies()).get(staffCookieName())?.value);
+  return secret ? staffOf(secret) : null;
+});
+
+/** The signed-in member of an audience. Nobody: on to the sign-in, and back here after it. Another role: not found. */
+export async function requireStaff<A extends StaffAudience>(audience: A): Promise<ActorOf<A>> {
+  const person = await currentStaff();
+  if (!person) {
+    const path = (await headers()).get(PATH_HEADER) ?? '/';
+    redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`);
+  }
+  return as(person, audience) ?? notFound();
+}
+
+/** Whether the signed-in person belongs to an audience; for what a page offers, never for what it protects. */
+export function mayOpen(person: Staff, audience: StaffAudience): boolean {
+  return belongs(person.role, audience);
+}
+
+/** Who the guest's cookie belongs to, asked of the database once a request. */
+export const currentGuest = cache(async (): Promise<GuestStanding> => {
+  return guestOf((await cookies()).get(GUEST_COOKIE)?.value);
+});
+
+/** The guest on an admitted device; anyone else goes to the link's first page. */
+export async function requireGuest(): Promise<Guest> {
+  const standing = await currentGuest();
+  if (standing.kind !== 'guest') redirect('/v');
+  return standing.guest;
+}

@@ -1,0 +1,59 @@
+import type { Staff } from '#lib/access/actors';
+import { sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
+import { belongs } from '#lib/access/policy';
+import { staffOf } from '#lib/access/session';
+import { readCookies } from '#lib/http/authenticate';
+import type { Heard } from '#lib/live/hub';
+
+/** Who listens: what they may hear, whether they count as present, and after which events to ask again who they are. */
+export type Ear = {
+  subjects: readonly string[];
+  hears(event: Heard): boolean;
+  /** Guests learn that something changed, never what. */
+  tellsKind: boolean;
+  present: { party: 'staff' | 'guest'; subject: string } | null;
+  mayEnd(event: Heard): boolean;
+};
+
+const SESSION_ENDS = ['staff.signed_out', 'staff.sessions_revoked', 'staff.disabled'];
+
+/** The ear of a request, or null for nobody. A guest hears the case of their own link, whatever they ask for. */
+export async function earOf(request: Request): Promise<Ear | null> {
+  const asked = new URL(request.url).searchParams;
+  const cookies = readCookies(request.headers.get('cookie') ?? '');
+  if (asked.get('as') === 'guest') return guestEar(cookies.get(GUEST_COOKIE));
+  const secret = await sessionSecret(cookies.get(staffCookieName()));
+  const person = secret ? await staffOf(secret) : null;
+  if (!person) return null;
+  return staffEar(person, new Set((asked.get('subjects') ?? '').split(',').slice(0, 100)));
+}
+
+function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
+  const readsCases = belongs(person.role, 'reader');
+  return {
+    subjects: [...subjects].filter((subject) => readsCases || !(subject === '*' || subject.startsWith('case_'))),
+    hears: ({ subject }) => {
+      const isCase = subject.startsWith('case_');
+      if (isCase && !readsCases) return false;
+      return subjects.has(subject) || (isCase && subjects.has('*'));
+    },
+    tellsKind: true,
+    present: { party: 'staff', subject: person.id },
+    mayEnd: ({ subject, kind }) => subject === person.id && SESSION_ENDS.includes(kind),
+  };
+}
+
+async function guestEar(secret: string | undefined): Promise<Ear | null> {
+  const standing = await guestOf(secret);
+  if (standing.kind === 'none') return null;
+  const caseId = standing.kind === 'guest' ? standing.guest.caseId : standing.caseId;
+  const waits = standing.kind === 'waiting_device';
+  return {
+    subjects: [caseId],
+    hears: ({ subject, kind }) => subject === caseId && (!waits || kind === 'device.admitted'),
+    tellsKind: false,
+    present: waits ? null : { party: 'guest', subject: caseId },
+    mayEnd: ({ subject, kind }) => subject === caseId && kind === 'case.link_replaced',
+  };
+}

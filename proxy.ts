@@ -1,0 +1,25 @@
+import { randomBytes } from 'node:crypto';
+import { type NextRequest, NextResponse } from 'next/server';
+import { env } from '#lib/env';
+import { pageHeaders } from '#lib/http/headers';
+
+/** Gives every page its security headers. It decides about nobody: the gates stand where data is read. */
+export function proxy(request: NextRequest): NextResponse {
+  const nonce = randomBytes(16).toString('base64');
+  const { LIVEKIT_PUBLIC_URL, APP_URL } = env();
+  const headers = pageHeaders({
+    nonce,
+    livekitUrl: LIVEKIT_PUBLIC_URL,
+    appUrl: APP_URL,
+    development: process.env.NODE_ENV === 'development',
+  });
+  const forward = new Headers(request.headers);
+  // Next reads the nonce out of the policy; the path is for the gates' way back after sign-in.
+  forward.set('content-security-policy', headers['content-security-policy'] ?? '');
+  forward.set('x-second-look-path', `${request.nextUrl.pathname}${request.nextUrl.search}`);
+  const response = NextResponse.next({ request: { headers: forward } });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+export const config = { matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|healthz|readyz|metrics).*)'] };
