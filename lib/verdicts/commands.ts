@@ -1,0 +1,194 @@
+import { and, eq, isNull, ne, notExists, type SQLWrapper, sql } from 'drizzle-orm';
+import { callAgents, verdicts } from '#db/schema/calls';
+import { links } from '#db/schema/guests';
+import type { Agent, Ctx, Supervisor } from '#lib/access/actors';
+import { mayDecide } from '#lib/access/policy';
+import type { AuditEvent } from '#lib/audit/events';
+import { nextStates } from '#lib/cases/lifecycle';
+import { actionable, heldCase } from '#lib/cases/queries';
+import { LINK_DAYS } from '#lib/cases/rules';
+import { missingSentence } from '#lib/checklist/text';
+import { refuse } from '#lib/errors';
+import { newId } from '#lib/ids';
+import { commit } from '#lib/ledger/commit';
+import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
+import { moveCase, underLease } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
+import { oweMail } from '#lib/ledger/owe-mail';
+import { insert, update } from '#lib/ledger/statements';
+import { callFacts, lastCall, pendingVerdict } from '#lib/verdicts/queries';
+import {
+  basisOf,
+  missingForGrant,
+  type Need,
+  needsNote,
+  outcomeOf,
+  reasonsOf,
+  type VerdictKind,
+} from '#lib/verdicts/rules';
+
+export type Return = { to: 'invited' | 'escalated'; note: string };
+type Decision = { decision: 'approved' | 'returned'; decisionNote: string | null };
+type Pending = { id: string; reason: string };
+export type Proposal = { kind: VerdictKind; reason: string; note?: string | undefined };
+
+/**
+ * Proposes a verdict and ends the call; the case waits for its second person and the lease is given back. A grant needs
+ * every required item, judged here from what is stored (`items_missing` with the list). An escalated case is judged on
+ * its last call.
+ */
+export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: Proposal) {
+  const { kind, reason, note } = proposal;
+  const seen = await held(ctx, caseId, 'propose');
+  if (!seen.ok) return seen;
+  if (!reasonsOf(kind).some((known) => known === reason))
+    return refuse('not_allowed_here', { reasons: reasonsOf(kind) });
+  if (needsNote(kind, reason) && !note) return refuse('reason_needed');
+  const { call, ended } = seen;
+  const facts = await callFacts(ctx.actor, { id: call.id, caseId });
+  const missing = kind === 'grant' ? missingForGrant(facts) : [];
+  if (missing.length > 0) return refuse('items_missing', { missing: missing.map(missingSentence) });
+
+  const verdictId = newId('verdict', ctx.now);
+  const basis = basisOf(facts);
+  const answer = { caseId, state: 'proposed' as const, verdictId };
+  const row = { id: verdictId, caseId, callId: call.id, kind, reason, note: note ?? null, basis };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(seen.found, 'proposed', GIVEN_BACK, seen.fence),
+      ...ended.writes,
+      insert(verdicts, { ...row, proposedBy: ctx.actor.id, proposedAt: ctx.now }),
+    ],
+    events: [
+      {
+        kind: 'case.proposed',
+        subject: caseId,
+        data: { verdictId, callId: call.id, kind, reason, ...(note ? { note } : {}), ...basis },
+      },
+    ],
+    jobs: ended.jobs,
+    answer,
+  });
+  return settle(done, answer, { verdicts_one_pending: 'wrong_state' });
+}
+
+/** Ends the call because something is missing; the user is told what by mail and keeps the link, alive for a week more. */
+export async function askMore(ctx: Ctx<Agent>, caseId: string, what: Need) {
+  const seen = await held(ctx, caseId, 'ask_more');
+  if (!seen.ok) return seen;
+  const { call, ended } = seen;
+  const mail = oweMail(ctx.now, caseId, 'needs_info', { what });
+  const answer = { caseId, state: 'needs_info' as const };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(seen.found, 'needs_info', { ...GIVEN_BACK, askedFor: what }, seen.fence),
+      ...ended.writes,
+      prolong(caseId, ctx.now),
+      mail.write,
+    ],
+    events: [{ kind: 'case.needs_info', subject: caseId, data: { callId: call.id, what } }, mail.event],
+    jobs: [...ended.jobs, mail.job],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Ends the call and hands the case to a more experienced colleague, with a note. */
+export async function escalate(ctx: Ctx<Agent>, caseId: string, note: string) {
+  const seen = await held(ctx, caseId, 'escalate');
+  if (!seen.ok) return seen;
+  const { call, ended } = seen;
+  const answer = { caseId, state: 'escalated' as const };
+  const done = await commit(ctx, {
+    writes: [moveCase(seen.found, 'escalated', GIVEN_BACK, seen.fence), ...ended.writes],
+    events: [{ kind: 'case.escalated', subject: caseId, data: { callId: call.id, note } }],
+    jobs: ended.jobs,
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** The second person's yes: the outcome, the webhook and the mail stand in one statement. `same_person`: four eyes. */
+export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given: { note?: string | undefined } = {}) {
+  const pending = await undecided(ctx, caseId);
+  if (!pending.ok) return pending;
+  const { found, verdict } = pending;
+  const to = outcomeOf(verdict.kind);
+  if (!nextStates(found.state, 'approve', 'second').includes(to)) return refuse('wrong_state');
+  const mail = oweMail(ctx.now, caseId, to, { level: 'Lv.1', reason: verdict.reason });
+  const answer = { caseId, state: to, verdictId: verdict.id };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, to, { ...GIVEN_BACK, closedAt: ctx.now }),
+      decide(ctx, verdict, { decision: 'approved', decisionNote: given.note ?? null }),
+      mail.write,
+    ],
+    events: [outcomeEvent(to, caseId, verdict), mail.event],
+    jobs: [mail.job],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** The second person's no: back to a new call or to a more experienced colleague, with a note. The verdict stays as it was. */
+export async function returnVerdict(ctx: Ctx<Supervisor>, caseId: string, given: Return) {
+  const pending = await undecided(ctx, caseId);
+  if (!pending.ok) return pending;
+  const { found, verdict } = pending;
+  if (!nextStates(found.state, 'return', 'second').includes(given.to)) return refuse('wrong_state');
+  const mail =
+    given.to === 'invited' && found.linkId ? oweMail(ctx.now, caseId, 'invited', { linkId: found.linkId }) : null;
+  const answer = { caseId, state: given.to, verdictId: verdict.id };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, given.to),
+      decide(ctx, verdict, { decision: 'returned', decisionNote: given.note }),
+      ...(mail ? [prolong(caseId, ctx.now), mail.write] : []),
+    ],
+    events: [
+      { kind: 'case.returned', subject: caseId, data: { verdictId: verdict.id, to: given.to, note: given.note } },
+      ...(mail ? [mail.event] : []),
+    ],
+    jobs: mail ? [mail.job] : [],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+async function held(ctx: Ctx<Agent>, caseId: string, action: 'propose' | 'ask_more' | 'escalate') {
+  const there = await actionable(ctx.actor, caseId);
+  if (!there) return refuse('not_found');
+  if (nextStates(there.state, action, 'agent').length === 0) return refuse('wrong_state');
+  const found = await heldCase(ctx.actor, caseId);
+  if (!found) return refuse('lease_lost');
+  const call = await lastCall(ctx.actor, caseId);
+  if (!call || call.live !== (found.state === 'in_call')) return refuse('wrong_state');
+  const fence = underLease(ctx.actor.id, found.leaseEpoch);
+  return { ok: true as const, found, call, fence, ended: endCall(ctx.now, call) };
+}
+
+async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const verdict = await pendingVerdict(ctx.actor, caseId);
+  if (found.state !== 'proposed' || !verdict) return refuse('wrong_state');
+  return mayDecide(ctx.actor, verdict) ? { ok: true as const, found, verdict } : refuse('same_person');
+}
+
+/** The decision itself; it touches no row where the verdict is decided or the second person is not a second one. */
+function decide({ actor, now }: Ctx<Supervisor>, verdict: { id: string }, set: Decision): SQLWrapper {
+  const wasInCall = sql`(select 1 from ${callAgents} where ${callAgents.caseId} = ${verdicts.caseId} and ${callAgents.staffId} = ${actor.id})`;
+  const second = and(ne(verdicts.proposedBy, actor.id), notExists(wasInCall));
+  const where = and(eq(verdicts.id, verdict.id), isNull(verdicts.decidedAt), second);
+  return update(verdicts, { ...set, decidedBy: actor.id, decidedAt: now }, where);
+}
+
+function prolong(caseId: string, now: Date) {
+  const expiresAt = new Date(now.getTime() + LINK_DAYS * 86_400_000);
+  return { optional: update(links, { expiresAt }, and(eq(links.caseId, caseId), isNull(links.replacedAt))) };
+}
+
+function outcomeEvent(to: 'granted' | 'rejected' | 'frozen', subject: string, verdict: Pending): AuditEvent {
+  if (to === 'granted') return { kind: 'case.granted', subject, data: { verdictId: verdict.id, level: 'Lv.1' } };
+  return { kind: `case.${to}`, subject, data: { verdictId: verdict.id, reason: verdict.reason } };
+}

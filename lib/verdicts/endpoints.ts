@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { caseParams, line } from '#lib/cases/schema';
+import { endpoint } from '#lib/http/endpoint';
+import { approveVerdict, askMore, escalate, proposeVerdict, returnVerdict } from '#lib/verdicts/commands';
+import { NEEDS, VERDICT_KINDS } from '#lib/verdicts/rules';
+
+const moved = z.object({ caseId: z.string(), state: z.string() });
+const decided = moved.extend({ verdictId: z.string() });
+const HELD = ['not_found', 'wrong_state', 'lease_lost', 'conflict', 'key_running'] as const;
+const SECOND = ['not_found', 'wrong_state', 'same_person', 'conflict', 'key_running'] as const;
+
+export const propose = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/verdict',
+  does: 'Proposes a verdict and ends the call; a second person decides',
+  for: 'agent',
+  params: caseParams,
+  body: z.strictObject({ kind: z.enum(VERDICT_KINDS), reason: line(60), note: line(2000).optional() }),
+  output: decided,
+  refusals: [...HELD, 'items_missing', 'not_allowed_here', 'reason_needed'],
+  handle: (ctx, { params, body }) => proposeVerdict(ctx, params.caseId, body),
+});
+
+export const askForMore = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/more',
+  does: 'Ends the call because something is missing and tells the user what',
+  for: 'agent',
+  params: caseParams,
+  body: z.strictObject({ what: z.enum(NEEDS) }),
+  output: moved,
+  refusals: HELD,
+  handle: (ctx, { params, body }) => askMore(ctx, params.caseId, body.what),
+});
+
+export const escalateCase = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/escalate',
+  does: 'Ends the call and hands the case to a more experienced colleague',
+  for: 'agent',
+  params: caseParams,
+  body: z.strictObject({ note: line(2000) }),
+  output: moved,
+  refusals: HELD,
+  handle: (ctx, { params, body }) => escalate(ctx, params.caseId, body.note),
+});
+
+export const approve = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/verdict/approve',
+  does: 'Approves a pending verdict as its second person',
+  for: 'supervisor',
+  params: caseParams,
+  body: z.strictObject({ note: line(2000).optional() }),
+  output: decided,
+  refusals: SECOND,
+  handle: (ctx, { params, body }) => approveVerdict(ctx, params.caseId, body),
+});
+
+export const returnToCase = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/verdict/return',
+  does: 'Returns a pending verdict: to a new call, or to a more experienced colleague',
+  for: 'supervisor',
+  params: caseParams,
+  body: z.strictObject({ to: z.enum(['invited', 'escalated']), note: line(2000) }),
+  output: decided,
+  refusals: SECOND,
+  handle: (ctx, { params, body }) => returnVerdict(ctx, params.caseId, body),
+});

@@ -1,0 +1,123 @@
+import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { db } from '#db/client';
+import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
+import { attempts, cases, documents, people } from '#db/schema/cases';
+import { staff } from '#db/schema/staff';
+import type { Agent, Supervisor } from '#lib/access/actors';
+
+export type LastCall = { id: string; room: string; live: boolean };
+
+/** The latest call of a case, live or ended, or null. */
+export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall | null> {
+  const [row] = await db()
+    .select({ id: calls.id, room: calls.room, endedAt: calls.endedAt })
+    .from(calls)
+    .where(eq(calls.caseId, caseId))
+    .orderBy(desc(calls.startedAt))
+    .limit(1);
+  return row ? { id: row.id, room: row.room, live: row.endedAt === null } : null;
+}
+
+/** What a verdict may rest on: the ticks and stills of one call, and the document that the platform named. */
+export async function callFacts(_actor: Agent, call: { id: string; caseId: string }) {
+  const [ticked, taken, named] = await Promise.all([
+    db()
+      .select({ item: ticks.item, result: ticks.result, note: ticks.note })
+      .from(ticks)
+      .where(eq(ticks.callId, call.id))
+      .orderBy(asc(ticks.at)),
+    db()
+      .select({ id: stills.id, kind: stills.kind })
+      .from(stills)
+      .where(eq(stills.callId, call.id))
+      .orderBy(asc(stills.takenAt)),
+    db()
+      .select({ type: documents.type })
+      .from(documents)
+      .where(eq(documents.caseId, call.caseId))
+      .orderBy(asc(documents.id)),
+  ]);
+  return { ticks: ticked, stills: taken, documentType: named[0]?.type };
+}
+
+/** The pending verdict of a case and everybody who was in one of its calls, or null. */
+export async function pendingVerdict(_actor: Supervisor, caseId: string) {
+  const [row] = await db()
+    .select({ id: verdicts.id, kind: verdicts.kind, reason: verdicts.reason, proposedBy: verdicts.proposedBy })
+    .from(verdicts)
+    .where(and(eq(verdicts.caseId, caseId), isNull(verdicts.decidedAt)));
+  if (!row) return null;
+  const present = await db()
+    .selectDistinct({ staffId: callAgents.staffId })
+    .from(callAgents)
+    .where(eq(callAgents.caseId, caseId));
+  return { ...row, callAgents: present.map((agent) => agent.staffId) };
+}
+
+/** Every verdict that waits for its second person, oldest first. */
+export async function pendingVerdicts(_actor: Supervisor) {
+  return db()
+    .select({
+      id: verdicts.id,
+      caseId: verdicts.caseId,
+      kind: verdicts.kind,
+      reason: verdicts.reason,
+      note: verdicts.note,
+      proposedBy: verdicts.proposedBy,
+      proposedByName: staff.name,
+      proposedAt: verdicts.proposedAt,
+      dueAt: cases.dueAt,
+      state: cases.state,
+      userName: people.name,
+      userRef: people.userRef,
+    })
+    .from(verdicts)
+    .innerJoin(cases, eq(cases.id, verdicts.caseId))
+    .innerJoin(people, eq(people.id, cases.personId))
+    .innerJoin(staff, eq(staff.id, verdicts.proposedBy))
+    .where(isNull(verdicts.decidedAt))
+    .orderBy(asc(verdicts.proposedAt), asc(verdicts.id));
+}
+
+/** All that a second person needs to see of a pending verdict, or null where none is pending. */
+export async function verdictUnderReview(actor: Supervisor, caseId: string) {
+  const listed = (await pendingVerdicts(actor)).find((row) => row.caseId === caseId);
+  const seen = await pendingVerdict(actor, caseId);
+  if (!listed || !seen) return null;
+  const [[person], held, tried, talks] = await Promise.all([
+    db()
+      .select({
+        name: people.name,
+        userRef: people.userRef,
+        country: people.country,
+        locale: people.locale,
+        note: cases.note,
+        overrideReason: cases.overrideReason,
+        createdAt: cases.createdAt,
+      })
+      .from(cases)
+      .innerJoin(people, eq(people.id, cases.personId))
+      .where(eq(cases.id, caseId)),
+    db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
+    db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at)),
+    db().select().from(calls).where(eq(calls.caseId, caseId)).orderBy(desc(calls.startedAt)).limit(1),
+  ]);
+  const call = talks[0] ?? null;
+  const [ticked, taken] = call
+    ? await Promise.all([
+        db().select().from(ticks).where(eq(ticks.callId, call.id)),
+        db().select().from(stills).where(eq(stills.callId, call.id)).orderBy(asc(stills.takenAt)),
+      ])
+    : [[], []];
+  if (!person) return null;
+  return {
+    verdict: listed,
+    callAgents: seen.callAgents,
+    person,
+    documents: held,
+    attempts: tried,
+    call,
+    ticks: ticked,
+    stills: taken,
+  };
+}

@@ -1,0 +1,77 @@
+import type { CaseState } from '#lib/cases/lifecycle';
+import { grantAllowed, type ItemKey, type Missing, type Result, type Still } from '#lib/checklist/rules';
+
+export const VERDICT_KINDS = ['grant', 'reject', 'freeze'] as const;
+export type VerdictKind = (typeof VERDICT_KINDS)[number];
+
+export const GRANT_REASON = 'all_items_passed';
+export const REJECT_REASONS = [
+  'face_mismatch',
+  'data_mismatch',
+  'document_invalid',
+  'document_expired',
+  'document_unreadable',
+  'liveness_not_shown',
+  'conditions_poor',
+  'coached',
+  'second_person',
+  'consent_withheld',
+  'refused_to_cooperate',
+  'other',
+] as const;
+export const FREEZE_REASONS = ['proxy_kyc', 'presentation_attack', 'injected_video', 'stolen_document'] as const;
+export type VerdictReason = typeof GRANT_REASON | (typeof REJECT_REASONS)[number] | (typeof FREEZE_REASONS)[number];
+
+/** What a user may be asked to bring to the next call; their language has a phrase for each (`result.need`). */
+export const NEEDS = [
+  'newer_document',
+  'passport',
+  'second_document',
+  'name_proof',
+  'better_camera',
+  'better_light',
+  'quiet_place',
+  'other',
+] as const;
+export type Need = (typeof NEEDS)[number];
+
+/** The reasons that a kind of verdict may carry. */
+export function reasonsOf(kind: VerdictKind): readonly VerdictReason[] {
+  if (kind === 'grant') return [GRANT_REASON];
+  return kind === 'reject' ? REJECT_REASONS : FREEZE_REASONS;
+}
+
+/** `other` says nothing by itself, and a freeze is grave: both need a note for the second person. */
+export function needsNote(kind: VerdictKind, reason: string): boolean {
+  return kind === 'freeze' || (kind === 'reject' && reason === 'other');
+}
+
+/** Where an approved verdict leads. */
+export function outcomeOf(kind: VerdictKind): Extract<CaseState, 'granted' | 'rejected' | 'frozen'> {
+  return kind === 'grant' ? 'granted' : kind === 'reject' ? 'rejected' : 'frozen';
+}
+
+export type CallFacts = {
+  ticks: readonly { item: string; result: Result['value']; note: string | null }[];
+  stills: readonly { id: string; kind: Still }[];
+  documentType: string | undefined;
+};
+
+/** What stands between this call and a grant; empty where a grant may be proposed. */
+export function missingForGrant(call: CallFacts): readonly Missing[] {
+  const results = call.ticks.map((t): Result => ({ item: t.item as ItemKey, value: t.result, reason: t.note })); // the table of ticks holds item keys alone
+  const check = grantAllowed(
+    results,
+    call.stills.map((still) => still.kind),
+    call.documentType,
+  );
+  return check.ok ? [] : check.missing;
+}
+
+/** What a verdict rests on: the result of each item and the stills of the call. */
+export function basisOf(call: CallFacts): { items: Record<string, string>; stills: string[] } {
+  return {
+    items: Object.fromEntries(call.ticks.map((tick) => [tick.item, tick.result])),
+    stills: call.stills.map((still) => still.id),
+  };
+}
