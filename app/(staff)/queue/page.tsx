@@ -28,7 +28,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
     <>
       <Live subjects={['*']} />
       <Queue
-        key={queueHref(filter, { after: filter.after })}
+        address={queueHref(filter, { after: filter.after })}
         items={page.rows.map((row) => toItem(row, reader, now))}
         tabs={QUEUE_VIEWS.map((view) => ({
           href: queueHref(filter, { view, ...NO_FILTER }),
