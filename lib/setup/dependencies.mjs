@@ -1,7 +1,7 @@
 // Plain JavaScript for any Node from 20 on: nothing is installed yet when this runs.
 import { spawn, spawnSync } from 'node:child_process';
-import { existsSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, readFileSync, symlinkSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
 export const ROOT = fileURLToPath(new URL('../..', import.meta.url));
@@ -49,7 +49,12 @@ async function pinnedNode() {
   if (!runs(path)) {
     await withProgress('Fetching Node', [process.execPath, 'installArchSpecificPackage.js'], home);
   }
-  if (runs(path)) return path;
+  if (runs(path)) {
+    // Where scripts were skipped, npm found no program to link; `npm run worker` and its kind look for it there.
+    if (process.platform !== 'win32' && !existsSync(join(BIN, 'node')))
+      symlinkSync(relative(BIN, path), join(BIN, 'node'));
+    return path;
+  }
   if (Number.parseInt(process.versions.node, 10) >= 24) return process.execPath;
   return fail('The pinned Node could not be installed. Install Node 24 and start again.');
 }
