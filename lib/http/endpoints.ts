@@ -1,8 +1,20 @@
 import * as cases from '#lib/cases/endpoints';
+import * as delivery from '#lib/delivery/endpoints';
 import * as eligibility from '#lib/eligibility/endpoints';
+import * as guests from '#lib/guests/endpoints';
 import * as links from '#lib/links/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
+import * as schedule from '#lib/schedule/endpoints';
 import * as verdicts from '#lib/verdicts/endpoints';
 
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
-export const ENDPOINTS = { ...cases, ...eligibility, ...links, ...referrals, ...verdicts } as const;
+export const ENDPOINTS = {
+  ...cases,
+  ...delivery,
+  ...eligibility,
+  ...guests,
+  ...links,
+  ...referrals,
+  ...schedule,
+  ...verdicts,
+} as const;

@@ -1,0 +1,66 @@
+import type { MailKind } from '#db/schema/delivery';
+import { direction, type Locale, matchLocale } from '#lib/language/locales';
+import { momentText } from '#lib/language/moments';
+import type { Translate } from '#lib/language/translator';
+import { guestNeed, guestReason } from '#lib/verdicts/text';
+
+export type MailWords = {
+  kind: MailKind;
+  name: string;
+  locale: Locale;
+  timeZone: string;
+  link: string;
+  until: Date | null;
+  startsAt: Date | null;
+  facts: Readonly<Record<string, string>>;
+};
+export type Letter = { subject: string; text: string; html: string; locale: Locale };
+
+/** The words of a mail in the user's language: subject, plain text, and the same text as light HTML. */
+export function letterOf(words: MailWords, t: Translate): Letter {
+  const { kind, locale, link, facts } = words;
+  const place = { locale, timeZone: words.timeZone };
+  const when = words.startsAt ? momentText(words.startsAt, place) : '';
+  const values = {
+    name: oneLine(words.name),
+    link,
+    when,
+    until: words.until ? momentText(words.until, place) : '',
+    level: facts.level ?? 'Lv.1',
+    reason: t(`result.reason.${guestReason(facts.reason ?? 'other')}`),
+    what: t(`result.need.${guestNeed(facts.what ?? null)}`),
+  };
+  const subject = oneLine(t(`mail.${kind}.subject`, values));
+  const text = `${t(`mail.${kind}.body`, values)}\n\n${t('mail.signature')}\n`;
+  return { subject, text, html: htmlOf(text, locale), locale };
+}
+
+/** The language of a person's mails. */
+export function mailLocale(tag: string): Locale {
+  return matchLocale(tag);
+}
+
+function htmlOf(text: string, locale: Locale): string {
+  const paragraphs = text
+    .trim()
+    .split('\n\n')
+    .map((paragraph) => `<p>${linked(paragraph)}</p>`);
+  const body = `<div style="max-width:34em;font:16px/1.5 sans-serif">${paragraphs.join('\n')}</div>`;
+  return `<!doctype html><html lang="${locale}" dir="${direction(locale)}"><meta charset="utf-8"><body>${body}</body></html>`;
+}
+
+function linked(paragraph: string): string {
+  return escaped(paragraph)
+    .replaceAll(/https?:\/\/[^\s<>"]+/g, (url) => `<a href="${url}" style="overflow-wrap:anywhere">${url}</a>`)
+    .replaceAll('\n', '<br>');
+}
+
+function escaped(text: string): string {
+  const entities: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
+  return text.replaceAll(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+}
+
+/** One line without control characters: what a header may hold. */
+export function oneLine(text: string): string {
+  return text.replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ').trim();
+}
