@@ -29,6 +29,7 @@ export const REFUSALS = {
   device_waits:       { status: 403, says: 'The link was first opened on another device. Continue there, or wait until the agent lets this one in.' },
   no_agent:           { status: 409, says: 'No agent is free right now. Book a time, or try again in a few minutes.' },
   consent_needed:     { status: 409, says: 'Agree to the call first, then go on.' },
+  nobody_waits:       { status: 409, says: 'The user is not in the waiting room now. Wait until they are there, then let them in.' },
   not_admitted:       { status: 409, says: 'The agent has not let you in yet. Keep this page open.' },
   bad_image:          { status: 422, says: 'The picture could not be read. Take it again.' },
   video_down:         { status: 503, says: 'The video service does not answer. Everything is saved; try again in a minute.' },

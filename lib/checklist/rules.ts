@@ -43,6 +43,11 @@ export const CHECKLIST = [
 export type ItemKey = (typeof CHECKLIST)[number]['key'];
 export const ITEM_KEYS = CHECKLIST.map((item) => item.key);
 
+/** Whether a text names an item. */
+export function isItemKey(text: string): text is ItemKey {
+  return ITEM_KEYS.some((key) => key === text);
+}
+
 export const RESULT_VALUES = ['pass', 'fail', 'not_applicable'] as const;
 export type ResultValue = (typeof RESULT_VALUES)[number];
 export type Result = { item: ItemKey; value: ResultValue; reason?: string | null | undefined };
@@ -103,6 +108,11 @@ export function grantAllowed(
     if (item.still && !leftOut && !stills.includes(item.still)) missing.push({ what: 'still', still: item.still });
   }
   return missing.length === 0 ? { ok: true } : { ok: false, missing };
+}
+
+/** The document that an omission is judged by: the one shown in the call, else a passport on file, else the first. */
+export function judgedDocument(onFile: readonly string[], shown?: string | undefined): string {
+  return shown ?? onFile.find((type) => type === 'passport') ?? onFile[0] ?? '';
 }
 
 export type TickFacts = {

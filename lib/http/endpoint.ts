@@ -47,7 +47,7 @@ export type Endpoint<
   refusals: readonly R[];
   handle(ctx: Ctx<ActorOf<A>>, input: Input<P, Q, B>): Promise<Outcome<z.output<O>, R>>;
   /** Turns an answer kept under an idempotency key into the output; where absent, the kept answer is the output. */
-  replay?(answer: unknown): z.output<O>;
+  replay?(answer: unknown): z.output<O> | Promise<z.output<O>>;
 };
 
 /** An endpoint whose handler's types are already checked: what the router and the documents hold. */

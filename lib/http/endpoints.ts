@@ -1,6 +1,9 @@
+import * as calls from '#lib/calls/endpoints';
 import * as cases from '#lib/cases/endpoints';
+import * as checklist from '#lib/checklist/endpoints';
 import * as delivery from '#lib/delivery/endpoints';
 import * as eligibility from '#lib/eligibility/endpoints';
+import * as evidence from '#lib/evidence/endpoints';
 import * as guests from '#lib/guests/endpoints';
 import * as links from '#lib/links/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
@@ -9,9 +12,12 @@ import * as verdicts from '#lib/verdicts/endpoints';
 
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
 export const ENDPOINTS = {
+  ...calls,
   ...cases,
+  ...checklist,
   ...delivery,
   ...eligibility,
+  ...evidence,
   ...guests,
   ...links,
   ...referrals,

@@ -60,7 +60,7 @@ async function kept(
     .where(and(eq(requests.actor, actorName(actor)), eq(requests.key, key)));
   if (!row) return null;
   if (row.fingerprint !== fingerprint) return refuse('key_reused');
-  return { ok: true, value: declared.replay ? declared.replay(row.answer) : row.answer };
+  return { ok: true, value: declared.replay ? await declared.replay(row.answer) : row.answer };
 }
 
 function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Response {

@@ -1,0 +1,180 @@
+import { randomInt } from 'node:crypto';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { callAgents, calls } from '#db/schema/calls';
+import { cases } from '#db/schema/cases';
+import { bookings } from '#db/schema/schedule';
+import type { Agent, Ctx, Guest, System } from '#lib/access/actors';
+import { firstName, liveBooking, liveCall, wasInCall } from '#lib/calls/queries';
+import type { Interruption } from '#lib/calls/schema';
+import { type Identity, newRoomName, openRoom } from '#lib/calls/service';
+import { nextState } from '#lib/cases/lifecycle';
+import { actionable, heldCase } from '#lib/cases/queries';
+import { LEASE_SECONDS } from '#lib/cases/rules';
+import { drawActions, type ItemKey } from '#lib/checklist/rules';
+import { refuse } from '#lib/errors';
+import { newId } from '#lib/ids';
+import { commit, type Write } from '#lib/ledger/commit';
+import { moveCase, underLease } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
+import { insert, update } from '#lib/ledger/statements';
+
+/** Lets the user in from the waiting room: the call begins, and the server draws its two actions. */
+export async function startCall(ctx: Ctx<Agent>, caseId: string) {
+  const room = newRoomName();
+  const opened = await openRoom(room);
+  if (!opened.ok) return opened;
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const held = await heldCase(ctx.actor, caseId);
+  if (!held) return refuse('lease_lost');
+  const to = nextState(held.state, 'start', 'agent');
+  if (!to) return refuse('wrong_state');
+  if (!held.lobbyAt) return refuse('nobody_waits');
+  const booking = await liveBooking(ctx.actor, caseId);
+  const callId = newId('call', ctx.now);
+  const actions = drawActions((n) => randomInt(n));
+  const { leaseEpoch } = held;
+  const answer = { callId };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(held, to, { lobbyAt: null }, underLease(ctx.actor.id, leaseEpoch)),
+      insert(calls, { id: callId, caseId, room, actions, startedAt: ctx.now }),
+      insert(callAgents, { callId, caseId, staffId: ctx.actor.id, joinedAt: ctx.now }),
+      ...(booking ? [update(bookings, { endedAt: ctx.now, endedWhy: 'held' }, liveRow(booking.id))] : []),
+    ],
+    events: [
+      {
+        kind: 'call.started',
+        subject: caseId,
+        data: { callId, leaseEpoch, ...(booking ? { bookingId: booking.id } : {}) },
+      },
+      { kind: 'challenge.drawn', subject: caseId, data: { callId, actions } },
+    ],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** What a join answers: enough to make the token, which itself is never kept. */
+export type Joined = { callId: string; room: string; identity: Identity; name: string };
+
+/**
+ * Lets one side join the live call, again after every reload or dropped line. A guest joins once admitted; an agent under
+ * the lease, and is on record from then on. A room that the video service forgot is made again under the same name.
+ */
+export async function joinCall(ctx: Ctx<Agent | Guest>, caseId: string) {
+  const known = await liveCall(ctx.actor, caseId);
+  if (!known) return refuse(ctx.actor.party === 'guest' ? 'not_admitted' : 'wrong_state');
+  const opened = await openRoom(known.room);
+  if (!opened.ok) return opened;
+  return ctx.actor.party === 'guest' ? joinAsGuest(ctx, known) : joinAsAgent({ ...ctx, actor: ctx.actor }, known);
+}
+
+type LiveCall = { id: string; caseId: string; room: string };
+
+async function joinAsGuest(ctx: Ctx, call: LiveCall) {
+  const answer: Joined = { callId: call.id, room: call.room, identity: 'guest', name: '' };
+  const done = await commit(ctx, {
+    writes: [stillLive(call.id)],
+    events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'guest' } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
+  const held = await heldCase(ctx.actor, call.caseId);
+  if (!held) return refuse('lease_lost');
+  const known = await wasInCall(ctx.actor, call.id);
+  const row = { callId: call.id, caseId: call.caseId, staffId: ctx.actor.id, joinedAt: ctx.now };
+  const answer: Joined = { callId: call.id, room: call.room, identity: 'agent', name: firstName(ctx.actor.name) };
+  const done = await commit(ctx, {
+    writes: [...underCall(ctx.actor, held, call.id), ...(known ? [] : [insert(callAgents, row)])],
+    events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'agent' } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Shows an item's instruction on the user's screen, or takes it away. */
+export async function promptGuest(ctx: Ctx<Agent>, caseId: string, asked: { callId: string; item: ItemKey | null }) {
+  const now = await callInHand(ctx.actor, caseId, asked.callId);
+  if (!now.ok) return now;
+  const { held, call } = now;
+  const momentMs = momentOf(ctx.now, call.startedAt);
+  const answer = { item: asked.item };
+  const done = await commit(ctx, {
+    writes: [
+      leaseHolds(ctx.actor, held),
+      update(calls, { prompt: asked.item, promptAt: ctx.now }, and(eq(calls.id, call.id), isNull(calls.endedAt))),
+    ],
+    events: [{ kind: 'call.prompted', subject: caseId, data: { callId: call.id, prompt: asked.item, momentMs } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Ends a call without a verdict: the case is invited again, and its ticks stay on record with that call. */
+export async function interruptCall(
+  ctx: Ctx<Agent | System>,
+  caseId: string,
+  asked: { callId: string; why: Interruption },
+) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const { actor } = ctx;
+  const held = actor.party === 'staff' ? await heldCase(actor, caseId) : found;
+  if (!held) return refuse('lease_lost');
+  const to = nextState(held.state, 'interrupt', actor.party === 'staff' ? 'agent' : 'system');
+  const call = await liveCall(actor, caseId);
+  if (!to || call?.id !== asked.callId) return refuse('wrong_state');
+  const answer = { caseId, state: to };
+  const fence = actor.party === 'staff' ? underLease(actor.id, held.leaseEpoch) : undefined;
+  const done = await commit(ctx, {
+    writes: [moveCase(held, to, { lobbyAt: null }, fence), callEnded(call.id, ctx.now, asked.why)],
+    events: [{ kind: 'case.interrupted', subject: caseId, data: { callId: call.id, why: asked.why } }],
+    jobs: [{ task: 'close_room', payload: { room: call.room }, key: call.room }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** The write that ends a live call; it touches no row where the call has ended already. */
+export function callEnded(callId: string, now: Date, why: 'done' | Interruption): Write {
+  const ended = { endedAt: now, endedWhy: why, prompt: null, promptAt: null };
+  return update(calls, ended, and(eq(calls.id, callId), isNull(calls.endedAt)));
+}
+
+/** The live call in this agent's hands, or why it is not: for every command within a call. */
+export async function callInHand(agent: Agent, caseId: string, callId: string) {
+  const found = await actionable(agent, caseId);
+  if (!found) return refuse('not_found');
+  const held = await heldCase(agent, caseId);
+  if (!held) return refuse('lease_lost');
+  const call = await liveCall(agent, caseId);
+  if (held.state !== 'in_call' || call?.id !== callId) return refuse('wrong_state');
+  return { ok: true as const, held, call };
+}
+
+/** The fences of a change within a call: the lease still holds, and is renewed by it; the call is still live. */
+export function underCall(agent: Agent, held: { id: string; leaseEpoch: number }, callId: string): [Write, Write] {
+  return [leaseHolds(agent, held), stillLive(callId)];
+}
+
+/** Milliseconds from the start of a call, never negative. */
+export function momentOf(now: Date, startedAt: Date): number {
+  return Math.max(0, now.getTime() - startedAt.getTime());
+}
+
+function leaseHolds(agent: Agent, held: { id: string; leaseEpoch: number }): Write {
+  const renewed = { leaseUntil: sql`now() + make_interval(secs => ${LEASE_SECONDS})` };
+  return update(cases, renewed, and(eq(cases.id, held.id), underLease(agent.id, held.leaseEpoch)));
+}
+
+function stillLive(callId: string): Write {
+  return update(calls, { room: sql`${calls.room}` }, and(eq(calls.id, callId), isNull(calls.endedAt)));
+}
+
+function liveRow(bookingId: string) {
+  return and(eq(bookings.id, bookingId), isNull(bookings.endedAt));
+}

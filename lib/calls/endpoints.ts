@@ -1,0 +1,80 @@
+import { z } from 'zod';
+import { interruptCall, type Joined, joinCall, promptGuest, startCall } from '#lib/calls/commands';
+import { interruption, prompt } from '#lib/calls/schema';
+import { joinToken } from '#lib/calls/service';
+import { caseParams } from '#lib/cases/schema';
+import { ITEM_KEYS } from '#lib/checklist/rules';
+import { env } from '#lib/env';
+import { endpoint } from '#lib/http/endpoint';
+
+const ticket = z.object({ url: z.string(), token: z.string(), callId: z.string() });
+
+/** Makes the token for what a join answered; also where the answer is repeated under its key. */
+async function present(answer: unknown): Promise<z.output<typeof ticket>> {
+  const { callId, room, identity, name } = answer as Joined; // written by joinCall alone
+  return { url: env().LIVEKIT_PUBLIC_URL, token: await joinToken(room, identity, name), callId };
+}
+
+export const admitGuest = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/call',
+  does: 'Lets the user in from the waiting room; the call begins and its actions are drawn',
+  for: 'agent',
+  params: caseParams,
+  output: z.object({ callId: z.string() }),
+  refusals: ['not_found', 'lease_lost', 'wrong_state', 'nobody_waits', 'video_down', 'conflict', 'key_running'],
+  handle: (ctx, { params }) => startCall(ctx, params.caseId),
+});
+
+export const joinAgent = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/call/join',
+  does: 'A token for the live call, good for two minutes; again after a reload',
+  for: 'agent',
+  params: caseParams,
+  output: ticket,
+  refusals: ['lease_lost', 'wrong_state', 'not_admitted', 'video_down', 'conflict', 'key_running'],
+  handle: async (ctx, { params }) => {
+    const joined = await joinCall(ctx, params.caseId);
+    return joined.ok ? { ok: true, value: await present(joined.value) } : joined;
+  },
+  replay: present,
+});
+
+export const joinGuest = endpoint({
+  method: 'POST',
+  path: '/guest/call/join',
+  does: 'A token for the live call of one’s own link, once admitted',
+  for: 'guest',
+  output: ticket,
+  refusals: ['lease_lost', 'wrong_state', 'not_admitted', 'video_down', 'conflict', 'key_running'],
+  handle: async (ctx) => {
+    const joined = await joinCall(ctx, ctx.actor.caseId);
+    return joined.ok ? { ok: true, value: await present(joined.value) } : joined;
+  },
+  replay: present,
+});
+
+export const promptInCall = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/call/prompt',
+  does: 'Shows an item’s instruction on the user’s screen, or takes it away',
+  for: 'agent',
+  params: caseParams,
+  body: prompt,
+  output: z.object({ item: z.enum(ITEM_KEYS).nullable() }),
+  refusals: ['not_found', 'lease_lost', 'wrong_state', 'conflict', 'key_running'],
+  handle: (ctx, { params, body }) => promptGuest(ctx, params.caseId, body),
+});
+
+export const interruptInCall = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/call/interrupt',
+  does: 'Ends the call without a verdict; the case is invited again',
+  for: 'agent',
+  params: caseParams,
+  body: interruption,
+  output: z.object({ caseId: z.string(), state: z.string() }),
+  refusals: ['not_found', 'lease_lost', 'wrong_state', 'conflict', 'key_running'],
+  handle: (ctx, { params, body }) => interruptCall(ctx, params.caseId, body),
+});

@@ -1,0 +1,140 @@
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
+import { db } from '#db/client';
+import { callAgents, calls } from '#db/schema/calls';
+import { cases, documents, people } from '#db/schema/cases';
+import { consents, guestSessions, readiness } from '#db/schema/guests';
+import { bookings, presence } from '#db/schema/schedule';
+import { staff } from '#db/schema/staff';
+import type { Agent, Guest, System } from '#lib/access/actors';
+import { ticksOf } from '#lib/checklist/queries';
+import { instructionOf, isItemKey } from '#lib/checklist/rules';
+import { stillsOf } from '#lib/evidence/queries';
+
+const CALL = {
+  id: calls.id,
+  caseId: calls.caseId,
+  room: calls.room,
+  actions: calls.actions,
+  prompt: calls.prompt,
+  startedAt: calls.startedAt,
+};
+
+/** The live call of a case, or null. A guest sees that of their own link alone. */
+export async function liveCall(actor: Agent | Guest | System, caseId: string) {
+  if (actor.party === 'guest' && actor.caseId !== caseId) return null;
+  const [row] = await db()
+    .select(CALL)
+    .from(calls)
+    .where(and(eq(calls.caseId, caseId), isNull(calls.endedAt)));
+  return row ?? null;
+}
+
+/** Whether this agent is on record as having been in the call. */
+export async function wasInCall(agent: Agent, callId: string): Promise<boolean> {
+  const [row] = await db()
+    .select({ staffId: callAgents.staffId })
+    .from(callAgents)
+    .where(and(eq(callAgents.callId, callId), eq(callAgents.staffId, agent.id)));
+  return row !== undefined;
+}
+
+/** The live booking of a case, or null. */
+export async function liveBooking(_agent: Agent, caseId: string) {
+  const [row] = await db()
+    .select({ id: bookings.id, startsAt: bookings.startsAt })
+    .from(bookings)
+    .where(and(eq(bookings.caseId, caseId), isNull(bookings.endedAt)));
+  return row ?? null;
+}
+
+/** All that the agent's screen of a call shows: the case, the person, what was agreed and measured, and the call. */
+export async function callForAgent(agent: Agent, caseId: string) {
+  const [found] = await db()
+    .select({
+      id: cases.id,
+      state: cases.state,
+      lobbyAt: cases.lobbyAt,
+      note: cases.note,
+      leaseOwner: cases.leaseOwner,
+      leaseUntil: cases.leaseUntil,
+      name: people.name,
+      userRef: people.userRef,
+      locale: people.locale,
+      timeZone: people.timeZone,
+      country: people.country,
+    })
+    .from(cases)
+    .innerJoin(people, eq(people.id, cases.personId))
+    .where(eq(cases.id, caseId));
+  if (!found) return null;
+  const [call, booking, papers, consent, ready, present, language] = await Promise.all([
+    liveCall(agent, caseId),
+    liveBooking(agent, caseId),
+    db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
+    first(db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1)),
+    first(db().select().from(readiness).where(eq(readiness.caseId, caseId))),
+    guestIsHere(caseId),
+    guestLocale(caseId),
+  ]);
+  const [ticks, stills] = call ? await Promise.all([ticksOf(agent, call.id), stillsOf(agent, call.id)]) : [[], []];
+  return { found, call, booking, documents: papers, consent, readiness: ready, present, language, ticks, stills };
+}
+
+/** What the guest's screen of a call shows, or null while they are not admitted. The agent is a first name only. */
+export async function callForGuest(guest: Guest) {
+  const call = await liveCall(guest, guest.caseId);
+  if (!call) return null;
+  const [agent] = await db()
+    .select({ name: staff.name })
+    .from(callAgents)
+    .innerJoin(staff, eq(staff.id, callAgents.staffId))
+    .where(eq(callAgents.callId, call.id))
+    .orderBy(desc(callAgents.joinedAt))
+    .limit(1);
+  const item = call.prompt;
+  const instruction = item !== null && isItemKey(item) ? instructionOf(item, call.actions) : null;
+  return { callId: call.id, item, instruction, agentName: firstName(agent?.name ?? '') };
+}
+
+/** Where the guest's case stands, for leading them on when there is no call. */
+export async function guestState(guest: Guest) {
+  const [row] = await db()
+    .select({ state: cases.state, lobbyAt: cases.lobbyAt })
+    .from(cases)
+    .where(eq(cases.id, guest.caseId));
+  return row ?? null;
+}
+
+/** The first word of a name: all that the other side is told. */
+export function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? '';
+}
+
+async function guestIsHere(caseId: string): Promise<boolean> {
+  const [row] = await db()
+    .select({ id: presence.id })
+    .from(presence)
+    .where(
+      and(
+        eq(presence.party, 'guest'),
+        eq(presence.subject, caseId),
+        gt(presence.seenAt, sql`now() - interval '1 minute'`),
+      ),
+    )
+    .limit(1);
+  return row !== undefined;
+}
+
+async function guestLocale(caseId: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ locale: guestSessions.locale })
+    .from(guestSessions)
+    .where(eq(guestSessions.caseId, caseId))
+    .orderBy(desc(guestSessions.createdAt))
+    .limit(1);
+  return row?.locale ?? null;
+}
+
+async function first<T>(rows: PromiseLike<T[]>): Promise<T | null> {
+  return (await rows)[0] ?? null;
+}

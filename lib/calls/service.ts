@@ -1,0 +1,84 @@
+import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
+import { env } from '#lib/env';
+import { type Refusal, refuse } from '#lib/errors';
+import { newSecret } from '#lib/ids';
+
+/** A token opens a door once; the connection behind it outlives the token. */
+export const TOKEN_SECONDS = 120;
+const EMPTY_SECONDS = 300;
+const DEPARTURE_SECONDS = 120;
+const MOST_PARTICIPANTS = 4;
+
+type Answer<T> = { ok: true; value: T } | Refusal<'video_down'>;
+/** One identity for each side: whoever joins as it replaces who was there before, such as a tab left open. */
+export type Identity = 'agent' | 'guest';
+
+/** A room's name that nobody can guess. */
+export function newRoomName(): string {
+  return `room_${newSecret()}`;
+}
+
+/** Makes the room, or finds it as it is; an unused one goes away by itself after five minutes. */
+export function openRoom(name: string): Promise<Answer<null>> {
+  return asked(async () => {
+    await rooms().createRoom({
+      name,
+      emptyTimeout: EMPTY_SECONDS,
+      departureTimeout: DEPARTURE_SECONDS,
+      maxParticipants: MOST_PARTICIPANTS,
+    });
+    return null;
+  });
+}
+
+/** Who is in the room now, by identity; nobody where there is no such room. */
+export function participants(room: string): Promise<Answer<string[]>> {
+  return asked(async () => {
+    const found = await orNothing(() => rooms().listParticipants(room));
+    return (found ?? []).map((participant) => participant.identity);
+  });
+}
+
+/** Ends a room and sends everyone out; the worker's job `close_room`. Throws where LiveKit is down, to be tried again. */
+export async function closeRoom(room: string): Promise<void> {
+  await orNothing(() => rooms().deleteRoom(room));
+}
+
+/** A token for one side of one room: camera and microphone, nothing else. Made without asking the server. */
+export function joinToken(room: string, identity: Identity, name: string): Promise<string> {
+  const { LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env();
+  const token = new AccessToken(LIVEKIT_API_KEY, LIVEKIT_API_SECRET, { identity, name, ttl: TOKEN_SECONDS });
+  token.addGrant({
+    room,
+    roomJoin: true,
+    canPublish: true,
+    canSubscribe: true,
+    canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE],
+    canPublishData: false,
+    canUpdateOwnMetadata: false,
+  });
+  return token.toJwt();
+}
+
+function rooms(): RoomServiceClient {
+  const { LIVEKIT_URL, LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env();
+  const url = LIVEKIT_URL.replace(/^ws/, 'http');
+  return new RoomServiceClient(url, LIVEKIT_API_KEY, LIVEKIT_API_SECRET, { requestTimeout: 5, failover: false });
+}
+
+async function orNothing<T>(ask: () => Promise<T>): Promise<T | null> {
+  try {
+    return await ask();
+  } catch (error) {
+    if (error instanceof ServerError && error.status === 404) return null;
+    throw error;
+  }
+}
+
+async function asked<T>(ask: () => Promise<T>): Promise<Answer<T>> {
+  try {
+    return { ok: true, value: await ask() };
+  } catch {
+    return refuse('video_down');
+  }
+}

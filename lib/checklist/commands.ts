@@ -1,0 +1,55 @@
+import { ticks } from '#db/schema/calls';
+import type { Agent, Ctx } from '#lib/access/actors';
+import { momentOf, underCall } from '#lib/calls/commands';
+import { liveCall } from '#lib/calls/queries';
+import { actionable, heldCase } from '#lib/cases/queries';
+import { documentTypesOf } from '#lib/checklist/queries';
+import { canTick, judgedDocument } from '#lib/checklist/rules';
+import type { TickInput } from '#lib/checklist/schema';
+import { refuse } from '#lib/errors';
+import { commit } from '#lib/ledger/commit';
+import { settle } from '#lib/ledger/outcome';
+import { upsert } from '#lib/ledger/statements';
+
+const REFUSED = {
+  not_in_call: 'wrong_state',
+  lease_lost: 'lease_lost',
+  not_drawn: 'wrong_state',
+  must_be_answered: 'not_allowed_here',
+  reason_needed: 'reason_needed',
+} as const;
+
+/** Saves one result with its moment in the call; a later one replaces it, and the trail keeps both. */
+export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const held = await heldCase(ctx.actor, caseId);
+  const call = await liveCall(ctx.actor, caseId);
+  const inCall = found.state === 'in_call' && call?.id === given.callId;
+  const documentType = judgedDocument(await documentTypesOf(ctx.actor, caseId), given.shown);
+  const { item, result, note } = given;
+  const check = canTick(
+    { item, value: result, reason: note },
+    { inCall, holdsLease: held !== null, documentType, drawn: call?.actions ?? [] },
+  );
+  if (!check.ok) return refuse(REFUSED[check.why]);
+  if (!held || !call) return refuse('wrong_state');
+  const momentMs = momentOf(ctx.now, call.startedAt);
+  const latest = { result, note: note ?? null, momentMs, staffId: ctx.actor.id, at: ctx.now };
+  const answer = { item, result, momentMs };
+  const done = await commit(ctx, {
+    writes: [
+      ...underCall(ctx.actor, held, call.id),
+      upsert(ticks, { callId: call.id, caseId, item, ...latest }, { target: [ticks.callId, ticks.item], set: latest }),
+    ],
+    events: [
+      {
+        kind: 'item.ticked',
+        subject: caseId,
+        data: { callId: call.id, item, result, ...(note ? { note } : {}), momentMs },
+      },
+    ],
+    answer,
+  });
+  return settle(done, answer);
+}

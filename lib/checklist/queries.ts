@@ -1,0 +1,31 @@
+import { asc, eq } from 'drizzle-orm';
+import { db } from '#db/client';
+import { ticks } from '#db/schema/calls';
+import { documents } from '#db/schema/cases';
+import type { CaseReader } from '#lib/access/actors';
+
+/** The latest result of each item ticked in a call, in the order of ticking. */
+export async function ticksOf(_reader: CaseReader, callId: string) {
+  return db()
+    .select({
+      item: ticks.item,
+      result: ticks.result,
+      note: ticks.note,
+      momentMs: ticks.momentMs,
+      staffId: ticks.staffId,
+      at: ticks.at,
+    })
+    .from(ticks)
+    .where(eq(ticks.callId, callId))
+    .orderBy(asc(ticks.at), asc(ticks.item));
+}
+
+/** The types of the documents that the platform holds for a case, in the order in which it named them. */
+export async function documentTypesOf(_reader: CaseReader, caseId: string): Promise<string[]> {
+  const rows = await db()
+    .select({ type: documents.type })
+    .from(documents)
+    .where(eq(documents.caseId, caseId))
+    .orderBy(asc(documents.id));
+  return rows.map((row) => row.type);
+}

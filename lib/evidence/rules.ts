@@ -1,0 +1,44 @@
+import type { Still } from '#lib/checklist/rules';
+
+export const STILL_MAX_BYTES = 6 * 1024 * 1024;
+export const STILL_MEDIA_TYPES = ['image/jpeg', 'image/png'] as const;
+const MAX_SIDE = 8192;
+
+export type ImageFacts = { mediaType: (typeof STILL_MEDIA_TYPES)[number]; width: number; height: number };
+export type StillKind = Still;
+
+/** What the bytes themselves say: a whole JPEG or PNG of a possible size, or null. Names and headers count for nothing. */
+export function imageFacts(bytes: Uint8Array): ImageFacts | null {
+  const facts = png(bytes) ?? jpeg(bytes);
+  if (!facts || facts.width < 1 || facts.height < 1 || facts.width > MAX_SIDE || facts.height > MAX_SIDE) return null;
+  return facts;
+}
+
+const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+const PNG_END = [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
+
+function png(bytes: Uint8Array): ImageFacts | null {
+  if (bytes.length < 45 || !holds(bytes, 0, PNG_START) || !holds(bytes, bytes.length - 8, PNG_END)) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
+}
+
+/** Walks the segments up to the frame header; every start-of-frame marker but the three that mean something else. */
+function jpeg(bytes: Uint8Array): ImageFacts | null {
+  if (!holds(bytes, 0, [0xff, 0xd8, 0xff]) || !holds(bytes, bytes.length - 2, [0xff, 0xd9])) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  for (let at = 2; at + 9 < bytes.length; ) {
+    if (bytes[at] !== 0xff) return null;
+    const marker = bytes[at + 1] ?? 0;
+    if (marker === 0xff) at += 1;
+    else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      return { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    } else if (marker === 0xda || marker === 0xd9) return null;
+    else at += 2 + Math.max(2, view.getUint16(at + 2));
+  }
+  return null;
+}
+
+function holds(bytes: Uint8Array, at: number, wanted: readonly number[]): boolean {
+  return at >= 0 && wanted.every((byte, i) => bytes[at + i] === byte);
+}
