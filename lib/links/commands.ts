@@ -1,15 +1,18 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { mails } from '#db/schema/delivery';
-import { links } from '#db/schema/guests';
-import type { Agent, Ctx, Platform } from '#lib/access/actors';
-import { isFinal } from '#lib/cases/lifecycle';
+import { guestSessions, links } from '#db/schema/guests';
+import type { Agent, Ctx, Platform, Visitor } from '#lib/access/actors';
+import { isFinal, nextState } from '#lib/cases/lifecycle';
 import { actionable } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
-import { newId } from '#lib/ids';
+import { deviceAtDoor, devicesOf, liveLink } from '#lib/guests/queries';
+import { newId, newSecret, sha256 } from '#lib/ids';
+import { type Locale, matchLocale } from '#lib/language/locales';
 import { commit } from '#lib/ledger/commit';
+import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { newLink } from '#lib/links/service';
+import { deviceSecret, newLink } from '#lib/links/service';
 
 /** Sends the user a fresh link; the old one dies with it. An invitation again for a case that waits or needs more. */
 export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
@@ -21,7 +24,11 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
   const answer = { caseId, linkId: link.id };
   const done = await commit(ctx, {
     writes: [
-      update(links, { replacedAt: ctx.now }, and(eq(links.caseId, caseId), isNull(links.replacedAt), eq(links.id, found.linkId ?? ''))),
+      update(
+        links,
+        { replacedAt: ctx.now },
+        and(eq(links.caseId, caseId), isNull(links.replacedAt), eq(links.id, found.linkId ?? '')),
+      ),
       insert(links, link),
       insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
     ],
@@ -30,6 +37,68 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
       { kind: 'mail.owed', subject: caseId, data: { mailId, kind: 'invited' } },
     ],
     jobs: [{ task: 'send_mail', payload: { mailId }, key: mailId }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+export type Opening = { token: string; device: string; locale?: Locale | undefined; cookie?: string | undefined };
+export type Opened = { caseId: string; admitted: boolean; secret: string; maxAgeSeconds: number };
+
+/**
+ * Turns a link's token into a device's session: the first device is let in, a later one waits for the agent, and one
+ * that the link knows keeps its place. A case that waits is invited by it. Any link that does not work is `link_gone`.
+ */
+export async function openLink(ctx: Ctx<Visitor>, given: Opening) {
+  const first = await openOnce(ctx, given);
+  // Of two devices that open at once, the one that lost is simply the second.
+  return !first.ok && first.why === 'conflict' ? openOnce(ctx, given) : first;
+}
+
+async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
+  const found = await liveLink(ctx.actor, given.token);
+  if (!found) return refuse('link_gone');
+  const fresh = ctx.request ? deviceSecret(found.linkId, ctx.request.key) : newSecret();
+  const { someoneIn, known } = await devicesOf(ctx.actor, found.linkId, [given.cookie ?? '', fresh]);
+  const admitted = known ? known.admitted : !someoneIn;
+  const to = admitted ? nextState(found.state, 'invite', 'system') : null;
+  const maxAgeSeconds = Math.max(1, Math.floor((found.expiresAt.getTime() - ctx.now.getTime()) / 1000));
+  const value: Opened = { caseId: found.id, admitted, secret: known?.secret ?? fresh, maxAgeSeconds };
+  const guestId = known?.guestId ?? newId('guest', ctx.now);
+  const session = {
+    id: guestId,
+    idHash: sha256(fresh),
+    linkId: found.linkId,
+    caseId: found.id,
+    device: given.device,
+    locale: given.locale ?? matchLocale(found.locale),
+    createdAt: ctx.now,
+    admittedAt: admitted ? ctx.now : null,
+  };
+  const [write, ...more] = [...(known ? [] : [insert(guestSessions, session)]), ...(to ? [moveCase(found, to)] : [])];
+  if (!write) return { ok: true as const, value };
+  // The answer holds the device's secret, so no request key keeps it; deviceSecret makes asking again safe instead.
+  const { request: _, ...unkept } = ctx;
+  const done = await commit(unkept, {
+    writes: [write, ...more],
+    events: [
+      { kind: 'link.opened', subject: found.id, data: { guestId, first: !known && admitted } },
+      ...(to ? [{ kind: 'case.invited' as const, subject: found.id, data: { how: 'opened' as const } }] : []),
+    ],
+  });
+  return settle(done, value);
+}
+
+/** Lets a second device in beside the first. Refuses `not_found` for a device of another case or of an old link. */
+export async function admitDevice(ctx: Ctx<Agent>, caseId: string, guestId: string) {
+  const device = await deviceAtDoor(ctx.actor, caseId, guestId);
+  if (!device) return refuse('not_found');
+  if (device.admittedAt) return refuse('wrong_state');
+  const answer = { caseId, guestId };
+  const outside = and(eq(guestSessions.id, guestId), isNull(guestSessions.admittedAt));
+  const done = await commit(ctx, {
+    writes: [update(guestSessions, { admittedAt: ctx.now }, outside)],
+    events: [{ kind: 'device.admitted', subject: caseId, data: { guestId } }],
     answer,
   });
   return settle(done, answer);

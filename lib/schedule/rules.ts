@@ -70,6 +70,28 @@ export function pickAgent(slot: Pick<Slot, 'staffIds'>, load: ReadonlyMap<string
   return ordered[0] ?? null;
 }
 
+/** The agents of a slot in the order in which they are asked: who speaks the language first, then who has least to do. */
+export function orderAgents(
+  slot: Pick<Slot, 'staffIds'>,
+  load: ReadonlyMap<string, number>,
+  speakers: ReadonlySet<string>,
+): string[] {
+  const able = slot.staffIds.filter((staffId) => speakers.has(staffId));
+  const next = pickAgent({ staffIds: able.length > 0 ? able : slot.staffIds }, load);
+  if (!next) return [];
+  return [next, ...orderAgents({ staffIds: slot.staffIds.filter((staffId) => staffId !== next) }, load, speakers)];
+}
+
+/** Of these slots the ones nearest to an instant, in time's order: what to offer instead of one just taken. */
+export function nearestSlots<S extends Pick<Slot, 'startsAt'>>(slots: readonly S[], startsAt: Date, most = 3): S[] {
+  const distance = (slot: S) => Math.abs(slot.startsAt.getTime() - startsAt.getTime());
+  return slots
+    .filter((slot) => distance(slot) > 0)
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, most)
+    .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
 export type AttendancePolicy = { opensMinutes: number; missedMinutes: number };
 export const DEFAULT_ATTENDANCE: AttendancePolicy = { opensMinutes: 10, missedMinutes: 15 };
 export type SlotState = 'upcoming' | 'open' | 'late' | 'missed';

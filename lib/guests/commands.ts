@@ -1,0 +1,122 @@
+import { and, eq } from 'drizzle-orm';
+import { cases } from '#db/schema/cases';
+import { consents, guestSessions, type ReadinessFigures, readiness } from '#db/schema/guests';
+import type { Ctx, Guest } from '#lib/access/actors';
+import { isFinal, nextState } from '#lib/cases/lifecycle';
+import { refuse } from '#lib/errors';
+import { ownCase } from '#lib/guests/queries';
+import { CONSENT_VERSION, doorOpen } from '#lib/guests/rules';
+import { consentText } from '#lib/guests/text';
+import { newId, sha256 } from '#lib/ids';
+import type { Locale } from '#lib/language/locales';
+import { translator } from '#lib/language/translate';
+import { commit } from '#lib/ledger/commit';
+import { moveCase } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
+import { insert, update, upsert } from '#lib/ledger/statements';
+import { someoneFree } from '#lib/schedule/queries';
+
+/** Stores what the user agreed to: version, language and the hash of the very words of that language. */
+export async function giveConsent(ctx: Ctx<Guest>, locale: Locale) {
+  const found = await ownCase(ctx.actor);
+  if (!found) return refuse('not_found');
+  if (isFinal(found.state)) return refuse('wrong_state');
+  const answer = { caseId: found.id };
+  const agreed = { version: CONSENT_VERSION, locale, textSha256: sha256(consentText(translator(locale))) };
+  const done = await commit(ctx, {
+    writes: [
+      unmoved(found),
+      insert(consents, { id: newId('consent', ctx.now), caseId: found.id, ...agreed, agreedAt: ctx.now }),
+    ],
+    events: [{ kind: 'consent.given', subject: found.id, data: agreed }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Keeps the figures of the user's latest check of camera, microphone and light. */
+export async function recordReadiness(ctx: Ctx<Guest>, figures: ReadinessFigures) {
+  const found = await ownCase(ctx.actor);
+  if (!found) return refuse('not_found');
+  if (isFinal(found.state)) return refuse('wrong_state');
+  const answer = { caseId: found.id };
+  const row = { caseId: found.id, figures, checkedAt: ctx.now };
+  const done = await commit(ctx, {
+    writes: [
+      unmoved(found),
+      upsert(readiness, row, { target: [readiness.caseId], set: { figures, checkedAt: ctx.now } }),
+    ],
+    events: [{ kind: 'readiness.checked', subject: found.id, data: figures }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Remembers the language of this device's pages. */
+export async function chooseLanguage(ctx: Ctx<Guest>, locale: Locale) {
+  const answer = { locale };
+  const own = and(eq(guestSessions.id, ctx.actor.id), eq(guestSessions.caseId, ctx.actor.caseId));
+  const done = await commit(ctx, {
+    writes: [update(guestSessions, { locale }, own)],
+    events: [{ kind: 'language.chosen', subject: ctx.actor.caseId, data: { guestId: ctx.actor.id, locale } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/**
+ * Steps up to the door: from ten minutes before a booked time, or at once while an agent is free. Refuses
+ * `consent_needed`, `no_agent` and, outside these times, `wrong_state`. Once inside, asking again changes nothing.
+ */
+export async function enterLobby(ctx: Ctx<Guest>, how: 'call_now' | 'booked') {
+  const found = await ownCase(ctx.actor);
+  if (!found) return refuse('not_found');
+  const answer = { caseId: found.id };
+  if (found.state !== 'invited' && found.state !== 'booked') return refuse('wrong_state');
+  if (found.lobbyAt) return { ok: true as const, value: answer };
+  if (!found.consented) return refuse('consent_needed');
+  if (found.state !== (how === 'booked' ? 'booked' : 'invited')) return refuse('wrong_state');
+  if (how === 'booked' && !(found.booking && doorOpen(found.booking, ctx.now))) return refuse('wrong_state');
+  if (how === 'call_now' && !(await someoneFree(ctx.actor))) return refuse('no_agent');
+  const done = await commit(ctx, {
+    writes: [moveCase(found, found.state, { lobbyAt: ctx.now })],
+    events: [{ kind: 'lobby.entered', subject: found.id, data: { guestId: ctx.actor.id, how } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Steps back from the door; what was booked stays booked. */
+export async function leaveLobby(ctx: Ctx<Guest>) {
+  const found = await ownCase(ctx.actor);
+  if (!found) return refuse('not_found');
+  if (!found.lobbyAt || (found.state !== 'invited' && found.state !== 'booked')) return refuse('wrong_state');
+  const answer = { caseId: found.id };
+  const done = await commit(ctx, {
+    writes: [moveCase(found, found.state, { lobbyAt: null })],
+    events: [{ kind: 'lobby.left', subject: found.id, data: {} }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Goes on with a case that needed one more thing, under a link that is open already. */
+export async function resumeCase(ctx: Ctx<Guest>) {
+  const found = await ownCase(ctx.actor);
+  if (!found) return refuse('not_found');
+  // As when a link is opened, it is the user's presence that lets the house invite.
+  const to = nextState(found.state, 'invite', 'system');
+  if (!to) return refuse('wrong_state');
+  const answer = { caseId: found.id, state: to };
+  const done = await commit(ctx, {
+    writes: [moveCase(found, to)],
+    events: [{ kind: 'case.invited', subject: found.id, data: { how: 'opened' } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Asks that the case still be where it was seen, without counting as a change of it. */
+function unmoved(seen: { id: string; state: (typeof cases.$inferSelect)['state'] }) {
+  return update(cases, { state: seen.state }, and(eq(cases.id, seen.id), eq(cases.state, seen.state)));
+}

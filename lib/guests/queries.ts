@@ -1,0 +1,142 @@
+import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { db } from '#db/client';
+import { verdicts } from '#db/schema/calls';
+import { attempts, cases, people } from '#db/schema/cases';
+import { consents, guestSessions, links, readiness } from '#db/schema/guests';
+import { bookings } from '#db/schema/schedule';
+import type { Agent, CaseReader, Guest, Visitor } from '#lib/access/actors';
+import { undecided } from '#lib/eligibility/rules';
+import { sha256 } from '#lib/ids';
+
+/** A live link by its token, with its case's state; null for a wrong, old, replaced or shortened one alike. */
+export async function liveLink(_visitor: Visitor, token: string) {
+  const [row] = await db()
+    .select({
+      linkId: links.id,
+      expiresAt: links.expiresAt,
+      id: cases.id,
+      state: cases.state,
+      version: cases.version,
+      locale: people.locale,
+    })
+    .from(links)
+    .innerJoin(cases, eq(cases.id, links.caseId))
+    .innerJoin(people, eq(people.id, cases.personId))
+    .where(and(eq(links.tokenHash, sha256(token)), isNull(links.replacedAt), gt(links.expiresAt, sql`now()`)));
+  return row ?? null;
+}
+
+/** The devices of a link that are there already: whether one was admitted, and which of these secrets is known. */
+export async function devicesOf(_visitor: Visitor, linkId: string, secrets: readonly string[]) {
+  const rows = await db()
+    .select({ id: guestSessions.id, idHash: guestSessions.idHash, admittedAt: guestSessions.admittedAt })
+    .from(guestSessions)
+    .where(eq(guestSessions.linkId, linkId));
+  const known = secrets.flatMap((secret) => {
+    const row = rows.find(({ idHash }) => idHash === sha256(secret));
+    return row ? [{ secret, guestId: row.id, admitted: row.admittedAt !== null }] : [];
+  });
+  return { someoneIn: rows.some((row) => row.admittedAt), known: known[0] ?? null };
+}
+
+/** All that the user's own pages show of their own case. */
+export async function ownCase(guest: Guest) {
+  const [row] = await db()
+    .select({
+      id: cases.id,
+      state: cases.state,
+      version: cases.version,
+      lobbyAt: cases.lobbyAt,
+      askedFor: cases.askedFor,
+      name: people.name,
+      timeZone: people.timeZone,
+      consented: sql<boolean>`exists (select from ${consents} where ${consents.caseId} = ${cases.id})`,
+      figures: readiness.figures,
+      bookingId: bookings.id,
+      startsAt: bookings.startsAt,
+      endsAt: bookings.endsAt,
+    })
+    .from(cases)
+    .innerJoin(people, eq(people.id, cases.personId))
+    .leftJoin(readiness, eq(readiness.caseId, cases.id))
+    .leftJoin(bookings, and(eq(bookings.caseId, cases.id), isNull(bookings.endedAt)))
+    .where(eq(cases.id, guest.caseId));
+  if (!row) return null;
+  const { bookingId, startsAt, endsAt, ...facts } = row;
+  return { ...facts, booking: bookingId && startsAt && endsAt ? { id: bookingId, startsAt, endsAt } : null };
+}
+
+/** The commonest reason why the machine did not pass this user, or null. */
+export async function ownReason(guest: Guest) {
+  const rows = await db()
+    .select({ at: attempts.at, outcome: attempts.outcome, reason: attempts.reason, actions: attempts.actions })
+    .from(attempts)
+    .where(eq(attempts.caseId, guest.caseId));
+  const { code } = undecided(rows);
+  return code === 'none' || code === 'unknown' ? null : code;
+}
+
+/** The reason of the approved verdict on the user's own case, or null. */
+export async function ownOutcome(guest: Guest): Promise<string | null> {
+  const [row] = await db()
+    .select({ reason: verdicts.reason })
+    .from(verdicts)
+    .where(and(eq(verdicts.caseId, guest.caseId), eq(verdicts.decision, 'approved')))
+    .orderBy(desc(verdicts.decidedAt))
+    .limit(1);
+  return row?.reason ?? null;
+}
+
+/** Whether the user's last booking was missed and no other has been made since. */
+export async function ownMissed(guest: Guest): Promise<boolean> {
+  const [last] = await db()
+    .select({ why: bookings.endedWhy })
+    .from(bookings)
+    .where(eq(bookings.caseId, guest.caseId))
+    .orderBy(desc(bookings.createdAt))
+    .limit(1);
+  return last?.why === 'missed';
+}
+
+/** How many others have waited at the door for longer. */
+export async function ownPlace(guest: Guest): Promise<number> {
+  const [mine] = await db().select({ at: cases.lobbyAt }).from(cases).where(eq(cases.id, guest.caseId));
+  if (!mine?.at) return 0;
+  const [ahead] = await db()
+    .select({ people: count() })
+    .from(cases)
+    .where(and(isNotNull(cases.lobbyAt), lt(cases.lobbyAt, mine.at)));
+  return ahead?.people ?? 0;
+}
+
+/** The devices of a case's live link, for staff: which were let in and which stand outside. */
+export async function devicesOfCase(_reader: CaseReader, caseId: string) {
+  return db()
+    .select({
+      guestId: guestSessions.id,
+      device: guestSessions.device,
+      createdAt: guestSessions.createdAt,
+      admittedAt: guestSessions.admittedAt,
+    })
+    .from(guestSessions)
+    .innerJoin(links, eq(links.id, guestSessions.linkId))
+    .where(and(eq(guestSessions.caseId, caseId), isNull(links.replacedAt)))
+    .orderBy(asc(guestSessions.createdAt));
+}
+
+/** A device of a case's live link, for the agent who lets it in; or null. */
+export async function deviceAtDoor(_agent: Agent, caseId: string, guestId: string) {
+  const [row] = await db()
+    .select({ admittedAt: guestSessions.admittedAt })
+    .from(guestSessions)
+    .innerJoin(links, eq(links.id, guestSessions.linkId))
+    .where(
+      and(
+        eq(guestSessions.id, guestId),
+        eq(guestSessions.caseId, caseId),
+        isNull(links.replacedAt),
+        gt(links.expiresAt, sql`now()`),
+      ),
+    );
+  return row ?? null;
+}

@@ -1,0 +1,65 @@
+import { describe, expect, test } from 'vitest';
+import { deviceName, elsewhere, type GuestFacts, guestStep, isInApp } from '#lib/guests/rules';
+
+const now = new Date('2026-03-02T10:00:00Z');
+const facts = (change: Partial<GuestFacts> = {}): GuestFacts => ({
+  state: 'invited',
+  consented: true,
+  booking: null,
+  lobbyAt: null,
+  ...change,
+});
+const inMinutes = (n: number) => ({ startsAt: new Date(now.getTime() + n * 60_000) });
+
+describe('a user’s next step', () => {
+  test('is the preparation until they have agreed, then the times', () => {
+    expect(guestStep(facts({ consented: false }), now)).toBe('prepare');
+    expect(guestStep(facts(), now)).toBe('book');
+  });
+
+  test('with a booked time is to wait for it, and from ten minutes before it the door', () => {
+    const step = (minutes: number) => guestStep(facts({ state: 'booked', booking: inMinutes(minutes) }), now);
+    expect([11, 10, 0, -14, -15].map(step)).toEqual(['booked', 'wait', 'wait', 'wait', 'booked']);
+  });
+
+  test('is the door while they stand at it, the call while it runs, and the result after it', () => {
+    expect(guestStep(facts({ lobbyAt: now }), now)).toBe('wait');
+    expect(guestStep(facts({ state: 'in_call' }), now)).toBe('call');
+    for (const state of [
+      'needs_info',
+      'escalated',
+      'proposed',
+      'granted',
+      'rejected',
+      'frozen',
+      'withdrawn',
+      'lapsed',
+    ] as const) {
+      expect(guestStep(facts({ state }), now)).toBe('result');
+    }
+  });
+
+  test('lets them back to the preparation before the call, and to the times while not at the door', () => {
+    const atDoor = facts({ state: 'booked', booking: inMinutes(5), lobbyAt: now });
+    const before = facts({ state: 'booked', booking: inMinutes(5) });
+    expect(elsewhere('prepare', atDoor, now)).toBeNull();
+    expect(elsewhere('book', before, now)).toBeNull();
+    expect(elsewhere('book', atDoor, now)).toBe('/v/wait');
+    expect(elsewhere('prepare', facts({ state: 'in_call' }), now)).toBe('/v/call');
+    expect(elsewhere('wait', facts(), now)).toBe('/v/book');
+    expect(elsewhere('result', facts({ state: 'granted' }), now)).toBeNull();
+  });
+});
+
+test('a device is named by browser and system', () => {
+  expect(deviceName('Mozilla/5.0 (iPhone; CPU iPhone OS 18_0) Version/18.0 Mobile Safari/604.1')).toBe(
+    'Safari on iPhone',
+  );
+  expect(deviceName('Mozilla/5.0 (Linux; Android 15) Chrome/130.0 Mobile Safari/537.36')).toBe('Chrome on Android');
+  expect(deviceName('<script>')).toBe('Unknown browser');
+});
+
+test('a browser inside an app is known by its description', () => {
+  expect(isInApp('Mozilla/5.0 (iPhone) AppleWebKit [FBAN/FBIOS;FBAV/480]')).toBe(true);
+  expect(isInApp('Mozilla/5.0 (Linux; Android 15) Chrome/130.0 Mobile Safari/537.36')).toBe(false);
+});

@@ -1,0 +1,83 @@
+import type { CaseState } from '#lib/cases/lifecycle';
+import { slotState } from '#lib/schedule/rules';
+
+/** How long stills and notes are kept after the decision, as the consent says. */
+export const KEPT_DAYS = 90;
+export const CONSENT_VERSION = 'v1';
+
+export type GuestStep = 'prepare' | 'book' | 'booked' | 'wait' | 'call' | 'result';
+export type GuestFacts = {
+  state: CaseState;
+  consented: boolean;
+  booking: { startsAt: Date } | null;
+  lobbyAt: Date | null;
+};
+
+/** Where a user stands in their own flow at `now`: the one page that is next for them. */
+export function guestStep(facts: GuestFacts, now: Date): GuestStep {
+  if (facts.state === 'in_call') return 'call';
+  if (facts.state !== 'waiting' && facts.state !== 'invited' && facts.state !== 'booked') return 'result';
+  if (facts.lobbyAt) return 'wait';
+  if (!facts.consented) return 'prepare';
+  if (facts.state !== 'booked' || !facts.booking) return 'book';
+  return doorOpen(facts.booking, now) ? 'wait' : 'booked';
+}
+
+/** Whether the waiting room is open for a booked time: from ten minutes before it until it counts as missed. */
+export function doorOpen(booking: { startsAt: Date }, now: Date): boolean {
+  const state = slotState(booking, now);
+  return state === 'open' || state === 'late';
+}
+
+// biome-ignore format: one line is the whole table
+const PAGES = { prepare: '/v/prepare', book: '/v/book', booked: '/v/book', wait: '/v/wait', call: '/v/call', result: '/v/result' } as const;
+export type GuestPage = Exclude<GuestStep, 'booked'>;
+
+/** The address of a step's page. */
+export function pageOf(step: GuestStep): (typeof PAGES)[GuestStep] {
+  return PAGES[step];
+}
+
+/**
+ * Where a page must send the user instead, or null where it may be shown. One may go back to the preparation from
+ * anywhere before the call, and to the times from a door that one has not yet entered.
+ */
+export function elsewhere(page: GuestPage, facts: GuestFacts, now: Date): string | null {
+  const step = guestStep(facts, now);
+  if (PAGES[step] === PAGES[page]) return null;
+  if (page === 'prepare' && (step === 'book' || step === 'booked' || step === 'wait')) return null;
+  if (page === 'book' && step === 'wait' && !facts.lobbyAt) return null;
+  return PAGES[step];
+}
+
+const BROWSERS = [
+  [/Edg(A|iOS)?\//, 'Edge'],
+  [/SamsungBrowser\//, 'Samsung Internet'],
+  [/OPR\//, 'Opera'],
+  [/Firefox\/|FxiOS\//, 'Firefox'],
+  [/Chrome\/|CriOS\//, 'Chrome'],
+  [/Safari\//, 'Safari'],
+] as const;
+const SYSTEMS = [
+  [/iPhone/, 'iPhone'],
+  [/iPad/, 'iPad'],
+  [/Android/, 'Android'],
+  [/Windows/, 'Windows'],
+  [/Mac OS X/, 'Mac'],
+  [/CrOS/, 'ChromeOS'],
+  [/Linux/, 'Linux'],
+] as const;
+
+/** A short name of a device from its browser's own description: "Chrome on Android". Untrusted, for recognising alone. */
+export function deviceName(userAgent: string): string {
+  const browser = BROWSERS.find(([pattern]) => pattern.test(userAgent))?.[1] ?? 'Unknown browser';
+  const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
+  return system ? `${browser} on ${system}` : browser;
+}
+
+/** Whether a page runs inside another app's browser, which often cannot reach the camera. */
+export function isInApp(userAgent: string): boolean {
+  return /FBAN|FBAV|Instagram|Line\/|MicroMessenger|TikTok|BytedanceWebview|musical_ly|Snapchat|; wv\)|GSA\//.test(
+    userAgent,
+  );
+}
