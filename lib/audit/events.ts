@@ -47,6 +47,8 @@ export const EVENT_KINDS = {
   'mail.sent':            z.strictObject({ mailId: id, kind: text }),
   'staff.created':        z.strictObject({ role: text }),
   'staff.disabled':       z.strictObject({}),
+  'staff.role_changed':   z.strictObject({ from: text, to: text }),
+  'staff.password_replaced': z.strictObject({}),
   'staff.signed_in':      z.strictObject({ sessionHash: text }),
   'staff.signed_out':     z.strictObject({ sessionHash: text }),
   'staff.sessions_revoked': z.strictObject({ sessions: z.array(text) }),

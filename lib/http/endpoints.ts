@@ -6,8 +6,11 @@ import * as eligibility from '#lib/eligibility/endpoints';
 import * as evidence from '#lib/evidence/endpoints';
 import * as guests from '#lib/guests/endpoints';
 import * as links from '#lib/links/endpoints';
+import * as platforms from '#lib/platforms/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
+import * as shifts from '#lib/shifts/endpoints';
+import * as staff from '#lib/staff/endpoints';
 import * as verdicts from '#lib/verdicts/endpoints';
 
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
@@ -20,7 +23,10 @@ export const ENDPOINTS = {
   ...evidence,
   ...guests,
   ...links,
+  ...platforms,
   ...referrals,
   ...schedule,
+  ...shifts,
+  ...staff,
   ...verdicts,
 } as const;

@@ -8,7 +8,7 @@ import { type AuditEvent, EVENT_KINDS, isTold } from '#lib/audit/events';
 /** A write that may touch nothing, such as ending a booking where there may be none. */
 export type Optional = { optional: SQLWrapper };
 export type Write = SQLWrapper | Optional;
-export type Job = { task: string; payload: Record<string, unknown>; key?: string; runAt?: Date };
+export type Job = { task: string; payload: Record<string, unknown>; key?: string; runAt?: Date; queue?: string };
 export type Change = {
   writes: readonly [Write, ...Write[]];
   events: readonly [AuditEvent, ...AuditEvent[]];
@@ -73,7 +73,8 @@ function compose(ctx: Ctx, change: Change): SQL {
   const loose = counts.length > 0 ? sql` and array[${sql.join(counts, sql`, `)}] is not null` : sql``;
   const jobs = (change.jobs ?? []).map(
     (job) => sql`, graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json,
-      run_at => ${job.runAt ? job.runAt.toISOString() : null}::timestamptz, job_key => ${job.key ?? null}::text)`,
+      run_at => ${job.runAt ? job.runAt.toISOString() : null}::timestamptz, job_key => ${job.key ?? null}::text,
+      queue_name => ${job.queue ?? null}::text)`,
   );
   const appended = sql`audit_append(${JSON.stringify(eventRows(ctx, change.events))}::jsonb,
     ${ctx.now.toISOString()}::timestamptz, ${actorName(ctx.actor)}, ${guard}${loose})`;

@@ -1,8 +1,74 @@
-import { eq } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, like, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { cases } from '#db/schema/cases';
+import { staff, staffSessions } from '#db/schema/staff';
+import type { Admin, Staff } from '#lib/access/actors';
+
+const live = and(isNull(staffSessions.revokedAt), gt(staffSessions.expiresAt, sql`now()`));
 
 /** How many verdicts wait for a second person. */
 export async function pendingApprovals(): Promise<number> {
   return db().$count(cases, eq(cases.state, 'proposed'));
+}
+
+/** Everybody with an account, those who may sign in first, each with the number of open sessions. */
+export async function everyone(_admin: Admin) {
+  return db()
+    .select({
+      id: staff.id,
+      name: staff.name,
+      email: staff.email,
+      role: staff.role,
+      timeZone: staff.timeZone,
+      languages: staff.languages,
+      createdAt: staff.createdAt,
+      disabledAt: staff.disabledAt,
+      sessions: count(staffSessions.idHash),
+    })
+    .from(staff)
+    .leftJoin(staffSessions, and(eq(staffSessions.staffId, staff.id), live))
+    .groupBy(staff.id)
+    .orderBy(sql`${staff.disabledAt} is not null`, asc(staff.name), asc(staff.id));
+}
+
+/** The facts that a change of an account decides on. */
+export async function account(_admin: Admin, staffId: string) {
+  const [row] = await db()
+    .select({ id: staff.id, role: staff.role, disabledAt: staff.disabledAt })
+    .from(staff)
+    .where(eq(staff.id, staffId));
+  return row ?? null;
+}
+
+/** The hashes of a person's open sessions; for the person themselves or an administrator. */
+export async function openSessions(actor: Staff, staffId: string): Promise<string[]> {
+  if (actor.id !== staffId && actor.role !== 'admin') return [];
+  const rows = await db()
+    .select({ idHash: staffSessions.idHash })
+    .from(staffSessions)
+    .where(and(eq(staffSessions.staffId, staffId), live));
+  return rows.map((row) => row.idHash);
+}
+
+/** One's own open sessions, the newest first. */
+export async function ownSessions(actor: Staff) {
+  return db()
+    .select({
+      idHash: staffSessions.idHash,
+      createdAt: staffSessions.createdAt,
+      expiresAt: staffSessions.expiresAt,
+      device: staffSessions.device,
+    })
+    .from(staffSessions)
+    .where(and(eq(staffSessions.staffId, actor.id), live))
+    .orderBy(desc(staffSessions.createdAt));
+}
+
+/** The whole hash of one of one's own open sessions, by its short name. */
+export async function ownSession(actor: Staff, session: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ idHash: staffSessions.idHash })
+    .from(staffSessions)
+    .where(and(eq(staffSessions.staffId, actor.id), like(staffSessions.idHash, `${session}%`), live));
+  return row?.idHash ?? null;
 }

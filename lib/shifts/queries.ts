@@ -1,0 +1,77 @@
+import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
+import { db } from '#db/client';
+import { bookings } from '#db/schema/schedule';
+import { shifts, staff } from '#db/schema/staff';
+import type { CaseReader, Supervisor } from '#lib/access/actors';
+import type { Window } from '#lib/schedule/rules';
+
+const FIELDS = {
+  id: shifts.id,
+  staffId: shifts.staffId,
+  weekday: shifts.weekday,
+  from: shifts.fromTime,
+  to: shifts.toTime,
+  timeZone: shifts.timeZone,
+};
+
+/** Everyone who takes calls, with their zones. */
+export async function callers(_reader: CaseReader) {
+  return db()
+    .select({ id: staff.id, name: staff.name, timeZone: staff.timeZone, languages: staff.languages })
+    .from(staff)
+    .where(and(inArray(staff.role, ['agent', 'supervisor']), isNull(staff.disabledAt)))
+    .orderBy(asc(staff.name), asc(staff.id));
+}
+
+/** Every weekly shift that still runs. */
+export async function runningShifts(_reader: CaseReader) {
+  return db()
+    .select(FIELDS)
+    .from(shifts)
+    .where(isNull(shifts.endedAt))
+    .orderBy(asc(shifts.weekday), asc(shifts.fromTime));
+}
+
+/** The shifts of one person, for the decision about another; null where nobody works under this id. */
+export async function shiftsOf(_supervisor: Supervisor, staffId: string) {
+  const [person] = await db()
+    .select({ id: staff.id })
+    .from(staff)
+    .where(and(eq(staff.id, staffId), inArray(staff.role, ['agent', 'supervisor']), isNull(staff.disabledAt)));
+  if (!person) return null;
+  return db()
+    .select(FIELDS)
+    .from(shifts)
+    .where(and(eq(shifts.staffId, staffId), isNull(shifts.endedAt)));
+}
+
+/** One shift that still runs, or null. */
+export async function runningShift(_supervisor: Supervisor, shiftId: string) {
+  const [row] = await db()
+    .select(FIELDS)
+    .from(shifts)
+    .where(and(eq(shifts.id, shiftId), isNull(shifts.endedAt)));
+  return row ?? null;
+}
+
+/** Calls of these days: those that are booked, and those that were held or missed. */
+export async function bookingsBetween(_reader: CaseReader, { from, to }: Window) {
+  return db()
+    .select({
+      id: bookings.id,
+      caseId: bookings.caseId,
+      staffId: bookings.staffId,
+      startsAt: bookings.startsAt,
+      endsAt: bookings.endsAt,
+      endedWhy: bookings.endedWhy,
+    })
+    .from(bookings)
+    .where(
+      and(
+        lt(bookings.startsAt, to),
+        gt(bookings.endsAt, from),
+        or(isNull(bookings.endedAt), inArray(bookings.endedWhy, ['held', 'missed'])),
+      ),
+    )
+    .orderBy(asc(bookings.startsAt));
+}

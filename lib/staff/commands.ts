@@ -1,0 +1,153 @@
+import { and, eq, isNull, ne } from 'drizzle-orm';
+import { type StaffRole, staff, staffSessions } from '#db/schema/staff';
+import type { Admin, Ctx, Staff } from '#lib/access/actors';
+import { hashPassword } from '#lib/access/session';
+import type { AuditEvent } from '#lib/audit/events';
+import { refuse } from '#lib/errors';
+import { newId, newSecret } from '#lib/ids';
+import { commit, type Optional } from '#lib/ledger/commit';
+import { settle } from '#lib/ledger/outcome';
+import { insert, update } from '#lib/ledger/statements';
+import { account, openSessions, ownSession } from '#lib/staff/queries';
+import { isOwnAccount } from '#lib/staff/rules';
+import type { NewStaff } from '#lib/staff/schema';
+
+/** How the trail names a session. */
+export const sessionName = (idHash: string): string => idHash.slice(0, 12);
+
+/** A password that nobody chose, said once: about 107 bits, easy to copy. */
+const newPassword = (): string => newSecret().slice(0, 18);
+
+/** Makes an account with a generated password, which is said here and never again. */
+export async function createStaff(ctx: Ctx<Admin>, wanted: NewStaff) {
+  const staffId = newId('staff', ctx.now);
+  const password = newPassword();
+  const row = { ...wanted, id: staffId, passwordHash: await hashPassword(password), createdAt: ctx.now };
+  const done = await commit(ctx, {
+    writes: [insert(staff, row)],
+    events: [{ kind: 'staff.created', subject: staffId, data: { role: wanted.role } }],
+    answer: { staffId },
+  });
+  return settle(done, { staffId, password }, { staff_email: 'email_taken' });
+}
+
+/** Gives somebody another role. Their sessions end, so that no open page keeps the old one. */
+export async function changeRole(ctx: Ctx<Admin>, staffId: string, role: StaffRole) {
+  const found = await account(ctx.actor, staffId);
+  if (!found) return refuse('not_found');
+  if (isOwnAccount(ctx.actor, staffId)) return refuse('own_account');
+  if (found.disabledAt || found.role === role) return refuse('wrong_state');
+  const ended = await endingAll(ctx, staffId);
+  const done = await commit(ctx, {
+    writes: [
+      update(staff, { role }, and(eq(staff.id, staffId), eq(staff.role, found.role), isNull(staff.disabledAt))),
+      ended.write,
+    ],
+    events: [{ kind: 'staff.role_changed', subject: staffId, data: { from: found.role, to: role } }, ...ended.events],
+    answer: { staffId },
+  });
+  return settle(done, { staffId });
+}
+
+/** Gives somebody a new generated password, said once; all their sessions end. */
+export async function replacePassword(ctx: Ctx<Admin>, staffId: string) {
+  const found = await account(ctx.actor, staffId);
+  if (!found) return refuse('not_found');
+  if (found.disabledAt) return refuse('wrong_state');
+  const password = newPassword();
+  const passwordHash = await hashPassword(password);
+  const ended = await endingAll(ctx, staffId);
+  const done = await commit(ctx, {
+    writes: [update(staff, { passwordHash }, and(eq(staff.id, staffId), isNull(staff.disabledAt))), ended.write],
+    events: [{ kind: 'staff.password_replaced', subject: staffId, data: {} }, ...ended.events],
+    answer: { staffId },
+  });
+  return settle(done, { staffId, password });
+}
+
+/** Ends an account. Every session of it ends at the very next request. */
+export async function disableStaff(ctx: Ctx<Admin>, staffId: string) {
+  const found = await account(ctx.actor, staffId);
+  if (!found) return refuse('not_found');
+  if (isOwnAccount(ctx.actor, staffId)) return refuse('own_account');
+  if (found.disabledAt) return refuse('wrong_state');
+  const ended = await endingAll(ctx, staffId);
+  const done = await commit(ctx, {
+    writes: [update(staff, { disabledAt: ctx.now }, and(eq(staff.id, staffId), isNull(staff.disabledAt))), ended.write],
+    events: [{ kind: 'staff.disabled', subject: staffId, data: {} }, ...ended.events],
+    answer: { staffId },
+  });
+  return settle(done, { staffId });
+}
+
+/** Ends all sessions of somebody. `not_found` where none is open. */
+export async function endSessionsOf(ctx: Ctx<Admin>, staffId: string) {
+  const open = await openSessions(ctx.actor, staffId);
+  if (open.length === 0) return refuse('not_found');
+  const answer = { staffId, ended: open.length };
+  const done = await commit(ctx, {
+    writes: [
+      update(
+        staffSessions,
+        { revokedAt: ctx.now },
+        and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt)),
+      ),
+    ],
+    events: [{ kind: 'staff.sessions_revoked', subject: staffId, data: { sessions: open.map(sessionName) } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Ends one of one's own sessions, such as the one on a lost laptop. */
+export async function endOwnSession(ctx: Ctx<Staff>, session: string) {
+  const idHash = await ownSession(ctx.actor, session);
+  if (!idHash) return refuse('not_found');
+  const done = await commit(ctx, {
+    writes: [
+      update(
+        staffSessions,
+        { revokedAt: ctx.now },
+        and(eq(staffSessions.idHash, idHash), isNull(staffSessions.revokedAt)),
+      ),
+    ],
+    events: [{ kind: 'staff.sessions_revoked', subject: ctx.actor.id, data: { sessions: [sessionName(idHash)] } }],
+    answer: { session },
+  });
+  return settle(done, { session });
+}
+
+/** Ends all of one's own sessions but this one. `not_found` where there is no other. */
+export async function endOtherSessions(ctx: Ctx<Staff>) {
+  const here = ctx.actor.sessionHash;
+  const others = (await openSessions(ctx.actor, ctx.actor.id)).filter((idHash) => idHash !== here);
+  if (others.length === 0) return refuse('not_found');
+  const answer = { ended: others.length };
+  const done = await commit(ctx, {
+    writes: [
+      update(
+        staffSessions,
+        { revokedAt: ctx.now },
+        and(eq(staffSessions.staffId, ctx.actor.id), isNull(staffSessions.revokedAt), ne(staffSessions.idHash, here)),
+      ),
+    ],
+    events: [{ kind: 'staff.sessions_revoked', subject: ctx.actor.id, data: { sessions: others.map(sessionName) } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** The end of whatever sessions are open, as part of another change. */
+async function endingAll(ctx: Ctx<Admin>, staffId: string): Promise<{ write: Optional; events: AuditEvent[] }> {
+  const sessions = (await openSessions(ctx.actor, staffId)).map(sessionName);
+  return {
+    write: {
+      optional: update(
+        staffSessions,
+        { revokedAt: ctx.now },
+        and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt)),
+      ),
+    },
+    events: sessions.length > 0 ? [{ kind: 'staff.sessions_revoked', subject: staffId, data: { sessions } }] : [],
+  };
+}

@@ -1,0 +1,19 @@
+import { z } from 'zod';
+import { STAFF_ROLES } from '#db/schema/staff';
+import { line, timeZone } from '#lib/cases/schema';
+import { LOCALES } from '#lib/language/locales';
+
+export const staffParams = z.strictObject({ staffId: z.string().regex(/^staff_[0-9a-z]{26}$/) });
+/** How the console and the trail name a session: the first characters of its hash. */
+export const sessionParams = z.strictObject({ session: z.string().regex(/^[0-9a-f]{12}$/) });
+
+export const newStaff = z.strictObject({
+  name: line(120),
+  email: z.email().max(320).toLowerCase(),
+  role: z.enum(STAFF_ROLES),
+  timeZone,
+  languages: z.array(z.enum(LOCALES)).min(1),
+});
+export type NewStaff = z.output<typeof newStaff>;
+
+export const newRole = z.strictObject({ role: z.enum(STAFF_ROLES) });
