@@ -54,14 +54,14 @@ function refusalOf(error: postgres.PostgresError): Committed | null {
 
 function compose(ctx: Ctx, change: Change): SQL {
   const ctes: SQL[] = [];
-  const counts: SQL[] = [];
   const must: SQL[] = [];
   change.writes.forEach((write, i) => {
     const name = sql.raw(`w${i}`);
     const optional = 'optional' in write;
     const statement = optional ? write.optional : write;
     ctes.push(sql`${name} as (${statement.getSQL()} returning 1)`);
-    (optional ? counts : must).push(sql`(select count(*) from ${name})`);
+    // Counted in the order of the writes, which is the order in which PostgreSQL runs them.
+    must.push(optional ? sql`(select greatest(count(*), 1) from ${name})` : sql`(select count(*) from ${name})`);
   });
   if (ctx.request) {
     ctes.push(sql`asked as (insert into requests (actor, key, fingerprint, answer, created_at)
@@ -70,14 +70,13 @@ function compose(ctx: Ctx, change: Change): SQL {
     must.push(sql`(select count(*) from asked)`);
   }
   const guard = sql`ledger_guard(array[${sql.join(must, sql`, `)}]::bigint[])`;
-  const loose = counts.length > 0 ? sql` and array[${sql.join(counts, sql`, `)}] is not null` : sql``;
   const jobs = (change.jobs ?? []).map(
     (job) => sql`, graphile_worker.add_job(${job.task}, ${JSON.stringify(job.payload)}::json,
       run_at => ${job.runAt ? job.runAt.toISOString() : null}::timestamptz, job_key => ${job.key ?? null}::text,
       queue_name => ${job.queue ?? null}::text)`,
   );
   const appended = sql`audit_append(${JSON.stringify(eventRows(ctx, change.events))}::jsonb,
-    ${ctx.now.toISOString()}::timestamptz, ${actorName(ctx.actor)}, ${guard}${loose})`;
+    ${ctx.now.toISOString()}::timestamptz, ${actorName(ctx.actor)}, ${guard})`;
   return sql`with ${sql.join(ctes, sql`, `)} select ${appended}${sql.join(jobs)}`;
 }
 

@@ -1,0 +1,96 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { calls, stills, ticks } from '#db/schema/calls';
+import { type Life, then, write } from '#db/seed/life';
+import { drawStill } from '#db/seed/picture';
+import type { Chance } from '#db/seed/random';
+import { keepPicture } from '#db/seed/store';
+import { CHECKLIST, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
+import { newId, sha256 } from '#lib/ids';
+import { insert, update } from '#lib/ledger/statements';
+
+export type Line = { item: ItemKey; result: ResultValue; note?: string };
+
+const NO_BACK: Line = { item: 'id_back', result: 'not_applicable', note: 'A passport has no back.' };
+const NOTES: Partial<Record<ItemKey, readonly string[]>> = {
+  surroundings: ['Kitchen, alone; a dog.', 'Office corner, door closed.'],
+  face_clear: ['Took the glasses off when asked.', 'Headscarf; hairline and jaw visible.'],
+  id_front: ['Hologram moves when tilted.', 'Older photo, clearly the same person.'],
+  data_matches: ['Spelling of the middle name differs; the number is right.'],
+  action_1: ['Slow, but clear. Tremor.'],
+  who_asked: ['Savings account for the family; nobody asked.', 'Salary account, new employer.'],
+};
+
+/** What an agent found in a call, item by item, in their order. `failing` items do not pass. */
+export function findings(chance: Chance, failing: Partial<Record<ItemKey, string>>, until?: ItemKey): Line[] {
+  const lines: Line[] = [];
+  for (const { key } of CHECKLIST) {
+    const words = failing[key];
+    if (words !== undefined) lines.push({ item: key, result: 'fail', note: words });
+    else
+      lines.push({
+        item: key,
+        result: 'pass',
+        ...(chance.yes(0.15) && NOTES[key] ? { note: chance.pick(NOTES[key]) } : {}),
+      });
+    if (key === until) break;
+  }
+  return lines;
+}
+
+/** Saves one finding, with what the user's screen showed for it. */
+export async function tick(life: Life, now: Date, line: Line): Promise<void> {
+  const { caseId, callId } = life;
+  const momentMs = now.getTime() - life.callStart.getTime();
+  const staff = life.worker.actor;
+  const prompt = instructionOf(line.item, life.actions);
+  const { item, result, note } = line.item === 'id_back' && life.isPassport ? NO_BACK : line;
+  await write(then(staff, now), {
+    writes: [
+      insert(ticks, { callId, caseId, item, result, note: note ?? null, momentMs, staffId: staff.id, at: now }),
+      update(calls, { prompt, promptAt: now }, and(eq(calls.id, callId), isNull(calls.endedAt))),
+    ],
+    events: [
+      { kind: 'call.prompted', subject: caseId, data: { callId, prompt, momentMs } },
+      { kind: 'item.ticked', subject: caseId, data: { callId, item, result, ...(note ? { note } : {}), momentMs } },
+    ],
+  });
+}
+
+/** Keeps a still of the call: bytes first, then the row that seals them. */
+export async function takeStill(
+  life: Life,
+  now: Date,
+  kind: 'face' | 'id_front' | 'id_back',
+  hue: number,
+): Promise<void> {
+  const { caseId, callId } = life;
+  if (kind === 'id_back' && life.isPassport) return;
+  const picture = drawStill(kind, hue);
+  const id = newId('still', now);
+  const staff = life.worker.actor;
+  const { width, height } = picture;
+  const sealed = {
+    kind,
+    sha256: sha256(picture.bytes),
+    bytes: picture.bytes.length,
+    width,
+    height,
+    momentMs: now.getTime() - life.callStart.getTime(),
+  };
+  const storeKey = await keepPicture({ id, caseId, bytes: picture.bytes });
+  await write(then(staff, now), {
+    writes: [
+      insert(stills, {
+        id,
+        caseId,
+        callId,
+        ...sealed,
+        mediaType: 'image/png',
+        storeKey,
+        takenBy: staff.id,
+        takenAt: now,
+      }),
+    ],
+    events: [{ kind: 'still.taken', subject: caseId, data: { callId, stillId: id, ...sealed } }],
+  });
+}

@@ -1,0 +1,80 @@
+import { agentOf, type Life, then, told } from '#db/seed/life';
+import type { Worker } from '#db/seed/team';
+import { MINUTE, type Teller } from '#db/seed/teller';
+import { type Supervisor, SYSTEM } from '#lib/access/actors';
+import { lapseCase, reopenCase, withdrawCase } from '#lib/cases/commands';
+import { approveVerdict, askMore, escalate, proposeVerdict, returnVerdict } from '#lib/verdicts/commands';
+import type { Need, VerdictKind } from '#lib/verdicts/rules';
+
+export type Proposal = { kind: VerdictKind; reason: string; note?: string };
+
+/** The agent proposes; the call is over. */
+export function proposed(t: Teller, proposal: Proposal): void {
+  t.next(t.world.chance.whole(30, 120) * 1000, async (life, now) => {
+    await told(proposeVerdict(then(agentOf(life.worker.actor), now), life.caseId, proposal));
+  });
+}
+
+/** A supervisor who was not in the call says yes. */
+export function approved(t: Teller, note?: string): void {
+  t.next(t.world.chance.whole(15, 300) * MINUTE, async (life, now) => {
+    await told(approveVerdict(then(secondOf(t, life), now), life.caseId, { note }));
+  });
+  t.mailed();
+}
+
+/** A supervisor sends the verdict back. */
+export function sentBack(t: Teller, to: 'invited' | 'escalated', note: string): void {
+  t.next(t.world.chance.whole(15, 200) * MINUTE, async (life, now) => {
+    await told(returnVerdict(then(secondOf(t, life), now), life.caseId, { to, note }));
+  });
+  t.mailed();
+}
+
+/** The call ends with something still to bring. */
+export function needsMore(t: Teller, what: Need): void {
+  t.next(t.world.chance.whole(20, 60) * 1000, async (life, now) => {
+    await told(askMore(then(agentOf(life.worker.actor), now), life.caseId, what));
+  });
+  t.mailed();
+}
+
+/** The call ends with a case for somebody more experienced. */
+export function escalated(t: Teller, note: string): void {
+  t.next(t.world.chance.whole(20, 60) * 1000, async (life, now) => {
+    await told(escalate(then(agentOf(life.worker.actor), now), life.caseId, note));
+  });
+}
+
+/** The user no longer wants it. */
+export function withdrawn(t: Teller): void {
+  t.next(t.world.chance.whole(20, 900) * MINUTE, async (life, now) => {
+    await told(withdrawCase(then(life.guest ?? t.world.platform, now), life.caseId));
+  });
+  t.mailed();
+}
+
+/** The link ran out. */
+export function lapsed(t: Teller): void {
+  t.next(7 * 1440 * MINUTE + 5000, async (life, now) => {
+    await told(lapseCase(then(SYSTEM, now), life.caseId));
+  });
+  t.mailed();
+}
+
+/** A supervisor opens a decided case again. */
+export function reopened(t: Teller, reason: string): void {
+  t.next(t.world.chance.whole(60, 600) * MINUTE, async (life, now) => {
+    await told(reopenCase(then(t.world.chance.pick(supervisors(t)), now), life.caseId, reason));
+  });
+  t.mailed();
+}
+
+const supervisors = (t: Teller) =>
+  t.world.team.filter((one) => one.supervisor).map((one: Worker) => one.actor as Supervisor); // by role
+
+function secondOf(t: Teller, life: Life): Supervisor {
+  const second = supervisors(t).find((one) => !life.agents.has(one.id));
+  if (!second) throw new Error('no second person is left');
+  return second;
+}

@@ -1,0 +1,149 @@
+import { and, eq, isNull } from 'drizzle-orm';
+import { db } from '#db/client';
+import { callAgents, calls } from '#db/schema/calls';
+import { mails } from '#db/schema/delivery';
+import { guestSessions } from '#db/schema/guests';
+import { bookings } from '#db/schema/schedule';
+import type { Worker } from '#db/seed/team';
+import { type Actor, type Agent, type Ctx, type Guest, mint, type Staff, SYSTEM, VISITOR } from '#lib/access/actors';
+import { actionable } from '#lib/cases/queries';
+import type { Action } from '#lib/checklist/rules';
+import { enterLobby } from '#lib/guests/commands';
+import { newId, newSecret, sha256 } from '#lib/ids';
+import { type Change, commit } from '#lib/ledger/commit';
+import { moveCase } from '#lib/ledger/move-case';
+import { insert, update } from '#lib/ledger/statements';
+import { bookSlot } from '#lib/schedule/commands';
+
+/** What is known of a case while its story is told. */
+export type Life = {
+  caseId: string;
+  linkId: string;
+  guest: Guest;
+  /** Who has the call; who decided is somebody else. */
+  worker: Worker;
+  /** Everybody who was in a call of the case. */
+  agents: Set<string>;
+  isPassport: boolean;
+  callId: string;
+  callStart: Date;
+  actions: Action[];
+};
+/** One moment of a story. */
+export type Moment = { at: Date; act(life: Life, now: Date): Promise<void> };
+
+/** A command's or a query's context in the past. */
+export function then<A extends Actor>(actor: A, now: Date): Ctx<A> {
+  return { actor, now, requestId: newId('req', now) };
+}
+
+/** Throws where a command refused: a story must hold together. */
+export async function told<T>(done: Promise<{ ok: true; value: T } | { ok: false; why: string }>): Promise<T> {
+  const settled = await done;
+  if (!settled.ok) throw new Error(`the story does not hold together: ${settled.why}`);
+  return settled.value;
+}
+
+/** Commits or throws. */
+export async function write(ctx: Ctx, change: Change): Promise<void> {
+  const done = await commit(ctx, change);
+  if (!done.ok) throw new Error(`the door refused ${change.events[0].kind}: ${done.constraint ?? done.why}`);
+}
+
+/** The case as it stands. */
+export async function seen(life: Life) {
+  const found = await actionable(SYSTEM, life.caseId);
+  if (!found) throw new Error('a case of the story is gone');
+  return found;
+}
+
+/** Marks what is owed as sent: the past's mails are not sent today. */
+export async function mailsSent(life: Life, now: Date): Promise<void> {
+  const owed = await db()
+    .select({ id: mails.id, kind: mails.kind })
+    .from(mails)
+    .where(and(eq(mails.caseId, life.caseId), isNull(mails.sentAt)));
+  for (const { id, kind } of owed) {
+    await write(then(SYSTEM, now), {
+      writes: [update(mails, { sentAt: now }, and(eq(mails.id, id), isNull(mails.sentAt)))],
+      events: [{ kind: 'mail.sent', subject: life.caseId, data: { mailId: id, kind } }],
+    });
+  }
+}
+
+/** The user opens the link on a device of their own. */
+export async function openLink(life: Life, now: Date, device: string, locale: string): Promise<void> {
+  const found = await seen(life);
+  const id = newId('guest', now);
+  const { caseId, linkId } = life;
+  const session = { id, idHash: sha256(newSecret()), linkId: found.linkId ?? linkId, caseId, device, locale };
+  const invites = found.state === 'waiting' || found.state === 'needs_info';
+  await write(then(VISITOR, now), {
+    writes: [
+      insert(guestSessions, { ...session, createdAt: now, admittedAt: now }),
+      ...(invites ? [moveCase(found, 'invited')] : []),
+    ],
+    events: [
+      { kind: 'link.opened', subject: caseId, data: { guestId: id, first: true } },
+      ...(invites ? [{ kind: 'case.invited' as const, subject: caseId, data: { how: 'opened' as const } }] : []),
+    ],
+  });
+  life.guest = mint<Guest>({ party: 'guest', id, caseId, locale });
+}
+
+/** The user takes a slot; whoever the house gives them is their agent. */
+export async function book(life: Life, now: Date, startsAt: Date, team: readonly Worker[]): Promise<void> {
+  const { bookingId } = await told(bookSlot(then(life.guest, now), startsAt));
+  const [row] = await db().select({ staffId: bookings.staffId }).from(bookings).where(eq(bookings.id, bookingId));
+  const worker = team.find((one) => one.actor.id === row?.staffId);
+  if (worker) life.worker = worker;
+}
+
+/** The user steps up to the door: by appointment, or because somebody is free now. */
+export async function atTheDoor(life: Life, now: Date, how: 'call_now' | 'booked'): Promise<void> {
+  if (how === 'booked') await told(enterLobby(then(life.guest, now), how));
+  else {
+    await write(then(life.guest, now), {
+      writes: [moveCase(await seen(life), 'invited', { lobbyAt: now })],
+      events: [{ kind: 'lobby.entered', subject: life.caseId, data: { guestId: life.guest.id, how } }],
+    });
+  }
+}
+
+/** The agent lets the user in: room, draw, both sides there. */
+export async function startCall(life: Life, now: Date, actions: Action[]): Promise<void> {
+  const { caseId } = life;
+  const agent = life.worker.actor;
+  const callId = newId('call', now);
+  const found = await seen(life);
+  const kept = and(eq(bookings.caseId, caseId), isNull(bookings.endedAt));
+  await write(then(agent, now), {
+    writes: [
+      moveCase(found, 'in_call', { lobbyAt: null }),
+      { optional: update(bookings, { endedAt: now, endedWhy: 'held' }, kept) },
+      insert(calls, { id: callId, caseId, room: `call_${newSecret()}`, actions, startedAt: now }),
+      insert(callAgents, { callId, caseId, staffId: agent.id, joinedAt: now }),
+    ],
+    events: [
+      { kind: 'call.started', subject: caseId, data: { callId, leaseEpoch: found.leaseEpoch } },
+      { kind: 'challenge.drawn', subject: caseId, data: { callId, actions } },
+      { kind: 'call.joined', subject: caseId, data: { callId, party: 'agent' } },
+      { kind: 'call.joined', subject: caseId, data: { callId, party: 'guest' } },
+    ],
+  });
+  life.agents.add(agent.id);
+  Object.assign(life, { callId, callStart: now, actions });
+}
+
+/** The line dropped and did not come back. */
+export async function interrupt(life: Life, now: Date): Promise<void> {
+  const { caseId, callId } = life;
+  const ended = update(calls, { endedAt: now, endedWhy: 'dropped' }, and(eq(calls.id, callId), isNull(calls.endedAt)));
+  await write(then(SYSTEM, now), {
+    writes: [moveCase(await seen(life), 'invited', { leaseOwner: null, leaseUntil: null }), ended],
+    events: [{ kind: 'case.interrupted', subject: caseId, data: { callId, why: 'connection_lost' } }],
+  });
+}
+
+/** An agent of the story, as the commands of cases want one. */
+export const agentOf = (person: Staff) => person as Agent; // the team's workers are agents and supervisors alone
