@@ -10,7 +10,7 @@ export function inboxPage(mails: readonly Mail[]): Markup {
 <div class="sheet">${
     newest.length === 0
       ? html`<div class="empty">No mail yet. Invite a user, and the link arrives here.</div>`
-      : html`<table><tr><th>Received (UTC)</th><th>To</th><th>Subject</th><th></th></tr>${newest.map(row)}</table>`
+      : html`<table><tr><th>Subject</th><th>To</th><th>Received (UTC)</th></tr>${newest.map(row)}</table>`
   }</div>`;
 }
 
@@ -33,7 +33,7 @@ export function htmlOf(mail: Mail): string {
 
 function row(mail: Mail): Markup {
   const files = mail.attachments.length > 0 ? html`<span class="tag plain">file</span>` : '';
-  return html`<tr><td>${clock(mail.receivedAt)}</td><td>${mail.to.join(', ')}</td><td dir="auto"><a href="/mail/${mail.id}">${mail.subject}</a></td><td>${files}</td></tr>`;
+  return html`<tr><td dir="auto"><a href="/mail/${mail.id}">${mail.subject}</a> ${files}</td><td>${mail.to.join(', ')}</td><td>${clock(mail.receivedAt)}</td></tr>`;
 }
 
 function linked(text: string): Markup {

@@ -50,7 +50,7 @@ export function sendPage(response: ServerResponse, title: string, body: Markup):
     'content-type': 'text/html; charset=utf-8',
     'cache-control': 'no-store',
     'referrer-policy': 'no-referrer',
-    'content-security-policy': `default-src 'none'; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; img-src data:; style-src 'nonce-${nonce}'; script-src 'nonce-${nonce}'; connect-src 'self'; frame-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'`,
   });
   response.end(
     html`<!doctype html><html lang="en"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
@@ -102,7 +102,8 @@ const STYLE = `
 main{max-width:64rem;margin:0 auto;padding:2rem 1rem 4rem}h1{font-size:1.35rem;margin:0 0 .25rem;letter-spacing:-.01em}h2{font-size:1rem;margin:2rem 0 .5rem}
 p{margin:.25rem 0 1rem;max-width:44rem}.soft{color:var(--soft)}a{color:var(--mark);text-underline-offset:.15em;overflow-wrap:anywhere}
 .sheet{background:var(--sheet);border:1px solid var(--line);border-radius:10px;overflow-x:auto}
-table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{text-align:start;padding:.5rem .9rem;border-top:1px solid var(--line);vertical-align:top}
+table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}th,td{text-align:start;padding:.5rem .9rem;border-top:1px solid var(--line);vertical-align:top;min-width:6rem}
+td:first-child{min-width:10rem}
 tr:first-child th{border-top:0;color:var(--soft);font-weight:500;font-size:.85rem}code{font:.85em ui-monospace,monospace}
 .tag{display:inline-block;padding:.05rem .55rem;border-radius:99px;background:var(--wash);color:var(--mark);font-weight:600;font-size:.85rem;white-space:nowrap}
 .tag.warn{background:var(--warnwash);color:var(--warn)}.tag.plain{background:transparent;color:var(--soft);border:1px solid var(--line)}
