@@ -6,7 +6,7 @@ import { type Answer, call } from '#lib/http/client';
 
 type Fault = { caseId: string; detail: string };
 
-/** Claim, release and next, with what is under way and what went wrong, for buttons and keys alike. */
+/** Claim, release, next and any other single act, with what is under way and what went wrong, for buttons and keys alike. */
 export function useCaseActions() {
   const router = useRouter();
   const [busy, setBusy] = useState<string | null>(null);
@@ -36,5 +36,5 @@ export function useCaseActions() {
     const claimed = await run('next', () => call('POST /cases/next', {}), 'Claimed for 15 minutes.');
     if (claimed) router.push(`/cases/${claimed.caseId}`);
   }
-  return { claim, release, next: () => void next(), busy, fault, said };
+  return { claim, release, next: () => void next(), run, busy, fault, said };
 }

@@ -1,0 +1,100 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { CaseActions } from '#components/cases/case-actions';
+import { CaseBrief } from '#components/cases/case-brief';
+import { CaseCalls } from '#components/cases/case-calls';
+import { CaseFacts } from '#components/cases/case-facts';
+import { CaseLife, CaseVerdicts } from '#components/cases/case-life';
+import { DeviceDoor } from '#components/cases/device-door';
+import { Live } from '#components/shell/live';
+import { StateMark } from '#components/ui/badge';
+import { Notice } from '#components/ui/notice';
+import { Page, PageHeader } from '#components/ui/page';
+import { requireStaff } from '#lib/access/gates';
+import { type CaseFile, caseFile } from '#lib/casefile/queries';
+import { mayDo } from '#lib/casefile/rules';
+import { lifeText } from '#lib/casefile/text';
+import { lateMinutes } from '#lib/cases/rules';
+import { agoText, dueText, STATE_TEXT } from '#lib/cases/text';
+import { momentShort } from '#lib/time/console';
+
+export const metadata: Metadata = { title: 'Case' };
+
+export default async function CasePage({ params }: { params: Promise<{ caseId: string }> }) {
+  const reader = await requireStaff('reader');
+  const { caseId } = await params;
+  const file = await caseFile(reader, caseId);
+  if (!file) notFound();
+  const now = new Date();
+  const may = mayDo(file, reader);
+  const { timeZone } = reader;
+  const waiting = file.devices.filter((device) => !device.admittedAt);
+
+  return (
+    <Page>
+      <Live subjects={[caseId]} />
+      <PageHeader
+        title={file.name}
+        meta={<Meta file={file} viewerId={reader.id} timeZone={timeZone} now={now} />}
+        actions={<CaseActions caseId={caseId} may={may} held={file.holderId === reader.id} />}
+      />
+      {file.lobbyAt ? (
+        <Notice title="The user is at the door" announce="status">
+          They have waited for {agoText(file.lobbyAt, now).replace(' ago', '')}.{' '}
+          {may.call ? 'Open the call to let them in.' : file.holder ? '' : 'Claim the case to let them in.'}
+        </Notice>
+      ) : null}
+      <DeviceDoor
+        caseId={caseId}
+        mayAct={may.claim || may.release || may.call}
+        devices={waiting.map(({ id, device, createdAt }) => ({ id, device, since: agoText(createdAt, now) }))}
+      />
+      <div className="case-file">
+        <div className="case-main">
+          <CaseVerdicts verdicts={file.verdicts} timeZone={timeZone} />
+          <CaseBrief file={file} timeZone={timeZone} />
+          <CaseCalls calls={file.calls} timeZone={timeZone} />
+        </div>
+        <div className="case-side">
+          <CaseFacts file={file} timeZone={timeZone} now={now} />
+          <CaseLife
+            lines={file.life.map((event) => ({
+              id: String(event.seq),
+              at: event.at.toISOString(),
+              time: momentShort(event.at, timeZone),
+              ...lifeText(event),
+            }))}
+          />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Meta({ file, viewerId, timeZone, now }: { file: CaseFile; viewerId: string; timeZone: string; now: Date }) {
+  const { tone, glyph, label } = STATE_TEXT[file.state];
+  const due = dueText(file, now);
+  const booking = file.bookings.find((one) => !one.endedAt);
+  const held = file.holderId === viewerId ? 'Held by you' : file.holder ? `Held by ${file.holder}` : 'Held by nobody';
+  return (
+    <>
+      <StateMark tone={tone} glyph={glyph}>
+        {label}
+      </StateMark>
+      <span className="code">{file.userRef}</span>
+      {booking ? (
+        <span>
+          {momentShort(booking.startsAt, timeZone)} with {booking.with}
+        </span>
+      ) : null}
+      {due && lateMinutes(file, now) > 0 ? (
+        <StateMark tone="bad" glyph="bang">
+          {due}
+        </StateMark>
+      ) : null}
+      {due && lateMinutes(file, now) === 0 ? <span>Due {due}</span> : null}
+      {due ? <span>{held}</span> : null}
+      {file.closedAt ? <span>Closed {momentShort(file.closedAt, timeZone)}</span> : null}
+    </>
+  );
+}

@@ -1,0 +1,120 @@
+import Link from 'next/link';
+import { StateMark } from '#components/ui/badge';
+import { type Fact, Facts, Section } from '#components/ui/page';
+import { Time } from '#components/ui/small';
+import type { CaseFile } from '#lib/casefile/queries';
+import { BOOKING_END, documentName, readinessFacts } from '#lib/casefile/text';
+import { STATE_TEXT } from '#lib/cases/text';
+import { countryName, languageName } from '#lib/queue/text';
+import { clock, dayShort, momentShort } from '#lib/time/console';
+
+type Part = { file: CaseFile; timeZone: string; now: Date };
+
+/** Who the user is, what they brought, and where the way to the call stands. */
+export function CaseFacts({ file, timeZone, now }: Part) {
+  return (
+    <>
+      <Section title="The user">
+        <Facts facts={person(file, now)} />
+      </Section>
+      <Section title="Documents on the account">
+        {file.documents.length > 0 ? <Facts facts={papers(file)} /> : <p className="muted">The platform named none.</p>}
+      </Section>
+      <Section title="Before the call">
+        <Facts facts={[...ready(file, timeZone), ...way(file, timeZone)]} />
+      </Section>
+      {file.others.length > 0 ? (
+        <Section title="Other cases of this user">
+          <Facts
+            facts={file.others.map((other) => ({
+              term: dayShort(other.createdAt, timeZone, now),
+              detail: <Other {...other} />,
+            }))}
+          />
+        </Section>
+      ) : null}
+    </>
+  );
+}
+
+function person(file: CaseFile, now: Date): Fact[] {
+  return [
+    { term: 'Name', detail: file.name },
+    { term: 'Reference', detail: <span className="code">{file.userRef}</span> },
+    { term: 'Language', detail: languageName(file.devices.at(-1)?.locale ?? file.locale) },
+    { term: 'Place', detail: `${countryName(file.country)}, ${file.timeZone}` },
+    { term: 'Their time', detail: `${dayShort(now, file.timeZone)}, ${clock(now, file.timeZone)}` },
+    { term: 'Mail', detail: file.email },
+    ...(file.phone ? [{ term: 'Phone', detail: file.phone }] : []),
+  ];
+}
+
+function papers(file: CaseFile): Fact[] {
+  return file.documents.map((paper) => ({
+    term: documentName(paper.type),
+    detail: [
+      countryName(paper.country),
+      paper.number ? `number ${paper.number}` : '',
+      paper.expiresOn ? `valid until ${paper.expiresOn}` : '',
+    ]
+      .filter(Boolean)
+      .join(', '),
+  }));
+}
+
+function ready(file: CaseFile, timeZone: string): Fact[] {
+  const agreed = file.consent;
+  return [
+    {
+      term: 'Consent',
+      detail: agreed ? (
+        <StateMark tone="good" glyph="tick">
+          {momentShort(agreed.agreedAt, timeZone)}, text {agreed.version} in {languageName(agreed.locale)}
+        </StateMark>
+      ) : (
+        <span className="muted">not given yet</span>
+      ),
+    },
+    ...(file.figures
+      ? readinessFacts(file.figures).map(({ term, detail, ok }) => ({
+          term,
+          detail: (
+            <StateMark tone={ok ? 'good' : 'warn'} glyph={ok ? 'tick' : 'bang'}>
+              {detail}
+            </StateMark>
+          ),
+        }))
+      : [{ term: 'Camera and light', detail: <span className="muted">not checked yet</span> }]),
+  ];
+}
+
+function way(file: CaseFile, timeZone: string): Fact[] {
+  const bookings = file.bookings.map((booking) => (
+    <li key={booking.id}>
+      <Time at={booking.startsAt.toISOString()}>{momentShort(booking.startsAt, timeZone)}</Time> with {booking.with}
+      {booking.endedWhy ? <span className="muted">, {BOOKING_END[booking.endedWhy]}</span> : null}
+    </li>
+  ));
+  return [
+    { term: 'Bookings', detail: bookings.length > 0 ? <ul>{bookings}</ul> : <span className="muted">none</span> },
+    {
+      term: 'Link',
+      detail: file.linkExpiresAt ? (
+        `open until ${momentShort(file.linkExpiresAt, timeZone)}`
+      ) : (
+        <span className="muted">none</span>
+      ),
+    },
+  ];
+}
+
+function Other({ id, state }: { id: string; state: CaseFile['state'] }) {
+  const { tone, glyph, label } = STATE_TEXT[state];
+  return (
+    <Link className="link" href={`/cases/${id}`} prefetch={false}>
+      <StateMark tone={tone} glyph={glyph}>
+        {label}
+      </StateMark>
+    </Link>
+  );
+}

@@ -1,0 +1,44 @@
+'use client';
+
+import { useCaseActions } from '#components/cases/use-case-actions';
+import { Button } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import { call } from '#lib/http/client';
+
+export type WaitingDevice = { id: string; device: string; since: string };
+
+/** Further devices that opened the link and wait outside until an agent lets them in. */
+export function DeviceDoor({
+  caseId,
+  devices,
+  mayAct,
+}: {
+  caseId: string;
+  devices: readonly WaitingDevice[];
+  mayAct: boolean;
+}) {
+  const act = useCaseActions();
+  const admit = (guestId: string) =>
+    void act.run(
+      guestId,
+      () => call('POST /cases/{caseId}/devices/{guestId}/admit', { params: { caseId, guestId } }),
+      'The device is let in.',
+    );
+  return devices.map(({ id, device, since }) => (
+    <Notice
+      key={id}
+      tone="warn"
+      title={`Another device waits: ${device}`}
+      actions={
+        mayAct ? (
+          <Button size="small" busy={act.busy === id} onClick={() => admit(id)}>
+            Let it in
+          </Button>
+        ) : null
+      }
+    >
+      It opened the link {since}. Let it in only where the user says that it is theirs.
+      {act.fault?.caseId === id ? <p className="row-fault">{act.fault.detail}</p> : null}
+    </Notice>
+  ));
+}

@@ -1,0 +1,41 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button';
+
+type StillViewProps = { stillId: string; label: string; moment: string };
+
+/** A still that loads only when asked for: each view is recorded in the trail. */
+export function StillView({ stillId, label, moment }: StillViewProps) {
+  const [shown, setShown] = useState(false);
+  const [failed, setFailed] = useState(false);
+  return (
+    <figure className="still">
+      {shown && !failed ? (
+        // biome-ignore lint/performance/noImgElement: an image of evidence must not pass through an optimiser's cache
+        <img
+          src={`/api/v1/stills/${stillId}`}
+          alt={`${label}, taken at ${moment} of the call`}
+          onError={() => setFailed(true)}
+        />
+      ) : (
+        <div className="still-closed">
+          {failed ? <p className="row-fault">The picture could not be loaded.</p> : null}
+          <Button
+            size="small"
+            onClick={() => {
+              setFailed(false);
+              setShown(true);
+            }}
+            aria-label={`Show: ${label} at ${moment}`}
+          >
+            {failed ? 'Try again' : 'Show'}
+          </Button>
+        </div>
+      )}
+      <figcaption>
+        {label} <span className="muted num">{moment}</span>
+      </figcaption>
+    </figure>
+  );
+}

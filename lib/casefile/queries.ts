@@ -1,0 +1,195 @@
+import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { db } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
+import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
+import { attempts, cases, documents, people } from '#db/schema/cases';
+import { consents, guestSessions, links, readiness } from '#db/schema/guests';
+import { bookings } from '#db/schema/schedule';
+import { staff } from '#db/schema/staff';
+import type { CaseReader } from '#lib/access/actors';
+
+export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
+
+/** Everything that is known of a case, in one round of parallel reads; null where there is none. */
+export async function caseFile(_reader: CaseReader, caseId: string) {
+  const [[head], tries, papers, booked, talks, ticked, pictures, decided, life, devices, agreed, others] =
+    await Promise.all([
+      headOf(caseId),
+      db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
+      db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
+      bookingsOf(caseId),
+      callsOf(caseId),
+      db().select().from(ticks).where(eq(ticks.caseId, caseId)).orderBy(asc(ticks.momentMs)),
+      stillsOf(caseId),
+      verdictsOf(caseId),
+      lifeOf(caseId),
+      devicesOf(caseId),
+      db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1),
+      otherCasesOf(caseId),
+    ]);
+  if (!head) return null;
+  return {
+    ...head,
+    attempts: tries,
+    documents: papers,
+    bookings: booked,
+    calls: talks.map((talk) => ({
+      ...talk,
+      ticks: ticked.filter((tick) => tick.callId === talk.id),
+      stills: pictures.filter((still) => still.callId === talk.id),
+    })),
+    verdicts: decided,
+    life,
+    devices,
+    consent: agreed[0] ?? null,
+    others,
+  };
+}
+
+function headOf(caseId: string) {
+  const held = sql`${cases.leaseUntil} > now()`;
+  return db()
+    .select({
+      id: cases.id,
+      state: cases.state,
+      source: cases.source,
+      note: cases.note,
+      overrideReason: cases.overrideReason,
+      askedFor: cases.askedFor,
+      signals: cases.signals,
+      createdAt: cases.createdAt,
+      dueAt: cases.dueAt,
+      closedAt: cases.closedAt,
+      lobbyAt: cases.lobbyAt,
+      holderId: sql<string | null>`case when ${held} then ${cases.leaseOwner} end`,
+      holder: sql<string | null>`case when ${held} then ${staff.name} end`,
+      name: people.name,
+      userRef: people.userRef,
+      email: people.email,
+      phone: people.phone,
+      locale: people.locale,
+      timeZone: people.timeZone,
+      country: people.country,
+      linkExpiresAt: links.expiresAt,
+      figures: readiness.figures,
+      checkedAt: readiness.checkedAt,
+    })
+    .from(cases)
+    .innerJoin(people, eq(people.id, cases.personId))
+    .leftJoin(staff, eq(staff.id, cases.leaseOwner))
+    .leftJoin(links, and(eq(links.caseId, cases.id), isNull(links.replacedAt)))
+    .leftJoin(readiness, eq(readiness.caseId, cases.id))
+    .where(eq(cases.id, caseId));
+}
+
+function bookingsOf(caseId: string) {
+  return db()
+    .select({
+      id: bookings.id,
+      startsAt: bookings.startsAt,
+      endedAt: bookings.endedAt,
+      endedWhy: bookings.endedWhy,
+      with: staff.name,
+    })
+    .from(bookings)
+    .innerJoin(staff, eq(staff.id, bookings.staffId))
+    .where(eq(bookings.caseId, caseId))
+    .orderBy(desc(bookings.createdAt));
+}
+
+function callsOf(caseId: string) {
+  return db()
+    .select({
+      id: calls.id,
+      actions: calls.actions,
+      startedAt: calls.startedAt,
+      endedAt: calls.endedAt,
+      endedWhy: calls.endedWhy,
+      agents: sql<string[]>`coalesce((select array_agg(s.name order by a.joined_at) from ${callAgents} a
+        join ${staff} s on s.id = a.staff_id where a.call_id = calls.id), '{}')`,
+    })
+    .from(calls)
+    .where(eq(calls.caseId, caseId))
+    .orderBy(desc(calls.startedAt));
+}
+
+function stillsOf(caseId: string) {
+  return db()
+    .select({
+      id: stills.id,
+      callId: stills.callId,
+      kind: stills.kind,
+      momentMs: stills.momentMs,
+      sha256: stills.sha256,
+    })
+    .from(stills)
+    .where(eq(stills.caseId, caseId))
+    .orderBy(asc(stills.momentMs));
+}
+
+function verdictsOf(caseId: string) {
+  const second = alias(staff, 'second');
+  return db()
+    .select({
+      id: verdicts.id,
+      kind: verdicts.kind,
+      reason: verdicts.reason,
+      note: verdicts.note,
+      proposedBy: staff.name,
+      proposedAt: verdicts.proposedAt,
+      decision: verdicts.decision,
+      decidedBy: second.name,
+      decidedAt: verdicts.decidedAt,
+      decisionNote: verdicts.decisionNote,
+    })
+    .from(verdicts)
+    .innerJoin(staff, eq(staff.id, verdicts.proposedBy))
+    .leftJoin(second, eq(second.id, verdicts.decidedBy))
+    .where(eq(verdicts.caseId, caseId))
+    .orderBy(desc(verdicts.proposedAt));
+}
+
+/** The case's own chain of the trail, newest first, with the names of staff who acted. */
+function lifeOf(caseId: string) {
+  return db()
+    .select({
+      seq: auditEvents.subjectSeq,
+      kind: auditEvents.kind,
+      actor: auditEvents.actor,
+      at: auditEvents.at,
+      body: auditEvents.body,
+      who: staff.name,
+    })
+    .from(auditEvents)
+    .leftJoin(staff, sql`${auditEvents.actor} = 'staff:' || ${staff.id}`)
+    .where(eq(auditEvents.subject, caseId))
+    .orderBy(desc(auditEvents.subjectSeq))
+    .limit(300);
+}
+
+/** Devices that opened the live link, oldest first; those without `admittedAt` wait outside. */
+function devicesOf(caseId: string) {
+  return db()
+    .select({
+      id: guestSessions.id,
+      device: guestSessions.device,
+      locale: guestSessions.locale,
+      createdAt: guestSessions.createdAt,
+      admittedAt: guestSessions.admittedAt,
+    })
+    .from(guestSessions)
+    .innerJoin(links, and(eq(links.id, guestSessions.linkId), isNull(links.replacedAt)))
+    .where(eq(guestSessions.caseId, caseId))
+    .orderBy(asc(guestSessions.createdAt));
+}
+
+/** The same person's other cases, newest first. */
+function otherCasesOf(caseId: string) {
+  return db()
+    .select({ id: cases.id, state: cases.state, createdAt: cases.createdAt })
+    .from(cases)
+    .where(and(sql`${cases.personId} = (select c.person_id from cases c where c.id = ${caseId})`, ne(cases.id, caseId)))
+    .orderBy(desc(cases.id))
+    .limit(20);
+}

@@ -1,0 +1,22 @@
+import type { StaffRole } from '#db/schema/staff';
+import { actionsFor, type CaseState, isFinal } from '#lib/cases/lifecycle';
+
+export type Standing = { state: CaseState; holderId: string | null };
+export type May = { claim: boolean; release: boolean; call: boolean; invite: boolean; reopen: boolean };
+
+const NOTHING: May = { claim: false, release: false, call: false, invite: false, reopen: false };
+
+/** What a member of staff may do with a case from its page: the lifecycle's word, the role's and the lease's together. */
+export function mayDo(found: Standing, viewer: { id: string; role: StaffRole }): May {
+  if (viewer.role !== 'agent' && viewer.role !== 'supervisor') return NOTHING;
+  const mine = found.holderId === viewer.id;
+  const talks = found.state === 'in_call';
+  const open = !isFinal(found.state);
+  return {
+    claim: open && found.holderId === null,
+    release: open && mine && !talks,
+    call: mine && (talks || actionsFor(found.state, 'agent').includes('start')),
+    invite: open && !talks && found.state !== 'proposed' && found.state !== 'escalated',
+    reopen: viewer.role === 'supervisor' && actionsFor(found.state, 'supervisor').includes('reopen'),
+  };
+}

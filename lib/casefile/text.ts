@@ -1,0 +1,103 @@
+import type { ReadinessFigures } from '#db/schema/guests';
+import { type Action, isItemKey } from '#lib/checklist/rules';
+import { ACTION_TEXT, ITEM_TEXT } from '#lib/checklist/text';
+import type { Device } from '#lib/eligibility/rules';
+
+const CAMERA: Readonly<Record<ReadinessFigures['camera'], string>> = {
+  ok: 'works',
+  refused: 'not allowed by the user',
+  in_use: 'held by another app',
+  none: 'not found',
+};
+const MICROPHONE: Readonly<Record<ReadinessFigures['microphone'], string>> = {
+  ok: 'works',
+  refused: 'not allowed by the user',
+  none: 'not found',
+  silent: 'gives no sound',
+};
+const LIGHT: Readonly<Record<ReadinessFigures['light'], string>> = {
+  ok: 'good',
+  dark: 'too dark',
+  backlit: 'from behind',
+  unknown: 'not measured',
+};
+
+/** What the user's device measured before the call, as terms and details. */
+export function readinessFacts(figures: ReadinessFigures): { term: string; detail: string; ok: boolean }[] {
+  const size = figures.width && figures.height ? `, ${figures.width} × ${figures.height}` : '';
+  const rate = figures.framesPerSecond ? `, ${Math.round(figures.framesPerSecond)} frames a second` : '';
+  return [
+    { term: 'Camera', detail: `${CAMERA[figures.camera]}${size}${rate}`, ok: figures.camera === 'ok' },
+    { term: 'Microphone', detail: MICROPHONE[figures.microphone], ok: figures.microphone === 'ok' },
+    { term: 'Light', detail: LIGHT[figures.light], ok: figures.light === 'ok' },
+  ];
+}
+
+export const TICK_LABEL = { pass: 'Passed', fail: 'Failed', not_applicable: 'Left out' } as const;
+export const STILL_LABEL = { face: 'Face', id_front: 'ID, front', id_back: 'ID, back' } as const;
+export const BOOKING_END = {
+  moved: 'moved',
+  cancelled: 'cancelled',
+  missed: 'missed',
+  held: 'held',
+  closed: 'ended with the case',
+} as const;
+export const CALL_END = { done: 'ended', dropped: 'dropped', aborted: 'broken off' } as const;
+export const SOURCE_LABEL = { platform: 'the platform', support: 'support' } as const;
+
+/** The name of a checklist item; an unknown one shows as it is. */
+export function itemLabel(item: string): string {
+  return isItemKey(item) ? ITEM_TEXT[item].label : item;
+}
+
+/** "Blink, nod". */
+export function actionsText(actions: readonly Action[]): string {
+  const text = actions.map((action) => ACTION_TEXT[action].label.toLowerCase()).join(', ');
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** "Phone, Android 15, Chrome 142": what the platform said of the device, or nothing. */
+export function deviceText(device: Device | null | undefined): string {
+  return Object.values(device ?? {})
+    .filter((fact) => typeof fact === 'string' && fact !== '')
+    .join(', ');
+}
+
+/** "2:05": a moment of a call. */
+export function callMoment(momentMs: number): string {
+  const seconds = Math.floor(momentMs / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** "ID card" for `id_card`. */
+export function documentName(type: string): string {
+  const words = type.replaceAll('_', ' ').replace(/\bid\b/i, 'ID');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** "account age days" for `accountAgeDays`. */
+export function signalName(name: string): string {
+  return name
+    .replaceAll(/([a-z0-9])([A-Z])/g, '$1 $2')
+    .replaceAll('_', ' ')
+    .toLowerCase();
+}
+
+/** One event of the trail as a line: what happened, and who did it. */
+export function lifeText(event: { kind: string; actor: string; who: string | null }): { says: string; who: string } {
+  const [noun = '', verb = ''] = event.kind.split('.');
+  const says = noun === 'case' ? verb : `${noun} ${verb}`;
+  const party = event.actor.split(':')[0] ?? '';
+  return { says: sentence(says.replaceAll('_', ' ')), who: event.who ?? PARTY_LABEL[party] ?? party };
+}
+
+const PARTY_LABEL: Readonly<Record<string, string>> = {
+  guest: 'The user',
+  platform: 'The platform',
+  system: 'The system',
+  visitor: 'A visitor',
+};
+
+function sentence(words: string): string {
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}
