@@ -2,7 +2,7 @@ import type { Shape } from '#lib/language/messages/en';
 import type { enBefore } from '#lib/language/messages/en-before';
 
 export const arBefore: Shape<typeof enBefore> = {
-  language: { label: 'اللغة' },
+  language: { label: 'اللغة', skip: 'انتقل إلى المحتوى' },
   link: {
     title: 'شخص حقيقي يراجع طلبك',
     greeting: 'مرحبًا {name}',
@@ -26,13 +26,17 @@ export const arBefore: Shape<typeof enBefore> = {
   },
   prepare: {
     title: 'لنتأكد من جاهزيتك',
-    line: 'لا يُسجَّل ولا يُرسَل أي شيء أثناء الاستعداد.',
+    line: 'لا تغادر الصورة ولا الصوت جهازك أثناء الاستعداد؛ تُحفظ نتيجة الفحص فقط.',
+    advice: 'ما قد يساعدك هذه المرة',
+    otherWays: 'إن لم ينجح الأمر هنا فتابع على أي حال واختر موعدًا لاحقًا، أو افتح الرابط نفسه على جهاز آخر.',
+    sound: 'الصوت',
     start: 'فحص الكاميرا والميكروفون',
     again: 'إعادة الفحص',
     checking: 'جارٍ الفحص…',
     camera: 'الكاميرا',
     cameraOk: 'الكاميرا تعمل.',
     cameraLow: 'الصورة ليست واضحة تمامًا. امسح العدسة، أو افتح هذا الرابط على هاتف.',
+    cameraSlow: 'الصورة متقطعة. أغلق التطبيقات والنوافذ الأخرى، أو استخدم جهازًا آخر.',
     cameraRefused: 'الكاميرا محظورة. اسمح بها من شريط العنوان أو من إعدادات المتصفح، ثم أعد الفحص.',
     cameraBusy: 'يستخدم تطبيق آخر الكاميرا. أغلق ذلك التطبيق، ثم أعد الفحص.',
     cameraNone: 'لا توجد كاميرا هنا. افتح هذا الرابط على هاتف أو حاسوب فيه كاميرا.',

@@ -1,6 +1,6 @@
 /** What a user reads before the call. */
 export const enBefore = {
-  language: { label: 'Language' },
+  language: { label: 'Language', skip: 'Go to the content' },
   link: {
     title: 'A person takes a second look',
     greeting: 'Hello {name}',
@@ -24,13 +24,18 @@ export const enBefore = {
   },
   prepare: {
     title: 'Let us get you ready',
-    line: 'Nothing is recorded or sent while you prepare.',
+    line: 'No picture and no sound leave your device while you prepare; only the result of the check is kept.',
+    advice: 'What may help you this time',
+    otherWays:
+      'If it does not work here, go on all the same and choose a later time, or open the same link on another device.',
+    sound: 'Sound',
     start: 'Check camera and microphone',
     again: 'Check again',
     checking: 'Checking…',
     camera: 'Camera',
     cameraOk: 'Your camera works.',
     cameraLow: 'The picture is not very sharp. Wipe the lens, or open this link on a phone.',
+    cameraSlow: 'The picture is jerky. Close other apps and windows, or use another device.',
     cameraRefused:
       'The camera is blocked. Allow it in the address bar or in your browser’s settings, then check again.',
     cameraBusy: 'Another app is using the camera. Close that app, then check again.',

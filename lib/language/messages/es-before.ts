@@ -2,7 +2,7 @@ import type { Shape } from '#lib/language/messages/en';
 import type { enBefore } from '#lib/language/messages/en-before';
 
 export const esBefore: Shape<typeof enBefore> = {
-  language: { label: 'Idioma' },
+  language: { label: 'Idioma', skip: 'Ir al contenido' },
   link: {
     title: 'Una persona lo revisa de nuevo',
     greeting: 'Hola, {name}',
@@ -26,13 +26,18 @@ export const esBefore: Shape<typeof enBefore> = {
   },
   prepare: {
     title: 'Vamos a prepararlo todo',
-    line: 'Mientras te preparas no se graba ni se envía nada.',
+    line: 'Mientras te preparas, ni la imagen ni el sonido salen de tu dispositivo; solo se guarda el resultado de la comprobación.',
+    advice: 'Qué puede ayudarte esta vez',
+    otherWays:
+      'Si aquí no funciona, continúa igualmente y elige una hora más tarde, o abre el mismo enlace en otro dispositivo.',
+    sound: 'Sonido',
     start: 'Comprobar cámara y micrófono',
     again: 'Comprobar otra vez',
     checking: 'Comprobando…',
     camera: 'Cámara',
     cameraOk: 'Tu cámara funciona.',
     cameraLow: 'La imagen no es muy nítida. Limpia la lente o abre este enlace en un móvil.',
+    cameraSlow: 'La imagen va a saltos. Cierra otras aplicaciones y ventanas o usa otro dispositivo.',
     cameraRefused:
       'La cámara está bloqueada. Permítela en la barra de direcciones o en los ajustes del navegador y comprueba otra vez.',
     cameraBusy: 'Otra aplicación está usando la cámara. Ciérrala y comprueba otra vez.',

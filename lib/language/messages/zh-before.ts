@@ -2,7 +2,7 @@ import type { Shape } from '#lib/language/messages/en';
 import type { enBefore } from '#lib/language/messages/en-before';
 
 export const zhBefore: Shape<typeof enBefore> = {
-  language: { label: '语言' },
+  language: { label: '语言', skip: '跳到正文' },
   link: {
     title: '由真人再为您看一次',
     greeting: '{name}，您好',
@@ -26,13 +26,17 @@ export const zhBefore: Shape<typeof enBefore> = {
   },
   prepare: {
     title: '先做好准备',
-    line: '准备过程中不会录制或发送任何内容。',
+    line: '准备过程中，画面和声音都不会离开您的设备，只保存检查结果。',
+    advice: '这次可以怎么做',
+    otherWays: '如果在这里不行，也可以继续并选择晚一些的时间，或在另一台设备上打开同一链接。',
+    sound: '声音',
     start: '检查摄像头和麦克风',
     again: '重新检查',
     checking: '正在检查…',
     camera: '摄像头',
     cameraOk: '摄像头正常。',
     cameraLow: '画面不太清晰。请擦拭镜头，或用手机打开此链接。',
+    cameraSlow: '画面有些卡顿。请关闭其他应用和窗口，或换一台设备。',
     cameraRefused: '摄像头被禁用。请在地址栏或浏览器设置中允许使用，然后重新检查。',
     cameraBusy: '其他应用正在使用摄像头。请关闭该应用，然后重新检查。',
     cameraNone: '没有找到摄像头。请用手机或带摄像头的电脑打开此链接。',
