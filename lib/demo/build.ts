@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { existsSync, globSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, globSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Keeper } from '#lib/setup/keep';
 import { during, type Say } from '#lib/setup/say';
@@ -30,6 +30,7 @@ export async function buildOnce(options: {
   const sources = hashSources(root);
   if (existsSync(join(root, '.next', 'BUILD_ID')) && existsSync(mark) && readFileSync(mark, 'utf8') === sources) return;
 
+  rmSync(log, { force: true });
   say('Building the pages, once for this state of the sources (about a minute).');
   const build = await keeper.start({
     name: 'next-build',

@@ -1,4 +1,4 @@
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { buildOnce, tail } from '#lib/demo/build';
 import { DATABASE, environmentOf, ownerUrlOf } from '#lib/demo/environment';
@@ -114,6 +114,7 @@ async function runOnce(
   env: NodeJS.ProcessEnv,
 ): Promise<void> {
   const log = join(folder, 'logs', `${name}.log`);
+  rmSync(log, { force: true });
   const kept = await keeper.start({ name, command: process.execPath, args, cwd: ROOT, env, log });
   const ended = await kept.exited;
   if (ended !== 'code 0') throw new Error(`The step “${name}” failed (${ended}):\n${tail(log)}`);
