@@ -1,4 +1,4 @@
-import { count } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { makeWorkerUtils } from 'graphile-worker';
 import { db } from '#db/client';
 import { apiKeys, webhookEndpoints } from '#db/schema/platforms';
@@ -7,7 +7,7 @@ import type { Life } from '#db/seed/life';
 import { then, write } from '#db/seed/life';
 import { chanceFrom } from '#db/seed/random';
 import { slotBook } from '#db/seed/slots';
-import { makeTeam } from '#db/seed/team';
+import { FIRST_EMAIL, makeTeam } from '#db/seed/team';
 import type { Teller } from '#db/seed/teller';
 import { tellWeek } from '#db/seed/week';
 import { mint, type Platform, SYSTEM } from '#lib/access/actors';
@@ -28,9 +28,9 @@ process.exit(0);
  * SEED_PASSWORDS (JSON, a password a role), SEED_API_KEY, SEED_WEBHOOK_URL, SEED_WEBHOOK_SECRET; SEED_SIZE `small` or a week.
  */
 async function seed(): Promise<void> {
-  const [found] = await db().select({ people: count() }).from(staff);
-  if (found && found.people > 0) {
-    console.log('There is staff already; nothing is seeded.');
+  const [first] = await db().select({ id: staff.id }).from(staff).where(eq(staff.email, FIRST_EMAIL));
+  if (first) {
+    console.log('The example week is there already; nothing is seeded.');
     return;
   }
   const now = new Date();
@@ -54,9 +54,14 @@ async function happen(stories: readonly Teller[]): Promise<void> {
   });
   moments.sort((a, b) => a.at.getTime() - b.at.getTime());
   const last = new Map<Teller, Promise<void>>();
+  const behind = new Map<Teller, number>();
   const running = new Set<Promise<void>>();
   for (const { story, run } of moments) {
-    const done = (last.get(story) ?? Promise.resolve()).then(run);
+    if ((behind.get(story) ?? 0) >= 2) await last.get(story);
+    behind.set(story, (behind.get(story) ?? 0) + 1);
+    const done = (last.get(story) ?? Promise.resolve())
+      .then(run)
+      .finally(() => behind.set(story, (behind.get(story) ?? 1) - 1));
     const tracked = done.finally(() => running.delete(tracked));
     last.set(story, done);
     running.add(tracked);

@@ -65,8 +65,8 @@ export async function takeStill(
 ): Promise<void> {
   const { caseId, callId } = life;
   if (kind === 'id_back' && life.isPassport) return;
-  const picture = drawStill(kind, hue);
   const id = newId('still', now);
+  const picture = drawStill(kind, hue, id);
   const staff = life.worker.actor;
   const { width, height } = picture;
   const sealed = {

@@ -28,7 +28,7 @@ export function referred(t: Teller): void {
   t.next(0, async (life, now) => {
     const input = makeReferral(chance, t.user, now);
     const { caseId, linkId } = await told(referUser(then(bySupport ?? platform, now), input));
-    Object.assign(life, { caseId, linkId, isPassport: input.documents[0]?.type === 'passport' });
+    Object.assign(life, { caseId, linkId, isPassport: input.documents.every((d) => d.type === 'passport') });
   });
   t.mailed();
 }

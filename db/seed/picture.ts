@@ -4,22 +4,34 @@ type Colour = readonly [number, number, number];
 const WIDTH = 320;
 const HEIGHT = 240;
 
+const drawn = new Map<string, Buffer>();
+
 /** A drawn picture for a still of the past, as a PNG: a face in a room, or a card with a small portrait. */
 export function drawStill(
   kind: 'face' | 'id_front' | 'id_back',
   hue: number,
+  name: string,
 ): { bytes: Buffer; width: number; height: number } {
+  const rows = drawn.get(`${kind}${hue}`) ?? deflateSync(draw(kind, hue));
+  drawn.set(`${kind}${hue}`, rows);
+  return { bytes: png(rows, name), width: WIDTH, height: HEIGHT };
+}
+
+function draw(kind: 'face' | 'id_front' | 'id_back', hue: number): Buffer {
   const wall = tint(hue, 0.16);
   const paint = kind === 'face' ? faceAt(160, 118, 62, hue) : cardAt(kind, hue);
   const rows = Buffer.alloc(HEIGHT * (1 + WIDTH * 3));
   for (let y = 0; y < HEIGHT; y += 1) {
     for (let x = 0; x < WIDTH; x += 1) {
-      const light = 1 - Math.hypot(x - 90, y - 40) / 620;
+      const light = 1 - Math.sqrt((x - 90) ** 2 + (y - 40) ** 2) / 620;
       const [r, g, b] = paint(x, y) ?? wall;
-      rows.set([r * light, g * light, b * light], y * (1 + WIDTH * 3) + 1 + x * 3);
+      const at = y * (1 + WIDTH * 3) + 1 + x * 3;
+      rows[at] = r * light;
+      rows[at + 1] = g * light;
+      rows[at + 2] = b * light;
     }
   }
-  return { bytes: png(rows), width: WIDTH, height: HEIGHT };
+  return rows;
 }
 
 function faceAt(cx: number, cy: number, size: number, hue: number) {
@@ -68,18 +80,15 @@ function tint(hue: number, depth: number): Colour {
   return [wave(0), wave(2.1), wave(4.2)];
 }
 
-function png(rows: Buffer): Buffer {
+/** `name` stands in the file as well, so that no two pictures are the same bytes. */
+function png(rows: Buffer, name: string): Buffer {
   const head = Buffer.alloc(13);
   head.writeUInt32BE(WIDTH, 0);
   head.writeUInt32BE(HEIGHT, 4);
   head.set([8, 2, 0, 0, 0], 8);
   const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([
-    signature,
-    chunk('IHDR', head),
-    chunk('IDAT', deflateSync(rows)),
-    chunk('IEND', Buffer.alloc(0)),
-  ]);
+  const comment = chunk('tEXt', Buffer.from(`Comment\0${name}`, 'latin1'));
+  return Buffer.concat([signature, chunk('IHDR', head), comment, chunk('IDAT', rows), chunk('IEND', Buffer.alloc(0))]);
 }
 
 function chunk(type: string, data: Buffer): Buffer {

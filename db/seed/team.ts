@@ -20,6 +20,9 @@ const TEAM: readonly Member[] = [
   { key: 'admin',      role: 'admin',      name: 'Tomás Ribeiro',    timeZone: 'Europe/Lisbon',       languages: ['en', 'pt'],       off: [] },
 ];
 
+/** Whose account tells that the week has been written. */
+export const FIRST_EMAIL = 'agent@secondlook.test';
+
 export type Worker = { actor: Staff; languages: readonly string[]; supervisor: boolean };
 export type WeeklyShift = { staffId: string; weekday: number; from: string; to: string; timeZone: string };
 
