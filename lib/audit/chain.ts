@@ -14,25 +14,48 @@ export function chainHash(prevHash: string, subject: string, subjectSeq: number,
 }
 
 const leafHash = (hash: string) =>
-  createHash('sha256').update(Buffer.concat([Buffer.of(0), Buffer.from(hash, 'hex')])).digest();
+  createHash('sha256')
+    .update(Buffer.concat([Buffer.of(0), Buffer.from(hash, 'hex')]))
+    .digest();
 const nodeHash = (left: Buffer, right: Buffer) =>
-  createHash('sha256').update(Buffer.concat([Buffer.of(1), left, right])).digest();
+  createHash('sha256')
+    .update(Buffer.concat([Buffer.of(1), left, right]))
+    .digest();
 
 /**
- * The Merkle tree hash of RFC 6962, section 2.1, over event hashes (hex), in hex. Computed with a stack of perfect
- * subtrees, so that it needs one pass and the memory of the tree's height.
+ * A Merkle tree (RFC 6962, section 2.1) that grows leaf by leaf and knows its root at every size: a stack of perfect
+ * subtrees, so that it needs one pass and the memory of its height.
  */
-export function merkleRoot(hashes: Iterable<string>): string {
+export function growingTree() {
   const stack: { size: number; hash: Buffer }[] = [];
-  for (const hash of hashes) {
-    let node = { size: 1, hash: leafHash(hash) };
-    for (let top = stack.at(-1); top && top.size === node.size; top = stack.at(-1)) {
-      stack.pop();
-      node = { size: node.size * 2, hash: nodeHash(top.hash, node.hash) };
-    }
-    stack.push(node);
-  }
-  const last = stack.pop();
-  if (!last) return createHash('sha256').digest('hex');
-  return stack.reduceRight((right, left) => nodeHash(left.hash, right), last.hash).toString('hex');
+  let leaves = 0;
+  return {
+    size: () => leaves,
+    /** Adds the hash of an event, in hex. */
+    add(hash: string): void {
+      leaves += 1;
+      let node = { size: 1, hash: leafHash(hash) };
+      for (let top = stack.at(-1); top && top.size === node.size; top = stack.at(-1)) {
+        stack.pop();
+        node = { size: node.size * 2, hash: nodeHash(top.hash, node.hash) };
+      }
+      stack.push(node);
+    },
+    /** The tree hash in hex. */
+    root(): string {
+      const last = stack.at(-1);
+      if (!last) return createHash('sha256').digest('hex');
+      return stack
+        .slice(0, -1)
+        .reduceRight((right, left) => nodeHash(left.hash, right), last.hash)
+        .toString('hex');
+    },
+  };
+}
+
+/** The Merkle tree hash over event hashes (hex), in hex. */
+export function merkleRoot(hashes: Iterable<string>): string {
+  const tree = growingTree();
+  for (const hash of hashes) tree.add(hash);
+  return tree.root();
 }

@@ -67,7 +67,14 @@ export async function replayDelivery(ctx: Ctx<Admin>, eventId: string, endpointI
       ),
     ],
     events: [{ kind: 'webhook.replayed', subject: caseId, data: { eventId } }],
-    jobs: [{ task: 'deliver_webhooks', payload: { endpointId, caseId }, key: `webhooks:${endpointId}:${caseId}` }],
+    jobs: [
+      {
+        task: 'deliver_webhooks',
+        payload: { endpointId, caseId },
+        key: `webhooks:${endpointId}:${caseId}`,
+        queue: `webhooks:${caseId}`,
+      },
+    ],
     answer,
   });
   return settle(done, answer);

@@ -54,13 +54,19 @@ export type WebhookCall = { url: string; secrets: readonly string[]; eventId: st
  * addresses inside the own network are refused unless WEBHOOK_ALLOW_LOOPBACK says otherwise.
  */
 export function postWebhook({ url, secrets, eventId, body, now }: WebhookCall): Promise<Answered> {
+  let signature: string;
+  try {
+    signature = secrets.map((secret) => new Webhook(secret).sign(eventId, now, body)).join(' ');
+  } catch {
+    return Promise.resolve({ error: 'malformed secret' });
+  }
   const headers = {
     'content-type': 'application/json',
     'content-length': Buffer.byteLength(body),
     'user-agent': 'SecondLook/1',
     'webhook-id': eventId,
     'webhook-timestamp': String(Math.floor(now.getTime() / 1000)),
-    'webhook-signature': secrets.map((secret) => new Webhook(secret).sign(eventId, now, body)).join(' '),
+    'webhook-signature': signature,
   };
   const { protocol } = new URL(url);
   const agent = env().WEBHOOK_ALLOW_LOOPBACK === 'true' ? undefined : filteringAgent(url);

@@ -6,12 +6,17 @@ import { update } from '#lib/ledger/statements';
 /** What a case gives back when its call is over: the lease and the place at the door. */
 export const GIVEN_BACK = { leaseOwner: null, leaseUntil: null, lobbyAt: null };
 
-/** Ends a live call as done and closes its room; nothing for a call that has ended already. */
-export function endCall(now: Date, call: { id: string; room: string; live: boolean }) {
+/** Ends a live call, done unless said otherwise, and closes its room; nothing for a call that has ended already. */
+export function endCall(
+  now: Date,
+  call: { id: string; room: string; live: boolean },
+  endedWhy: 'done' | 'dropped' | 'aborted' = 'done',
+) {
   if (!call.live) return { writes: [], jobs: [] };
   const job: Job = { task: 'close_room', payload: { room: call.room }, key: `close_room:${call.room}` };
+  const ended = { endedAt: now, endedWhy: 'done' as const, prompt: null, promptAt: null };
   return {
-    writes: [update(calls, { endedAt: now, endedWhy: 'done' }, and(eq(calls.id, call.id), isNull(calls.endedAt)))],
+    writes: [update(calls, ended, and(eq(calls.id, call.id), isNull(calls.endedAt)))],
     jobs: [job],
   };
 }

@@ -24,6 +24,11 @@ export async function gone(id: string): Promise<void> {
   await writer().delete(presence).where(lt(presence.seenAt, sql`now() - interval '2 minutes'`));
 }
 
+/** Forgets every page that has not been heard of for twenty minutes: the worker's broom. */
+export async function forgetAbsent(): Promise<void> {
+  await writer().delete(presence).where(lt(presence.seenAt, sql`now() - interval '20 minutes'`));
+}
+
 /** Renews a lease that still holds, by the database's clock. Returns false where it was lost. */
 export async function renewLease(caseId: string, staffId: string, leaseSeconds: number): Promise<boolean> {
   const renewed = await writer()

@@ -1,0 +1,88 @@
+import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { db } from '#db/client';
+import { callAgents, calls } from '#db/schema/calls';
+import { cases } from '#db/schema/cases';
+import { links } from '#db/schema/guests';
+import { bookings, presence } from '#db/schema/schedule';
+import type { System } from '#lib/access/actors';
+
+const MOST = 200;
+/** Fifteen minutes after its start a booking to which nobody came is missed (lib/schedule/rules decides again). */
+const MISSED_MINUTES = 15;
+/** A page says every few seconds that it is open. */
+const HERE_SECONDS = 60;
+
+/** Cases whose booked time has passed with nobody in the call. */
+export async function passedBookings(_actor: System): Promise<string[]> {
+  const rows = await db()
+    .select({ caseId: bookings.caseId })
+    .from(bookings)
+    .innerJoin(cases, eq(cases.id, bookings.caseId))
+    .where(
+      and(
+        isNull(bookings.endedAt),
+        eq(cases.state, 'booked'),
+        lt(bookings.startsAt, sql`now() - make_interval(mins => ${MISSED_MINUTES})`),
+      ),
+    )
+    .limit(MOST);
+  return rows.map((row) => row.caseId);
+}
+
+/** Open cases that wait for their user, whose link ran out. */
+export async function expiredCases(_actor: System): Promise<string[]> {
+  const rows = await db()
+    .select({ caseId: links.caseId })
+    .from(links)
+    .innerJoin(cases, eq(cases.id, links.caseId))
+    .where(
+      and(
+        isNull(links.replacedAt),
+        lt(links.expiresAt, sql`now()`),
+        inArray(cases.state, ['waiting', 'invited', 'booked', 'needs_info']),
+      ),
+    )
+    .limit(MOST);
+  return rows.map((row) => row.caseId);
+}
+
+/** Cases whose user stands at the door on record, but has had no open page for a minute. */
+export async function emptyLobbies(_actor: System): Promise<string[]> {
+  const rows = await db()
+    .select({ caseId: cases.id })
+    .from(cases)
+    .where(
+      and(
+        isNotNull(cases.lobbyAt),
+        inArray(cases.state, ['invited', 'booked']),
+        lt(cases.lobbyAt, sql`now() - make_interval(secs => ${HERE_SECONDS})`),
+        sql`not ${here('guest', sql`${cases.id}`)}`,
+      ),
+    )
+    .limit(MOST);
+  return rows.map((row) => row.caseId);
+}
+
+/** Live calls whose user is gone and whose agent has not renewed the lease: gone for at least its fifteen minutes. */
+export async function abandonedCalls(_actor: System): Promise<{ caseId: string; callId: string }[]> {
+  return db()
+    .select({ caseId: calls.caseId, callId: calls.id })
+    .from(calls)
+    .innerJoin(cases, eq(cases.id, calls.caseId))
+    .where(
+      and(
+        isNull(calls.endedAt),
+        eq(cases.state, 'in_call'),
+        or(isNull(cases.leaseUntil), lt(cases.leaseUntil, sql`now()`)),
+        sql`not ${here('guest', sql`${calls.caseId}`)}`,
+        sql`not exists (select from ${callAgents} where ${callAgents.callId} = ${calls.id}
+          and ${here('staff', sql`${callAgents.staffId}`)})`,
+      ),
+    )
+    .limit(MOST);
+}
+
+function here(party: 'staff' | 'guest', subject: SQL): SQL {
+  return sql`exists (select from ${presence} where ${presence.party} = ${party} and ${presence.subject} = ${subject}
+    and ${presence.seenAt} > now() - make_interval(secs => ${HERE_SECONDS}))`;
+}

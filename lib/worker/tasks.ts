@@ -1,0 +1,50 @@
+import type { Task, TaskList } from 'graphile-worker';
+import { z } from 'zod';
+import { sealTrail } from '#lib/audit/checkpoint';
+import { closeRoom } from '#lib/calls/service';
+import { log } from '#lib/log';
+import { deliverWebhooks } from '#lib/worker/deliver-webhooks';
+import { sendOwedMail } from '#lib/worker/send-owed-mail';
+import { sweep } from '#lib/worker/sweep';
+
+const mail = z.object({ mailId: z.string() });
+const room = z.object({ room: z.string() });
+const webhooks = z.object({ endpointId: z.string(), caseId: z.string() });
+
+/** Every job that the door or the clock asks for. A task that throws is tried again by the queue. */
+export const TASKS: TaskList = {
+  send_mail: task(async (payload) => {
+    await sendOwedMail(mail.parse(payload).mailId);
+  }),
+  deliver_webhooks: task(async (payload, helpers) => {
+    const owed = webhooks.parse(payload);
+    const runAt = await deliverWebhooks(owed);
+    if (!runAt) return;
+    const { endpointId, caseId } = owed;
+    // The same key as the door's own job: an event that came meanwhile has to wait for its elder anyway.
+    await helpers.addJob('deliver_webhooks', owed, {
+      runAt,
+      jobKey: `webhooks:${endpointId}:${caseId}`,
+      queueName: `webhooks:${caseId}`,
+      maxAttempts: 25,
+    });
+  }),
+  close_room: task(async (payload) => {
+    await closeRoom(room.parse(payload).room);
+  }),
+  seal_trail: task(async () => {
+    const size = await sealTrail(new Date());
+    log().debug({ size }, 'trail sealed');
+  }),
+  sweep: task(sweep),
+};
+
+/** The clock's own jobs, every minute; one that was missed is not made up for. */
+export const CRONTAB = `
+* * * * * seal_trail ?fill=0s&max=3&queue=seal&jobKey=seal_trail
+* * * * * sweep ?fill=0s&max=3&queue=sweep&jobKey=sweep
+`;
+
+function task(run: Task): Task {
+  return run;
+}
