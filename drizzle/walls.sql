@@ -146,6 +146,9 @@ grant insert on attempts, documents, consents, call_agents, stills, requests to 
 grant delete on presence, requests to second_look_app;
 grant execute on function ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
 grant usage on all sequences in schema public to second_look_app;
+-- Which migrations have run, for /readyz.
+grant usage on schema drizzle to second_look_app;
+grant select on drizzle.__drizzle_migrations to second_look_app;
 grant usage on schema graphile_worker to second_look_app;
 grant select, insert, update, delete on all tables in schema graphile_worker to second_look_app;
 grant usage on all sequences in schema graphile_worker to second_look_app;

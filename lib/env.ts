@@ -24,6 +24,7 @@ const shape = z
     CHECKPOINT_KEY: key32,
     CHECKPOINT_DIR: z.string().default('.data/checkpoints'),
     WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
+    METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
   .transform((e) => ({

@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { refuse } from '#lib/errors';
+import { docsPage } from '#lib/http/docs';
 import type { AnyEndpoint } from '#lib/http/endpoint';
 import { ENDPOINTS } from '#lib/http/endpoints';
 import { openApiDocument } from '#lib/http/openapi';
@@ -11,6 +12,7 @@ import { newId } from '#lib/ids';
 export const api = new Hono().basePath('/api/v1');
 
 api.get('/openapi.json', (c) => c.json(openApiDocument()));
+api.get('/docs', () => docsPage());
 for (const declared of Object.values(ENDPOINTS) as AnyEndpoint[]) {
   api.on(declared.method, declared.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => serve(declared, c.req.raw, c.req.param()));
 }

@@ -1,6 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { webhookDeliveries } from '#db/schema/delivery';
+import { and, eq, isNull } from 'drizzle-orm';
 import { apiKeys, webhookEndpoints } from '#db/schema/platforms';
 import type { Admin, Ctx } from '#lib/access/actors';
 import { newApiKey } from '#lib/access/keys';
@@ -10,7 +9,7 @@ import { newId, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { deadDelivery, hookFacts, keyFacts } from '#lib/platforms/queries';
+import { hookFacts, keyFacts } from '#lib/platforms/queries';
 import { webhookAddress } from '#lib/platforms/rules';
 import type { NewKey } from '#lib/platforms/schema';
 
@@ -70,39 +69,4 @@ export async function disableHook(ctx: Ctx<Admin>, endpointId: string) {
     answer: { endpointId },
   });
   return settle(done, { endpointId });
-}
-
-/** Sends a delivery that was given up once more, with all its tries anew. */
-export async function replayDelivery(
-  ctx: Ctx<Admin>,
-  { endpointId, eventId }: { endpointId: string; eventId: string },
-) {
-  const found = await deadDelivery(ctx.actor, endpointId, eventId);
-  if (!found) return refuse('not_found');
-  if (!found.deadAt || found.disabledAt) return refuse('wrong_state');
-  const { caseId } = found;
-  const done = await commit(ctx, {
-    writes: [
-      update(
-        webhookDeliveries,
-        { deadAt: null, tries: 0, nextTryAt: null },
-        and(
-          eq(webhookDeliveries.endpointId, endpointId),
-          eq(webhookDeliveries.eventId, eventId),
-          isNotNull(webhookDeliveries.deadAt),
-        ),
-      ),
-    ],
-    events: [{ kind: 'webhook.replayed', subject: endpointId, data: { eventId } }],
-    jobs: [
-      {
-        task: 'deliver_webhooks',
-        payload: { endpointId, caseId },
-        key: `webhooks:${endpointId}:${caseId}`,
-        queue: `webhooks:${caseId}`,
-      },
-    ],
-    answer: { eventId },
-  });
-  return settle(done, { eventId });
 }

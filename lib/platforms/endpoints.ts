@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/http/endpoint';
-import { addHook, createKey, disableHook, replayDelivery, revokeKey } from '#lib/platforms/commands';
-import { deliveryParams, hookParams, keyParams, newHook, newKey } from '#lib/platforms/schema';
+import { addHook, createKey, disableHook, revokeKey } from '#lib/platforms/commands';
+import { hookParams, keyParams, newHook, newKey } from '#lib/platforms/schema';
 
 const keyId = z.object({ keyId: z.string() });
 const hookId = z.object({ endpointId: z.string() });
@@ -52,15 +52,4 @@ export const endWebhook = endpoint({
   output: hookId,
   refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
   handle: (ctx, { params }) => disableHook(ctx, params.endpointId),
-});
-
-export const replayWebhook = endpoint({
-  method: 'POST',
-  path: '/webhooks/{endpointId}/deliveries/{eventId}/replay',
-  does: 'Sends a delivery that was given up once more',
-  for: 'admin',
-  params: deliveryParams,
-  output: z.object({ eventId: z.string() }),
-  refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
-  handle: (ctx, { params }) => replayDelivery(ctx, params),
 });

@@ -76,17 +76,3 @@ export async function deliveries(_admin: Admin, most = 60) {
     .orderBy(sql`${webhookDeliveries.deadAt} is null`, desc(outboxEvents.position))
     .limit(most);
 }
-
-/** A delivery that was given up, at an endpoint that still takes them; or null. */
-export async function deadDelivery(_admin: Admin, endpointId: string, eventId: string) {
-  const [row] = await db()
-    .select({
-      caseId: webhookDeliveries.caseId,
-      deadAt: webhookDeliveries.deadAt,
-      disabledAt: webhookEndpoints.disabledAt,
-    })
-    .from(webhookDeliveries)
-    .innerJoin(webhookEndpoints, eq(webhookEndpoints.id, webhookDeliveries.endpointId))
-    .where(and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.eventId, eventId)));
-  return row ?? null;
-}

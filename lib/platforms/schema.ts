@@ -4,7 +4,6 @@ import { line } from '#lib/cases/schema';
 
 export const keyParams = z.strictObject({ keyId: z.string().regex(/^key_[0-9a-z]{26}$/) });
 export const hookParams = z.strictObject({ endpointId: z.string().regex(/^hook_[0-9a-z]{26}$/) });
-export const deliveryParams = hookParams.extend({ eventId: z.string().regex(/^evt_[0-9a-f]{32}$/) });
 
 export const newKey = z.strictObject({
   name: line(120),

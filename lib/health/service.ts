@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { connect } from 'node:net';
+import { join, resolve } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { env } from '#lib/env';
+import { appliedMigrations } from '#lib/health/queries';
+import { type Check, type Health, healthOf } from '#lib/health/rules';
+import { linkToken } from '#lib/ids';
+
+const PATIENCE_MS = 2_000;
+
+/** Asks everything that the service leans on, all at once, for two seconds at most. */
+export async function health(): Promise<Health> {
+  const { LIVEKIT_URL, SMTP_URL, STORAGE_URL, KEYRING } = env();
+  const applied = within(appliedMigrations());
+  const [database, schema, storage, keys, video, mail] = await Promise.all([
+    check(applied),
+    check(applied.then((count) => demand(count === knownMigrations()))),
+    check(within(storable(STORAGE_URL))),
+    check(Promise.resolve().then(() => demand(linkToken('probe', KEYRING).length === 43))),
+    check(fetch(LIVEKIT_URL.replace(/^ws/, 'http'), { signal: AbortSignal.timeout(PATIENCE_MS) })),
+    check(reachable(new URL(SMTP_URL))),
+  ]);
+  return healthOf({ database, schema, storage, keys, video, mail });
+}
+
+/** How many migrations this version of the program knows. */
+function knownMigrations(): number {
+  const journal: unknown = JSON.parse(readFileSync(join(process.cwd(), 'drizzle/meta/_journal.json'), 'utf8'));
+  return (journal as { entries: unknown[] }).entries.length; // written by drizzle-kit
+}
+
+async function storable(url: string): Promise<void> {
+  if (!url.startsWith('file:')) return;
+  const folder = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+  const probe = join(folder, `.probe-${randomUUID()}`);
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  await writeFile(probe, '', { mode: 0o600 });
+  await rm(probe);
+}
+
+function reachable(url: URL): Promise<void> {
+  return new Promise((done, failed) => {
+    const port = Number(url.port) || (url.protocol === 'smtps:' ? 465 : 587);
+    const socket = connect({ host: url.hostname, port, timeout: PATIENCE_MS });
+    socket.once('connect', () => {
+      socket.destroy();
+      done();
+    });
+    socket.once('timeout', () => socket.destroy(new Error('timeout')));
+    socket.once('error', failed);
+  });
+}
+
+function demand(holds: boolean): void {
+  if (!holds) throw new Error('does not hold');
+}
+
+function within<T>(asked: Promise<T>): Promise<T> {
+  return Promise.race([
+    asked,
+    new Promise<never>((_, failed) => {
+      setTimeout(() => failed(new Error('timeout')), PATIENCE_MS).unref();
+    }),
+  ]);
+}
+
+function check(asked: Promise<unknown>): Promise<Check> {
+  return asked.then(
+    () => 'ok',
+    () => 'down',
+  );
+}
