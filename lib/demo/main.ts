@@ -1,5 +1,5 @@
-import { existsSync, realpathSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { existsSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { join, relative } from 'node:path';
 import { ROOT } from '#lib/demo/parts';
 import { choosePorts } from '#lib/demo/ports';
 import { type Stack, startStack } from '#lib/demo/stack';
@@ -42,6 +42,8 @@ function clear(): void {
 
 function welcome({ appUrl, secrets, platform, inbox }: Stack): void {
   const wide = Math.max(...ROLES.map((role) => STAFF[role].length));
+  const example = join(folder, 'example-referral.json');
+  writeFileSync(example, exampleReferral());
   say(`
 Second Look is ready: ${appUrl}
 
@@ -55,32 +57,26 @@ ${ROLES.map((role) => `    ${role.padEnd(10)}  ${STAFF[role].padEnd(wide)}  ${se
     curl ${appUrl}/api/v1/referrals \\
       -H 'Authorization: Bearer ${secrets.apiKey}' \\
       -H 'Idempotency-Key: first-try-1' -H 'Content-Type: application/json' \\
-      -d '${exampleReferral()}'
+      -d @${relative(process.cwd(), example)}
 
   Ctrl-C stops all of it; everything is kept in .data.
 `);
 }
 
-/** Somebody whom the check has failed ten times on two days in a row, as of now. */
+/** Somebody whom the check has failed ten times on each of three days, as of now. */
 function exampleReferral(): string {
   const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
   const day = 24 * 60;
-  const failed = (minutesAgo: number): object => ({
-    at: at(minutesAgo),
-    outcome: 'failed',
-    reason: 'lighting',
-    actions: ['blink'],
-  });
+  const failures = [2, 1, 0].flatMap((days) => Array.from({ length: 10 }, (_, n) => days * day + 31 - n * 3));
+  const user = { ref: 'user-1001', name: 'Ada Example', email: 'ada@example.test', locale: 'en', country: 'DE' };
   return JSON.stringify({
-    user: {
-      ref: 'user-1001',
-      name: 'Ada Example',
-      email: 'ada@example.test',
-      locale: 'en',
-      timeZone: 'Europe/Berlin',
-      country: 'DE',
-    },
-    attempts: [2, 1].flatMap((days) => Array.from({ length: 10 }, (_, n) => failed(days * day - n * 3))),
+    user: { ...user, timeZone: 'Europe/Berlin' },
+    attempts: failures.map((minutes) => ({
+      at: at(minutes),
+      outcome: 'failed',
+      reason: 'lighting',
+      actions: ['blink'],
+    })),
     documents: [{ type: 'id_card', country: 'DE' }],
   });
 }

@@ -1,6 +1,7 @@
 // The door of `npm run demo`, `npm test` and their kind. It runs on any Node from 20 on and without node_modules: it
 // installs what is missing, then hands over to the pinned Node in node_modules, and ends with it.
 import { spawn } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { BIN, installDependencies, ROOT } from './dependencies.mjs';
 
@@ -21,10 +22,21 @@ child.on('error', (error) => {
   process.exit(1);
 });
 
-// npm killed by force takes nothing with it; being handed to another parent is the only sign of it.
+// npm killed by force takes nothing with it: being handed to another parent, or its shell being so, is the only sign.
 if (process.env.npm_lifecycle_event) {
-  const parent = process.ppid;
+  const line = lineage();
   setInterval(() => {
-    if (process.ppid !== parent) process.exit(1);
+    if (lineage() !== line) process.exit(1);
   }, 1_000).unref();
+}
+
+/** The parent and, where that is the shell which npm wraps around a script, its parent as well. */
+function lineage() {
+  try {
+    const isWrapper = readFileSync(`/proc/${process.ppid}/cmdline`, 'utf8').includes('enter.mjs');
+    const parentOfShell = readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(') ').at(-1)?.split(' ')[1];
+    return isWrapper ? `${process.ppid} ${parentOfShell}` : String(process.ppid);
+  } catch {
+    return String(process.ppid);
+  }
 }
