@@ -18,7 +18,11 @@ export function CaseFacts({ file, timeZone, now }: Part) {
         <Facts facts={person(file, now)} />
       </Section>
       <Section title="Documents on the account">
-        {file.documents.length > 0 ? <Facts facts={papers(file)} /> : <p className="muted">The platform named none.</p>}
+        {file.documents.length > 0 ? (
+          <Facts facts={papers(file, now)} />
+        ) : (
+          <p className="muted">The platform named none.</p>
+        )}
       </Section>
       <Section title="Before the call">
         <Facts facts={[...ready(file, timeZone), ...way(file, timeZone)]} />
@@ -49,13 +53,13 @@ function person(file: CaseFile, now: Date): Fact[] {
   ];
 }
 
-function papers(file: CaseFile): Fact[] {
+function papers(file: CaseFile, now: Date): Fact[] {
   return file.documents.map((paper) => ({
     term: documentName(paper.type),
     detail: [
       countryName(paper.country),
       paper.number ? `number ${paper.number}` : '',
-      paper.expiresOn ? `valid until ${paper.expiresOn}` : '',
+      paper.expiresOn ? `valid until ${dayShort(new Date(paper.expiresOn), 'UTC', now)}` : '',
     ]
       .filter(Boolean)
       .join(', '),

@@ -5,7 +5,6 @@ import Link from 'next/link';
 import { Fragment, type ReactNode, type RefObject } from 'react';
 import { HolderCell, type RowAct } from '#components/cases/queue-holder';
 import { StateMark } from '#components/ui/badge';
-import { Glyph } from '#components/ui/glyph';
 import { Time } from '#components/ui/small';
 import { DataTable, SortHead } from '#components/ui/table';
 import { COLUMN_LABEL, type Column, type QueueItem } from '#lib/queue/text';
@@ -129,8 +128,10 @@ function State({ item }: { item: QueueItem }) {
         {item.state.label}
       </StateMark>
       {item.atDoor ? (
-        <span className="second at-door">
-          <Glyph name="live" /> {item.atDoor}
+        <span className="second">
+          <StateMark tone="accent" glyph="live">
+            {item.atDoor}
+          </StateMark>
         </span>
       ) : item.isHere ? (
         <span className="second">page open</span>

@@ -81,7 +81,7 @@ export function Queue(props: QueueProps) {
         meta={caption}
         actions={
           <ButtonRow>
-            <Button variant="quiet" onClick={() => setHelp(true)}>
+            <Button variant="quiet" className="keys-button" onClick={() => setHelp(true)}>
               Keys <KeyHint>?</KeyHint>
             </Button>
             {mayAct ? (

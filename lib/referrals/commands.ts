@@ -5,7 +5,14 @@ import { links } from '#db/schema/guests';
 import type { Agent, Ctx, Platform, System } from '#lib/access/actors';
 import { personByRef } from '#lib/cases/queries';
 import { dueAt } from '#lib/cases/rules';
-import { acceptAttempts, type Attempt, DEFAULT_LADDER, mayRefer, type Standing, standing } from '#lib/eligibility/rules';
+import {
+  type Attempt,
+  acceptAttempts,
+  DEFAULT_LADDER,
+  mayRefer,
+  type Standing,
+  standing,
+} from '#lib/eligibility/rules';
 import { adviceFor, notEligibleSentence } from '#lib/eligibility/text';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
@@ -76,7 +83,12 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
           ]
         : []),
       ...(input.documents.length > 0
-        ? [insert(documents, input.documents.map((d) => ({ id: newId('document', ctx.now), caseId, ...d })))]
+        ? [
+            insert(
+              documents,
+              input.documents.map((d) => ({ id: newId('document', ctx.now), caseId, ...d })),
+            ),
+          ]
         : []),
     ],
     events: [

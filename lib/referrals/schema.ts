@@ -11,7 +11,10 @@ const device = z
 export const attempt = z.strictObject({
   at: instant,
   outcome: z.enum(OUTCOMES),
-  reason: z.enum(REASON_CODES).nullish().transform((reason) => reason ?? null),
+  reason: z
+    .enum(REASON_CODES)
+    .nullish()
+    .transform((reason) => reason ?? null),
   actions: z.array(z.enum(ACTIONS)).max(10).default([]),
   device: device.optional(),
 });
@@ -21,7 +24,10 @@ const identityDocument = z.strictObject({
   country,
   number: line(60).optional(),
   expiresOn: z.iso.date().optional(),
-  portraitUrl: z.url({ protocol: /^https?$/ }).max(2000).optional(),
+  portraitUrl: z
+    .url({ protocol: /^https?$/ })
+    .max(2000)
+    .optional(),
 });
 
 /** What `POST /referrals` takes: who, every attempt, the documents that the platform holds, and why an exception. */

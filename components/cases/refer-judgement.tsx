@@ -1,0 +1,60 @@
+'use client';
+
+import { useState } from 'react';
+import { Button } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import type { Tier } from '#lib/eligibility/rules';
+import { TIER_LABEL } from '#lib/eligibility/text';
+
+export type Judgement = { eligible: boolean; tier: string; says: string; advice: readonly string[] };
+
+/** Where the ladder puts the user, and what to pass on where it is not a person's turn yet. */
+export function JudgementNotice({ judged }: { judged: Judgement }) {
+  const label = judged.tier in TIER_LABEL ? TIER_LABEL[judged.tier as Tier] : judged.tier; // `in` has just checked it
+  return (
+    <Notice
+      tone={judged.eligible ? 'good' : 'warn'}
+      title={judged.eligible ? `Ready to refer: ${label.toLowerCase()}` : label}
+      announce="status"
+    >
+      <p>{judged.says}</p>
+      {judged.advice.length > 0 ? (
+        <>
+          <p className="advice-head">Pass this on:</p>
+          <ul className="advice">
+            {judged.advice.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+        </>
+      ) : null}
+    </Notice>
+  );
+}
+
+/** The user's link, to be read out or pasted into the chat. It is shown here once. */
+export function LinkBox({ link }: { link: string }) {
+  const [said, setSaid] = useState('');
+  async function copy() {
+    const done = await navigator.clipboard.writeText(link).then(
+      () => true,
+      () => false,
+    );
+    setSaid(done ? 'Copied.' : 'Copying is not allowed here. Select the link and copy it by hand.');
+  }
+  return (
+    <div className="link-box">
+      <input
+        className="input code"
+        readOnly
+        value={link}
+        aria-label="The user’s link"
+        onFocus={(e) => e.target.select()}
+      />
+      <Button onClick={() => void copy()}>Copy</Button>
+      <span role="status" className="muted">
+        {said}
+      </span>
+    </div>
+  );
+}
