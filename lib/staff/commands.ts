@@ -9,11 +9,8 @@ import { commit, type Optional } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { account, openSessions, ownSession } from '#lib/staff/queries';
-import { isOwnAccount } from '#lib/staff/rules';
+import { isOwnAccount, sessionName } from '#lib/staff/rules';
 import type { NewStaff } from '#lib/staff/schema';
-
-/** How the trail names a session. */
-export const sessionName = (idHash: string): string => idHash.slice(0, 12);
 
 /** A password that nobody chose, said once: about 107 bits, easy to copy. */
 const newPassword = (): string => newSecret().slice(0, 18);

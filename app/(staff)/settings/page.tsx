@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { OwnSessions } from '#components/settings/sessions';
+import { Facts, Section } from '#components/ui/page';
+import { requireStaff } from '#lib/access/gates';
+import { ownSessions } from '#lib/staff/queries';
+import { sessionName } from '#lib/staff/rules';
+import { deviceLabel, ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
+import { momentShort } from '#lib/time/console';
+
+export const metadata: Metadata = { title: 'Settings' };
+
+export default async function AccountPage() {
+  const person = await requireStaff('staff');
+  const moment = (at: Date) => ({ at: at.toISOString(), text: momentShort(at, person.timeZone) });
+  const sessions = (await ownSessions(person)).map(({ idHash, device, createdAt, expiresAt }) => ({
+    session: sessionName(idHash),
+    device: deviceLabel(device),
+    here: idHash === person.sessionHash,
+    since: moment(createdAt),
+    until: moment(expiresAt),
+  }));
+  return (
+    <>
+      <Section title="You">
+        <Facts
+          facts={[
+            { term: 'Name', detail: person.name },
+            { term: 'Role', detail: `${ROLE_LABEL[person.role]}. ${ROLE_HINT[person.role]}` },
+            { term: 'Time zone', detail: person.timeZone },
+          ]}
+        />
+      </Section>
+      <OwnSessions sessions={sessions} />
+    </>
+  );
+}

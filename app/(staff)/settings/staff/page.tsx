@@ -1,0 +1,35 @@
+import type { Metadata } from 'next';
+import { AddStaff } from '#components/settings/add-staff';
+import { StaffTable } from '#components/settings/staff-table';
+import { Section } from '#components/ui/page';
+import { STAFF_ROLES } from '#db/schema/staff';
+import { requireStaff } from '#lib/access/gates';
+import { everyone } from '#lib/staff/queries';
+import { ROLE_LABEL } from '#lib/staff/text';
+import { dayShort } from '#lib/time/console';
+import { timeZones } from '#lib/time/zones';
+
+export const metadata: Metadata = { title: 'Staff' };
+
+const ROLES = STAFF_ROLES.map((role) => ({ value: role, label: ROLE_LABEL[role] }));
+
+export default async function StaffPage() {
+  const admin = await requireStaff('admin');
+  const now = new Date();
+  const people = (await everyone(admin)).map((person) => ({
+    id: person.id,
+    name: person.name,
+    email: person.email,
+    role: person.role,
+    roleLabel: ROLE_LABEL[person.role],
+    place: `${person.timeZone} · ${person.languages.join(', ')}`,
+    sessions: person.sessions,
+    disabled: person.disabledAt && `Ended on ${dayShort(person.disabledAt, admin.timeZone, now)}`,
+    own: person.id === admin.id,
+  }));
+  return (
+    <Section title="Staff" aside={<AddStaff roles={ROLES} zones={timeZones(admin.timeZone)} zone={admin.timeZone} />}>
+      <StaffTable people={people} roles={ROLES} />
+    </Section>
+  );
+}
