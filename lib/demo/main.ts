@@ -63,11 +63,13 @@ ${ROLES.map((role) => `    ${role.padEnd(10)}  ${STAFF[role].padEnd(wide)}  ${se
 `);
 }
 
-/** Somebody whom the check has failed ten times on each of three days, as of now. */
+/** Somebody whom the check failed ten times around noon (UTC) on each of the last two days. */
 function exampleReferral(): string {
-  const at = (minutesAgo: number): string => new Date(Date.now() - minutesAgo * 60_000).toISOString();
-  const day = 24 * 60;
-  const failures = [2, 1, 0].flatMap((days) => Array.from({ length: 10 }, (_, n) => days * day + 31 - n * 3));
+  const day = 24 * 3_600_000;
+  const midnight = Math.floor(Date.now() / day) * day;
+  const failures = [2, 1].flatMap((days) =>
+    Array.from({ length: 10 }, (_, n) => new Date(midnight - days * day + day / 2 + n * 180_000).toISOString()),
+  );
   const user = { ref: 'user-1001', name: 'Ada Example', email: 'ada@example.test', locale: 'en', country: 'DE' };
   return JSON.stringify({
     user: { ...user, timeZone: 'Europe/Berlin' },
