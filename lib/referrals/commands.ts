@@ -1,6 +1,5 @@
 import { eq } from 'drizzle-orm';
 import { attempts, cases, documents, people } from '#db/schema/cases';
-import { mails } from '#db/schema/delivery';
 import { links } from '#db/schema/guests';
 import type { Agent, Ctx, Platform, System } from '#lib/access/actors';
 import { personByRef } from '#lib/cases/queries';
@@ -18,6 +17,7 @@ import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
+import { oweMail } from '#lib/ledger/owe-mail';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
 import type { ReferralInput } from '#lib/referrals/schema';
@@ -38,7 +38,7 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   const personId = known ?? newId('person', ctx.now);
   const caseId = newId('case', ctx.now);
   const link = newLink(caseId, ctx.now);
-  const mailId = newId('mail', ctx.now);
+  const mail = oweMail(ctx.now, caseId, 'invited', { linkId: link.id });
   const { ref, ...person } = input.user;
   const due = dueAt(ctx.now);
   const answer: Referred = {
@@ -65,31 +65,8 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
         dueAt: due,
       }),
       insert(links, link),
-      insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
-      ...(accepted.attempts.length > 0
-        ? [
-            insert(
-              attempts,
-              accepted.attempts.map((a) => ({
-                id: newId('attempt', a.at),
-                caseId,
-                at: a.at,
-                outcome: a.outcome,
-                reason: a.reason,
-                actions: [...a.actions],
-                device: a.device ?? null,
-              })),
-            ),
-          ]
-        : []),
-      ...(input.documents.length > 0
-        ? [
-            insert(
-              documents,
-              input.documents.map((d) => ({ id: newId('document', ctx.now), caseId, ...d })),
-            ),
-          ]
-        : []),
+      mail.write,
+      ...reported(caseId, accepted.attempts, input.documents, ctx.now),
     ],
     events: [
       { kind: 'person.recorded', subject: personId, data: {} },
@@ -104,12 +81,36 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
           ...(input.override ? { override: input.override.reason } : {}),
         },
       },
-      { kind: 'mail.owed', subject: caseId, data: { mailId, kind: 'invited' } },
+      mail.event,
     ],
-    jobs: [{ task: 'send_mail', payload: { mailId }, key: mailId }],
+    jobs: [mail.job],
     answer,
   });
   return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
+}
+
+/** The rows of what the platform reported; none where it reported nothing. */
+function reported(caseId: string, tried: readonly Attempt[], held: ReferralInput['documents'], now: Date) {
+  const rows = tried.map((a) => ({
+    id: newId('attempt', a.at),
+    caseId,
+    at: a.at,
+    outcome: a.outcome,
+    reason: a.reason,
+    actions: [...a.actions],
+    device: a.device ?? null,
+  }));
+  return [
+    ...(rows.length > 0 ? [insert(attempts, rows)] : []),
+    ...(held.length > 0
+      ? [
+          insert(
+            documents,
+            held.map((d) => ({ id: newId('document', now), caseId, ...d })),
+          ),
+        ]
+      : []),
+  ];
 }
 
 /** What support is told of a standing: the tier, the end of the lock, the advice to pass on in the order of use. */
