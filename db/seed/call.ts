@@ -3,8 +3,8 @@ import { calls, stills, ticks } from '#db/schema/calls';
 import { type Life, then, write } from '#db/seed/life';
 import { drawStill } from '#db/seed/picture';
 import type { Chance } from '#db/seed/random';
-import { keepPicture } from '#db/seed/store';
 import { CHECKLIST, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
+import { evidenceStore } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
 import { insert, update } from '#lib/ledger/statements';
 
@@ -77,7 +77,7 @@ export async function takeStill(
     height,
     momentMs: now.getTime() - life.callStart.getTime(),
   };
-  const storeKey = await keepPicture({ id, caseId, bytes: picture.bytes });
+  const storeKey = await evidenceStore().put(picture.bytes);
   await write(then(staff, now), {
     writes: [
       insert(stills, {
