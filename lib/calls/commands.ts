@@ -14,6 +14,7 @@ import { drawActions, type ItemKey } from '#lib/checklist/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
+import { endCall } from '#lib/ledger/end-call';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
@@ -128,21 +129,16 @@ export async function interruptCall(
   const to = nextState(held.state, 'interrupt', actor.party === 'staff' ? 'agent' : 'system');
   const call = await liveCall(actor, caseId);
   if (!to || call?.id !== asked.callId) return refuse('wrong_state');
+  const ended = endCall(ctx.now, { ...call, live: true }, asked.why);
   const answer = { caseId, state: to };
   const fence = actor.party === 'staff' ? underLease(actor.id, held.leaseEpoch) : undefined;
   const done = await commit(ctx, {
-    writes: [moveCase(held, to, { lobbyAt: null }, fence), callEnded(call.id, ctx.now, asked.why)],
+    writes: [moveCase(held, to, { lobbyAt: null }, fence), ...ended.writes],
     events: [{ kind: 'case.interrupted', subject: caseId, data: { callId: call.id, why: asked.why } }],
-    jobs: [{ task: 'close_room', payload: { room: call.room }, key: call.room }],
+    jobs: ended.jobs,
     answer,
   });
   return settle(done, answer);
-}
-
-/** The write that ends a live call; it touches no row where the call has ended already. */
-export function callEnded(callId: string, now: Date, why: 'done' | Interruption): Write {
-  const ended = { endedAt: now, endedWhy: why, prompt: null, promptAt: null };
-  return update(calls, ended, and(eq(calls.id, callId), isNull(calls.endedAt)));
 }
 
 /** The live call in this agent's hands, or why it is not: for every command within a call. */

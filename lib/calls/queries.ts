@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
-import { cases, documents, people } from '#db/schema/cases';
+import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, guestSessions, readiness } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
@@ -67,9 +67,10 @@ export async function callForAgent(agent: Agent, caseId: string) {
     .innerJoin(people, eq(people.id, cases.personId))
     .where(eq(cases.id, caseId));
   if (!found) return null;
-  const [call, booking, papers, consent, ready, present, language] = await Promise.all([
+  const [call, booking, tries, papers, consent, ready, present, language] = await Promise.all([
     liveCall(agent, caseId),
     liveBooking(agent, caseId),
+    db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
     db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
     first(db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1)),
     first(db().select().from(readiness).where(eq(readiness.caseId, caseId))),
@@ -77,7 +78,19 @@ export async function callForAgent(agent: Agent, caseId: string) {
     guestLocale(caseId),
   ]);
   const [ticks, stills] = call ? await Promise.all([ticksOf(agent, call.id), stillsOf(agent, call.id)]) : [[], []];
-  return { found, call, booking, documents: papers, consent, readiness: ready, present, language, ticks, stills };
+  return {
+    found,
+    call,
+    booking,
+    attempts: tries,
+    documents: papers,
+    consent,
+    readiness: ready,
+    present,
+    language,
+    ticks,
+    stills,
+  };
 }
 
 /** What the guest's screen of a call shows, or null while they are not admitted. The agent is a first name only. */
@@ -94,15 +107,6 @@ export async function callForGuest(guest: Guest) {
   const item = call.prompt;
   const instruction = item !== null && isItemKey(item) ? instructionOf(item, call.actions) : null;
   return { callId: call.id, item, instruction, agentName: firstName(agent?.name ?? '') };
-}
-
-/** Where the guest's case stands, for leading them on when there is no call. */
-export async function guestState(guest: Guest) {
-  const [row] = await db()
-    .select({ state: cases.state, lobbyAt: cases.lobbyAt })
-    .from(cases)
-    .where(eq(cases.id, guest.caseId));
-  return row ?? null;
 }
 
 /** The first word of a name: all that the other side is told. */

@@ -123,3 +123,8 @@ export const TICK_REFUSAL: Record<TickRefusal, string> = {
   must_be_answered: 'This item cannot be left out for this document. Answer it with pass or fail.',
   reason_needed: 'Say in a few words why it does not apply.',
 };
+
+/** The reason kept with "not applicable" where the agent writes none of their own; items without one need words. */
+export const LEFT_OUT_BECAUSE: Partial<Record<ItemKey, { button: string; reason: string; shown: string }>> = {
+  id_back: { button: 'Passport, no back', reason: 'A passport is shown; it has no back.', shown: 'passport' },
+};

@@ -1,0 +1,53 @@
+import type { FactGroup } from '#components/call/desk-facts';
+import type { callForAgent } from '#lib/calls/queries';
+import { countryText, documentText, languageText, readinessFacts } from '#lib/calls/text';
+import { undecided } from '#lib/eligibility/rules';
+import { undecidedSentence } from '#lib/eligibility/text';
+import { momentShort } from '#lib/time/console';
+
+export type Seen = NonNullable<Awaited<ReturnType<typeof callForAgent>>>;
+
+/** What the platform holds, to be compared with what is shown: the person, each document, and why a person looks. */
+export function fileFacts({ found, documents, attempts }: Seen): FactGroup[] {
+  const tries = attempts.map(({ device, ...facts }) => ({ ...facts, device: device ?? undefined }));
+  return [
+    {
+      title: 'On file',
+      facts: [
+        { term: 'Name', detail: found.name },
+        { term: 'Country', detail: countryText(found.country) },
+        ...documents.flatMap((paper) => [
+          {
+            term: documentText(paper.type),
+            detail: `${paper.number ?? 'no number on file'} · ${countryText(paper.country)}`,
+          },
+          ...(paper.expiresOn ? [{ term: 'Valid until', detail: paper.expiresOn }] : []),
+        ]),
+      ],
+    },
+    {
+      title: 'Why a person looks',
+      line: undecidedSentence(undecided(tries)),
+      facts: found.note ? [{ term: 'Note', detail: found.note }] : [],
+    },
+  ];
+}
+
+/** What the user agreed to and what their device can do. */
+export function doorFacts({ consent, readiness, found }: Seen, timeZone: string): FactGroup[] {
+  return [
+    {
+      title: 'Ready',
+      facts: [
+        {
+          term: 'Consent',
+          detail: consent
+            ? `${consent.version}, in ${languageText(consent.locale)}, ${momentShort(consent.agreedAt, timeZone)}`
+            : 'Not given on the page',
+        },
+        ...(readiness ? readinessFacts(readiness.figures) : [{ term: 'Device', detail: 'Not checked yet' }]),
+        { term: 'Speaks', detail: languageText(found.locale) },
+      ],
+    },
+  ];
+}

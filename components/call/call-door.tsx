@@ -1,0 +1,118 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { Elapsed } from '#components/call/clocks';
+import { useDeskKeys } from '#components/call/use-desk-keys';
+import { useCaseActions } from '#components/cases/use-case-actions';
+import { useLease } from '#components/cases/use-lease';
+import { Button } from '#components/ui/button';
+import { Glyph } from '#components/ui/glyph';
+import { KeyHint } from '#components/ui/small';
+import { call } from '#lib/http/client';
+
+type DoorProps = {
+  caseId: string;
+  name: string;
+  holder: 'free' | 'mine' | 'theirs';
+  /** Since when the user waits, or null while nobody does. */
+  waitsSince: string | null;
+  now: string;
+  /** Whether the user's page is open somewhere. */
+  present: boolean;
+  /** What is known of when they will come. */
+  expected: string;
+  inCall: boolean;
+  children: ReactNode;
+};
+
+/** Before the call: who waits at the door and since when, and the one button that lets them in. */
+export function CallDoor(props: DoorProps) {
+  const { caseId, name, holder, waitsSince, now, present, expected, inCall, children } = props;
+  const act = useCaseActions();
+  useLease(caseId, holder === 'mine');
+  const params = { caseId };
+  const admit = () =>
+    void act.run(
+      caseId,
+      async () => {
+        if (holder !== 'mine') {
+          const claimed = await call('POST /cases/{caseId}/claim', { params });
+          if (!claimed.ok) return claimed;
+        }
+        return call('POST /cases/{caseId}/call', { params });
+      },
+      'Let in.',
+    );
+  const mayAdmit = waitsSince !== null && holder !== 'theirs' && !inCall;
+  useDeskKeys({ l: () => mayAdmit && admit() });
+  return (
+    <div className="door">
+      <section className="door-who" data-waits={waitsSince ? true : undefined}>
+        <span className="door-sign">
+          <Glyph name={waitsSince ? 'live' : 'clock'} />
+        </span>
+        <div className="door-words" role="status">
+          {inCall ? (
+            <InCall name={name} holder={holder} />
+          ) : (
+            <AtDoor {...{ name, waitsSince, now, present, expected }} />
+          )}
+        </div>
+        <div className="door-act">
+          {inCall && holder === 'free' ? (
+            <Button variant="primary" size="large" busy={act.busy === caseId} onClick={() => act.claim(caseId)}>
+              Take over the call
+            </Button>
+          ) : null}
+          {!inCall && holder !== 'theirs' ? (
+            <Button variant="primary" size="large" busy={act.busy === caseId} disabled={!mayAdmit} onClick={admit}>
+              Let in <KeyHint>l</KeyHint>
+            </Button>
+          ) : null}
+          {holder === 'theirs' ? <p>A colleague holds this case.</p> : null}
+        </div>
+        <p className="door-fault" role="alert">
+          {act.fault?.detail}
+        </p>
+      </section>
+      {children}
+    </div>
+  );
+}
+
+function InCall({ name, holder }: { name: string; holder: string }) {
+  return (
+    <>
+      <h2>{name} is in a call</h2>
+      <p>
+        {holder === 'theirs'
+          ? 'A colleague is talking with them now.'
+          : 'Whoever held the case has let go of it. Take over to go on where they stopped; every tick is there.'}
+      </p>
+    </>
+  );
+}
+
+type AtDoorProps = Pick<DoorProps, 'name' | 'waitsSince' | 'now' | 'present' | 'expected'>;
+
+function AtDoor({ name, waitsSince, now, present, expected }: AtDoorProps) {
+  if (waitsSince) {
+    return (
+      <>
+        <h2>{name} waits at the door</h2>
+        <p>
+          For <Elapsed since={waitsSince} now={now} />. The two actions are drawn the moment you let them in.
+        </p>
+      </>
+    );
+  }
+  return (
+    <>
+      <h2>Nobody waits yet</h2>
+      <p>
+        {expected} {present ? 'Their page is open right now.' : 'Their page is not open now.'} This screen changes by
+        itself when they come.
+      </p>
+    </>
+  );
+}

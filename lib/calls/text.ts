@@ -1,0 +1,60 @@
+import type { ReadinessFigures } from '#db/schema/guests';
+
+export const PHASE_TEXT = {
+  connecting: { title: 'Connecting', line: 'Joining the room. Your ticks are saved on their own.' },
+  reconnecting: { title: 'The line dropped', line: 'Coming back to the same place by itself; every tick is saved.' },
+  elsewhere: { title: 'The call goes on in another window', line: 'Only one window of an agent can take part.' },
+  failed: {
+    title: 'The video could not be connected',
+    line: 'The checklist is saved. Check the network, then try again.',
+  },
+  over: { title: 'The call has ended', line: 'Opening the case as it stands now.' },
+} as const;
+
+export const QUALITY_TEXT = { unknown: 'not known yet', good: 'good', fair: 'fair', poor: 'poor' } as const;
+
+const CAMERA = { ok: 'works', refused: 'refused', in_use: 'used by another app', none: 'none' } as const;
+const MICROPHONE = { ok: 'works', refused: 'refused', none: 'none', silent: 'silent' } as const;
+const LIGHT = { ok: 'good', dark: 'dark', backlit: 'from behind', unknown: 'not measured' } as const;
+
+/** The user's last check of their own device, one fact a line. */
+export function readinessFacts(figures: ReadinessFigures): { term: string; detail: string }[] {
+  const { width, height, framesPerSecond } = figures;
+  const size = width && height ? `, ${width} × ${height}` : '';
+  const rate = framesPerSecond ? `, ${Math.round(framesPerSecond)} a second` : '';
+  return [
+    { term: 'Camera', detail: `${CAMERA[figures.camera]}${size}${rate}` },
+    { term: 'Microphone', detail: MICROPHONE[figures.microphone] },
+    { term: 'Light', detail: LIGHT[figures.light] },
+  ];
+}
+
+/** A moment of a call: "4:07". */
+export function momentText(milliseconds: number): string {
+  const seconds = Math.floor(milliseconds / 1000);
+  return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
+}
+
+/** "id_card" as staff read it: "Id card". */
+export function documentText(type: string): string {
+  const words = type.replaceAll(/[_-]+/g, ' ').trim();
+  return words.toLowerCase() === 'id card' ? 'ID card' : words.charAt(0).toUpperCase() + words.slice(1);
+}
+
+/** A locale's language in English: "Spanish". */
+export function languageText(locale: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'language' }).of(locale) ?? locale;
+  } catch {
+    return locale;
+  }
+}
+
+/** A country's English name. */
+export function countryText(code: string): string {
+  try {
+    return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
+  } catch {
+    return code;
+  }
+}
