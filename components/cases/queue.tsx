@@ -84,6 +84,7 @@ export function Queue(props: QueueProps) {
             <Button variant="quiet" className="keys-button" onClick={() => setHelp(true)}>
               Keys <KeyHint>?</KeyHint>
             </Button>
+            {mayAct ? <LinkButton href="/refer">Refer a user</LinkButton> : null}
             {mayAct ? (
               <Button variant="primary" busy={act.busy === 'next'} onClick={act.next}>
                 Next case <KeyHint>n</KeyHint>

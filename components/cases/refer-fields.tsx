@@ -7,7 +7,11 @@ import { documentName } from '#lib/casefile/text';
 import { countryName } from '#lib/queue/text';
 import { DOCUMENT_TYPES, type Faults, type ReferDraft } from '#lib/referrals/rules';
 
-type FieldsProps = { draft: ReferDraft; faults: Faults; onChange: (change: Partial<ReferDraft>) => void };
+type FieldsProps = {
+  draft: ReferDraft;
+  faults: Faults;
+  onChange: (change: Partial<ReferDraft>, field: string) => void;
+};
 type TextKey = { [K in keyof ReferDraft]: ReferDraft[K] extends string ? K : never }[keyof ReferDraft];
 type Line = {
   name: TextKey;
@@ -47,7 +51,7 @@ export function ReferFields({ draft, faults, onChange }: FieldsProps) {
             autoComplete="off"
             list={line.name === 'timeZone' ? 'time-zones' : undefined}
             value={draft[line.name]}
-            onChange={(e) => onChange({ [line.name]: upper(line, e.target.value) })}
+            onChange={(e) => onChange({ [line.name]: upper(line, e.target.value) }, line.field)}
           />
         )}
       </Field>
@@ -73,7 +77,7 @@ export function ReferFields({ draft, faults, onChange }: FieldsProps) {
                   label: value === '' ? 'Not known' : documentName(value),
                 }))}
                 value={draft.documentType}
-                onChange={(e) => onChange({ documentType: e.target.value })}
+                onChange={(e) => onChange({ documentType: e.target.value }, 'documents.0.type')}
               />
             )}
           </Field>

@@ -10,7 +10,7 @@ import { Notice } from '#components/ui/notice';
 import { Section } from '#components/ui/page';
 import { call, type Problem } from '#lib/http/client';
 import type { DraftAttempt } from '#lib/referrals/rules';
-import { faultsOf, NEW_REFERRAL, type ReferDraft, referralOf } from '#lib/referrals/rules';
+import { type Faults, faultsOf, NEW_REFERRAL, type ReferDraft, referralOf } from '#lib/referrals/rules';
 
 type Done = { caseId: string; link: string };
 
@@ -23,13 +23,13 @@ export function ReferForm() {
   const [done, setDone] = useState<Done | null>(null);
   const [busy, setBusy] = useState<'judge' | 'refer' | null>(null);
   const form = useRef<HTMLFormElement>(null);
-  const faults = faultsOf(problem, draft);
+  const [faults, setFaults] = useState<Faults>({});
 
   async function judge() {
     setBusy('judge');
     const answer = await call('POST /support/eligibility', { body: { attempts } });
     setBusy(null);
-    setProblem(answer.ok ? null : answer.problem);
+    refused(answer.ok ? null : answer.problem);
     setJudged(answer.ok ? answer.value : null);
   }
   async function submit(event: FormEvent) {
@@ -38,28 +38,37 @@ export function ReferForm() {
     const answer = await call('POST /support/referrals', { body: referralOf(draft, attempts) });
     setBusy(null);
     if (answer.ok) return setDone({ caseId: answer.value.case.id, link: answer.value.link });
-    setProblem(answer.problem);
+    refused(answer.problem);
     if (answer.problem.code === 'not_eligible') setJudged(judgementOf(answer.problem));
     requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
+  }
+  function refused(why: Problem | null) {
+    setProblem(why);
+    setFaults(faultsOf(why, draft));
+  }
+  function edit(change: Partial<ReferDraft>, field: string) {
+    setDraft({ ...draft, ...change });
+    setFaults({ ...faults, [field]: undefined });
   }
   function again() {
     setDraft(NEW_REFERRAL);
     setAttempts([]);
     setJudged(null);
-    setProblem(null);
+    refused(null);
     setDone(null);
   }
 
   if (done) return <Referred done={done} name={draft.name} onAgain={again} />;
   return (
     <form ref={form} className="refer" onSubmit={(event) => void submit(event)} noValidate>
-      <ReferFields draft={draft} faults={faults} onChange={(change) => setDraft({ ...draft, ...change })} />
+      <ReferFields draft={draft} faults={faults} onChange={edit} />
       <Section title="What happened">
         <ReferAttempts
           attempts={attempts}
           error={faults.attempts}
           onChange={(next) => {
             setAttempts(next);
+            setFaults({ ...faults, attempts: undefined });
             setJudged(null);
           }}
         />
@@ -77,7 +86,7 @@ export function ReferForm() {
                 rows={2}
                 maxLength={500}
                 value={draft.override}
-                onChange={(e) => setDraft({ ...draft, override: e.target.value })}
+                onChange={(e) => edit({ override: e.target.value }, 'override.reason')}
               />
             )}
           </Field>
@@ -89,14 +98,14 @@ export function ReferForm() {
               rows={3}
               maxLength={2000}
               value={draft.note}
-              onChange={(e) => setDraft({ ...draft, note: e.target.value })}
+              onChange={(e) => edit({ note: e.target.value }, 'note')}
             />
           )}
         </Field>
       </Section>
       {problem && problem.code !== 'not_eligible' ? (
         <Notice tone="warn" announce="alert">
-          {problem.detail}
+          {problem.code === 'invalid_input' ? 'Some fields need correcting; they are marked above.' : problem.detail}
         </Notice>
       ) : null}
       <ButtonRow>
