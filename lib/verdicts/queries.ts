@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
-import { attempts, cases, documents, people } from '#db/schema/cases';
+import { cases, documents, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import type { Agent, Supervisor } from '#lib/access/actors';
 
@@ -77,47 +77,4 @@ export async function pendingVerdicts(_actor: Supervisor) {
     .innerJoin(staff, eq(staff.id, verdicts.proposedBy))
     .where(isNull(verdicts.decidedAt))
     .orderBy(asc(verdicts.proposedAt), asc(verdicts.id));
-}
-
-/** All that a second person needs to see of a pending verdict, or null where none is pending. */
-export async function verdictUnderReview(actor: Supervisor, caseId: string) {
-  const listed = (await pendingVerdicts(actor)).find((row) => row.caseId === caseId);
-  const seen = await pendingVerdict(actor, caseId);
-  if (!listed || !seen) return null;
-  const [[person], held, tried, talks] = await Promise.all([
-    db()
-      .select({
-        name: people.name,
-        userRef: people.userRef,
-        country: people.country,
-        locale: people.locale,
-        note: cases.note,
-        overrideReason: cases.overrideReason,
-        createdAt: cases.createdAt,
-      })
-      .from(cases)
-      .innerJoin(people, eq(people.id, cases.personId))
-      .where(eq(cases.id, caseId)),
-    db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
-    db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at)),
-    db().select().from(calls).where(eq(calls.caseId, caseId)).orderBy(desc(calls.startedAt)).limit(1),
-  ]);
-  const call = talks[0] ?? null;
-  const [ticked, taken] = call
-    ? await Promise.all([
-        db().select().from(ticks).where(eq(ticks.callId, call.id)),
-        db().select().from(stills).where(eq(stills.callId, call.id)).orderBy(asc(stills.takenAt)),
-      ])
-    : [[], []];
-  if (!person) return null;
-  return {
-    verdict: listed,
-    callAgents: seen.callAgents,
-    person,
-    documents: held,
-    attempts: tried,
-    call,
-    ticks: ticked,
-    stills: taken,
-  };
 }

@@ -1,0 +1,102 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { CaseBrief } from '#components/cases/case-brief';
+import { CaseCalls } from '#components/cases/case-calls';
+import { CaseFacts } from '#components/cases/case-facts';
+import { CaseLife } from '#components/cases/case-life';
+import { Live } from '#components/shell/live';
+import { Badge } from '#components/ui/badge';
+import { EmptyState, Page, PageHeader, Section } from '#components/ui/page';
+import { DecidePanel } from '#components/verdicts/decide-panel';
+import { requireStaff } from '#lib/access/gates';
+import { lifeOfCase, namesOf } from '#lib/audit/queries';
+import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
+import { caseFile } from '#lib/casefile/queries';
+import { agoText } from '#lib/cases/text';
+import { momentShort } from '#lib/time/console';
+import { pendingVerdict, pendingVerdicts } from '#lib/verdicts/queries';
+import { KIND_EFFECT, KIND_LABEL, reasonLabel, whyNotDecide } from '#lib/verdicts/text';
+
+export const metadata: Metadata = { title: 'Review a verdict' };
+
+export default async function ReviewPage({ params }: { params: Promise<{ caseId: string }> }) {
+  const supervisor = await requireStaff('supervisor');
+  const { caseId } = await params;
+  const [file, pending, listed] = await Promise.all([
+    caseFile(supervisor, caseId),
+    pendingVerdict(supervisor, caseId),
+    pendingVerdicts(supervisor),
+  ]);
+  if (!file) notFound();
+  const verdict = listed.find((row) => row.caseId === caseId);
+  if (!pending || !verdict) return <Decided caseId={caseId} />;
+  const life = await lifeOfCase(supervisor, caseId);
+  const names = await namesOf(supervisor, life.flatMap(mentioned));
+  const { timeZone } = supervisor;
+  const now = new Date();
+  const barred = whyNotDecide({
+    proposed: pending.proposedBy === supervisor.id,
+    wasInCall: pending.callAgents.includes(supervisor.id),
+  });
+  return (
+    <Page>
+      <Live subjects={[caseId]} />
+      <PageHeader
+        title={`${KIND_LABEL[verdict.kind]}: ${file.name}`}
+        meta={
+          <>
+            <Badge tone="accent">{reasonLabel(verdict.reason)}</Badge>
+            <span>
+              Proposed by {verdict.proposedByName}, {agoText(verdict.proposedAt, now)}
+            </span>
+            <Link className="link" href={`/cases/${caseId}`}>
+              The whole case
+            </Link>
+          </>
+        }
+        actions={<DecidePanel caseId={caseId} kind={verdict.kind} barred={barred} />}
+      />
+      <div className="case-file">
+        <div className="case-main">
+          <Section title="What was proposed">
+            <p className="lead">{KIND_EFFECT[verdict.kind]}</p>
+            {verdict.note ? <blockquote className="said">{verdict.note}</blockquote> : null}
+          </Section>
+          <CaseCalls calls={file.calls} timeZone={timeZone} />
+          <CaseBrief file={file} timeZone={timeZone} />
+        </div>
+        <div className="case-side">
+          <CaseFacts file={file} timeZone={timeZone} now={now} />
+          <CaseLife
+            lines={life.toReversed().map((event) => ({
+              id: String(event.position),
+              at: event.at.toISOString(),
+              time: momentShort(event.at, timeZone),
+              says: sentenceFor(event, names),
+              who: actorText(event.actor, names),
+            }))}
+          />
+        </div>
+      </div>
+    </Page>
+  );
+}
+
+function Decided({ caseId }: { caseId: string }) {
+  return (
+    <Page>
+      <Live subjects={[caseId]} />
+      <EmptyState
+        title="No verdict waits here"
+        action={
+          <Link className="link" href="/approvals">
+            Back to the approvals
+          </Link>
+        }
+      >
+        It was decided or returned meanwhile. <Link href={`/cases/${caseId}`}>The case</Link> tells how.
+      </EmptyState>
+    </Page>
+  );
+}

@@ -1,0 +1,68 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { Live } from '#components/shell/live';
+import { Badge } from '#components/ui/badge';
+import { EmptyState, Page, PageHeader } from '#components/ui/page';
+import { Time } from '#components/ui/small';
+import { DataTable } from '#components/ui/table';
+import { requireStaff } from '#lib/access/gates';
+import { agoText, dueText } from '#lib/cases/text';
+import { momentShort } from '#lib/time/console';
+import { pendingVerdicts } from '#lib/verdicts/queries';
+import { KIND_LABEL, reasonLabel } from '#lib/verdicts/text';
+
+export const metadata: Metadata = { title: 'Approvals' };
+
+const TONE = { grant: 'good', reject: 'warn', freeze: 'bad' } as const;
+
+export default async function ApprovalsPage() {
+  const supervisor = await requireStaff('supervisor');
+  const rows = await pendingVerdicts(supervisor);
+  const now = new Date();
+  return (
+    <Page>
+      <Live subjects={['*']} />
+      <PageHeader title="Approvals" meta="Every verdict takes a second person: not the proposer, nobody of the call." />
+      {rows.length === 0 ? (
+        <EmptyState title="Nothing waits for a second person">
+          A verdict that a colleague proposes appears here by itself.
+        </EmptyState>
+      ) : (
+        <DataTable caption="Pending verdicts, the oldest first" captionHidden>
+          <thead>
+            <tr>
+              <th scope="col">User</th>
+              <th scope="col">Verdict</th>
+              <th scope="col">Proposed by</th>
+              <th scope="col">Waits</th>
+              <th scope="col">Due</th>
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row) => (
+              <tr key={row.id}>
+                <td>
+                  <Link className="link" href={`/approvals/${row.caseId}`}>
+                    {row.userName}
+                  </Link>
+                  <span className="second code">{row.userRef}</span>
+                </td>
+                <td>
+                  <Badge tone={TONE[row.kind]}>{KIND_LABEL[row.kind]}</Badge>
+                  <span className="second">{reasonLabel(row.reason)}</span>
+                </td>
+                <td>{row.proposedBy === supervisor.id ? 'You' : row.proposedByName}</td>
+                <td>
+                  <Time at={row.proposedAt.toISOString()} title={momentShort(row.proposedAt, supervisor.timeZone)}>
+                    {agoText(row.proposedAt, now).replace(' ago', '')}
+                  </Time>
+                </td>
+                <td>{dueText(row, now)}</td>
+              </tr>
+            ))}
+          </tbody>
+        </DataTable>
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,69 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { Life } from '#components/audit/life';
+import { Live } from '#components/shell/live';
+import { Page, PageHeader } from '#components/ui/page';
+import { requireStaff } from '#lib/access/gates';
+import { lifeOf, namesOf } from '#lib/audit/queries';
+import { actorText, dataOf, mentioned, sentenceFor } from '#lib/audit/text';
+import { clockExact, dayShort } from '#lib/time/console';
+
+export const metadata: Metadata = { title: 'A whole life' };
+
+export default async function LifePage({ params }: { params: Promise<{ subject: string }> }) {
+  const reader = await requireStaff('trail');
+  const { subject } = await params;
+  const events = await lifeOf(reader, subject);
+  if (events.length === 0) notFound();
+  const names = await namesOf(reader, [subject, ...events.flatMap(mentioned)]);
+  const now = new Date();
+  const { timeZone } = reader;
+  const isCase = subject.startsWith('case_');
+  return (
+    <Page>
+      {isCase ? <Live subjects={[subject]} /> : null}
+      <PageHeader
+        title={names.get(subject) ?? (isCase ? 'Life of a case' : 'A chain of the trail')}
+        meta={
+          <>
+            <span className="code">{subject}</span>
+            <span>
+              {events.length} {events.length === 1 ? 'event' : 'events'}, times in {timeZone}
+            </span>
+            {isCase ? (
+              <Link className="link" href={`/cases/${subject}`}>
+                The case itself
+              </Link>
+            ) : null}
+            <Link className="link" href={`/audit?about=${encodeURIComponent(subject)}`}>
+              Search in it
+            </Link>
+          </>
+        }
+      />
+      <Life
+        events={events.map((event) => ({
+          position: event.position,
+          seq: event.subjectSeq,
+          says: sentenceFor(event, names),
+          kind: event.kind,
+          who: actorText(event.actor, names),
+          at: event.at.toISOString(),
+          time: `${dayShort(event.at, timeZone, now)}, ${clockExact(event.at, timeZone)}`,
+          hash: event.hash,
+          prevHash: event.prevHash,
+          data: Object.entries(dataOf(event)).map(([name, value]) => ({ name, value: shown(value) })),
+        }))}
+      />
+    </Page>
+  );
+}
+
+function shown(value: unknown): string {
+  if (typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) return value.map(String).join(', ');
+  return Object.entries(value ?? {})
+    .map(([name, one]) => `${name}: ${String(one)}`)
+    .join(', ');
+}

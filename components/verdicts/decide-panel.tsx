@@ -1,0 +1,120 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button } from '#components/ui/button';
+import { Dialog } from '#components/ui/dialog';
+import { Field, Radio, Textarea } from '#components/ui/field';
+import { Notice } from '#components/ui/notice';
+import { call } from '#lib/http/client';
+import type { VerdictKind } from '#lib/verdicts/rules';
+import { KIND_EFFECT, KIND_LABEL } from '#lib/verdicts/text';
+
+type DecidePanelProps = {
+  caseId: string;
+  kind: VerdictKind;
+  /** Why the one who looks may not decide; null where they may. */
+  barred: string | null;
+};
+
+/** The second person's two answers, each confirmed. */
+export function DecidePanel({ caseId, kind, barred }: DecidePanelProps) {
+  const [open, setOpen] = useState<'approve' | 'return' | null>(null);
+  if (barred) return <Notice title="Waits for a colleague">{barred}</Notice>;
+  return (
+    <>
+      <Button onClick={() => setOpen('return')}>Return</Button>
+      <Button variant={kind === 'freeze' ? 'danger' : 'primary'} onClick={() => setOpen('approve')}>
+        Approve
+      </Button>
+      {open ? <DecideDialog act={open} caseId={caseId} kind={kind} onClose={() => setOpen(null)} /> : null}
+    </>
+  );
+}
+
+type DecideDialogProps = { act: 'approve' | 'return'; caseId: string; kind: VerdictKind; onClose: () => void };
+
+function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
+  const router = useRouter();
+  const [to, setTo] = useState<'invited' | 'escalated'>('invited');
+  const [note, setNote] = useState('');
+  const [busy, setBusy] = useState(false);
+  const [tried, setTried] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const said = note.trim();
+  const noteMissing = act === 'return' && said === '';
+
+  async function confirm() {
+    setTried(true);
+    if (noteMissing || busy) return;
+    setBusy(true);
+    const params = { caseId };
+    const answer =
+      act === 'approve'
+        ? await call('POST /cases/{caseId}/verdict/approve', { params, body: said ? { note: said } : {} })
+        : await call('POST /cases/{caseId}/verdict/return', { params, body: { to, note: said } });
+    setBusy(false);
+    if (!answer.ok) {
+      setFault(answer.problem.detail);
+      return;
+    }
+    router.push('/approvals');
+  }
+
+  return (
+    <Dialog
+      open
+      onClose={onClose}
+      title={act === 'approve' ? `${KIND_LABEL[kind]}: approve?` : 'Return this verdict'}
+      closeLabel="Close"
+      tone={act === 'approve' && kind === 'freeze' ? 'bad' : 'plain'}
+      footer={
+        <>
+          <Button onClick={onClose}>Look again</Button>
+          <Button
+            variant={act === 'approve' && kind === 'freeze' ? 'danger' : 'primary'}
+            busy={busy}
+            onClick={() => void confirm()}
+          >
+            {act === 'approve' ? 'Approve' : 'Return'}
+          </Button>
+        </>
+      }
+    >
+      {act === 'approve' ? (
+        <p>{KIND_EFFECT[kind]}</p>
+      ) : (
+        <>
+          <Radio
+            name="to"
+            label="To the user, for a new call"
+            hint="They get a mail with their link."
+            checked={to === 'invited'}
+            onChange={() => setTo('invited')}
+          />
+          <Radio
+            name="to"
+            label="To a more experienced colleague"
+            hint="The case is escalated; the user is not asked again."
+            checked={to === 'escalated'}
+            onChange={() => setTo('escalated')}
+          />
+        </>
+      )}
+      <Field
+        label="Note"
+        aside={act === 'approve' ? 'optional' : undefined}
+        error={tried && noteMissing ? 'Say in a sentence what should be looked at again.' : undefined}
+      >
+        {(wired) => (
+          <Textarea {...wired} rows={3} maxLength={2000} value={note} onChange={(e) => setNote(e.target.value)} />
+        )}
+      </Field>
+      {fault ? (
+        <Notice tone="bad" announce="alert">
+          {fault}
+        </Notice>
+      ) : null}
+    </Dialog>
+  );
+}

@@ -1,0 +1,115 @@
+import type { z } from 'zod';
+import { EVENT_KINDS, type EventKind } from '#lib/audit/events';
+import { ITEM_TEXT } from '#lib/checklist/text';
+import { reasonLabel } from '#lib/verdicts/text';
+
+type Data<K extends EventKind> = z.infer<(typeof EVENT_KINDS)[K]>;
+/** The name behind an id, or the id itself. */
+type Name = (id: string) => string;
+type Sentences = { readonly [K in EventKind]: (data: Data<K>, name: Name) => string };
+
+const words = (code: string) => code.replaceAll('_', ' ');
+const listed = (codes: readonly string[]) => codes.map(words).join(', ');
+const moment = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
+const inCall = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
+const item = (key: string) => (key in ITEM_TEXT ? ITEM_TEXT[key as keyof typeof ITEM_TEXT].label : words(key)); // just checked
+
+/** One sentence for each kind of event; a kind without one does not compile. */
+// biome-ignore format: one kind a line
+const SENTENCES: Sentences = {
+  'person.recorded': () => 'Recorded the user as the platform knows them',
+  'case.referred': (d) => `Referred the user after ${d.failures} failed checks (${words(d.tier)})${d.override ? `, by exception: ${d.override}` : ''}`,
+  'case.invited': (d) => (d.how === 'mail' ? 'Invited the user by mail' : 'Invited: the user opened the link'),
+  'case.link_replaced': () => 'Made a fresh link; the old one ended',
+  'link.opened': (d) => (d.first ? 'Opened the link on the first device' : 'Opened the link on another device'),
+  'device.admitted': () => 'Let another device in',
+  'language.chosen': (d) => `Chose the language ${d.locale}`,
+  'consent.given': (d) => `Consented to text ${d.version} in ${d.locale}`,
+  'readiness.checked': (d) => `Checked the device: camera ${words(d.camera)}, microphone ${words(d.microphone)}, light ${words(d.light)}`,
+  'case.booked': (d, name) => `Booked ${moment(d.startsAt)} with ${name(d.staffId)}`,
+  'case.moved': (d, name) => `Moved the call from ${moment(d.from)} to ${moment(d.startsAt)} with ${name(d.staffId)}`,
+  'case.booking_cancelled': () => 'Cancelled the booked time',
+  'case.missed': () => 'Nobody met at the booked time',
+  'lobby.entered': (d) => (d.how === 'booked' ? 'Came to the door at the booked time' : 'Came to the door without a booking'),
+  'lobby.left': () => 'Left the door',
+  'case.claimed': (d) => `Claimed the case (lease ${d.leaseEpoch})`,
+  'case.released': (d) => `Gave the case back (lease ${d.leaseEpoch})`,
+  'call.started': () => 'Let the user in: the call began',
+  'challenge.drawn': (d) => `The server drew the actions: ${listed(d.actions)}`,
+  'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,
+  'call.prompted': (d) => (d.prompt ? `Asked on the user’s screen at ${inCall(d.momentMs)}: ${item(d.prompt)}` : `Cleared the user’s screen at ${inCall(d.momentMs)}`),
+  'item.ticked': (d) => `${item(d.item)}: ${words(d.result)} at ${inCall(d.momentMs)}${d.note ? ` (${d.note})` : ''}`,
+  'still.taken': (d) => `Took a still (${words(d.kind)}) at ${inCall(d.momentMs)}, SHA-256 ${d.sha256.slice(0, 12)}…`,
+  'evidence.viewed': () => 'Looked at a still',
+  'case.interrupted': (d) => `The call was interrupted (${words(d.why)})`,
+  'case.proposed': (d) => `Proposed: ${d.kind}, ${reasonLabel(d.reason).toLowerCase()}${d.note ? ` (${d.note})` : ''}`,
+  'case.needs_info': (d) => `Asked the user for more: ${words(d.what)}`,
+  'case.escalated': (d) => `Escalated: ${d.note}`,
+  'case.granted': (d) => `Approved: ${d.level} granted`,
+  'case.rejected': (d) => `Approved: rejected, ${reasonLabel(d.reason).toLowerCase()}`,
+  'case.frozen': (d) => `Approved: frozen, ${reasonLabel(d.reason).toLowerCase()}`,
+  'case.returned': (d) => `Returned the verdict (${words(d.to)}): ${d.note}`,
+  'case.withdrawn': (d) => (d.by === 'guest' ? 'The user withdrew the request' : 'The platform withdrew the request'),
+  'case.lapsed': () => 'The link ran out unused',
+  'case.reopened': (d) => `Opened the case again: ${d.reason}`,
+  'mail.owed': (d) => `Owed the user a mail (${words(d.kind)})`,
+  'mail.sent': (d) => `Sent the mail (${words(d.kind)})`,
+  'staff.created': (d) => `Added this person as ${d.role}`,
+  'staff.role_changed': (d) => `Changed the role from ${d.from} to ${d.to}`,
+  'staff.password_replaced': () => 'Replaced the password',
+  'staff.disabled': () => 'Ended this account',
+  'staff.signed_in': () => 'Signed in',
+  'staff.signed_out': () => 'Signed out',
+  'staff.sessions_revoked': (d) => `Ended ${d.sessions.length} sessions`,
+  'shift.added': (d) => `Added a shift: day ${d.weekday}, ${d.from} to ${d.to} (${d.timeZone})`,
+  'shift.ended': () => 'Ended a shift',
+  'key.created': (d) => `Made a key for ${d.scopes.join(', ') || 'nothing'}`,
+  'key.revoked': () => 'Revoked the key',
+  'endpoint.added': () => 'Added a webhook endpoint',
+  'endpoint.disabled': (d) => `Switched the webhook endpoint off: ${d.why}`,
+  'webhook.replayed': () => 'Sent a dead webhook once more',
+};
+
+export type Told = { kind: string; actor: string; body: string };
+type Names = ReadonlyMap<string, string>;
+
+/** The sentence of an event as the trail holds it; an unknown kind shows by its name. */
+export function sentenceFor(event: Told, names: Names): string {
+  if (!isKind(event.kind)) return event.kind;
+  return sentence(event.kind, dataOf(event), (id) => names.get(id) ?? id);
+}
+
+/** Who did it, in words. */
+export function actorText(actor: string, names: Names): string {
+  const [party = '', id = ''] = actor.split(':');
+  if (party === 'staff') return names.get(id) ?? id;
+  if (party === 'platform') return names.get(id) ?? 'A platform';
+  return { guest: 'The user', system: 'The system', visitor: 'A visitor' }[party] ?? actor;
+}
+
+/** The ids whose names an event's sentence needs. */
+export function mentioned(event: Told): string[] {
+  const { staffId } = dataOf(event);
+  const actor = event.actor.split(':')[1];
+  return [...(actor ? [actor] : []), ...(typeof staffId === 'string' ? [staffId] : [])];
+}
+
+/** What an event says, field by field, for whoever wants to see it whole. */
+export function dataOf(event: { body: string }): Record<string, unknown> {
+  try {
+    const read: unknown = JSON.parse(event.body);
+    const data = typeof read === 'object' && read !== null && 'data' in read ? read.data : null;
+    return typeof data === 'object' && data !== null ? { ...data } : {};
+  } catch {
+    return {};
+  }
+}
+
+function sentence<K extends EventKind>(kind: K, data: unknown, name: Name): string {
+  const read = EVENT_KINDS[kind].safeParse(data);
+  return read.success ? SENTENCES[kind](read.data as Data<K>, name) : kind; // parsed by the schema of that very kind
+}
+
+function isKind(kind: string): kind is EventKind {
+  return kind in EVENT_KINDS;
+}
