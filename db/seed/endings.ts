@@ -18,7 +18,8 @@ export function proposed(t: Teller, proposal: Proposal): void {
 /** A supervisor who was not in the call says yes. */
 export function approved(t: Teller, note?: string): void {
   t.next(t.world.chance.whole(15, 300) * MINUTE, async (life, now) => {
-    await told(approveVerdict(then(secondOf(t, life), now), life.caseId, { note }));
+    const second = secondOf(t, life);
+    if (second) await told(approveVerdict(then(second, now), life.caseId, { note }));
   });
   t.mailed();
 }
@@ -26,7 +27,8 @@ export function approved(t: Teller, note?: string): void {
 /** A supervisor sends the verdict back. */
 export function sentBack(t: Teller, to: 'invited' | 'escalated', note: string): void {
   t.next(t.world.chance.whole(15, 200) * MINUTE, async (life, now) => {
-    await told(returnVerdict(then(secondOf(t, life), now), life.caseId, { to, note }));
+    const second = secondOf(t, life);
+    if (second) await told(returnVerdict(then(second, now), life.caseId, { to, note }));
   });
   t.mailed();
 }
@@ -73,8 +75,7 @@ export function reopened(t: Teller, reason: string): void {
 const supervisors = (t: Teller) =>
   t.world.team.filter((one) => one.supervisor).map((one: Worker) => one.actor as Supervisor); // by role
 
-function secondOf(t: Teller, life: Life): Supervisor {
-  const second = supervisors(t).find((one) => !life.agents.has(one.id));
-  if (!second) throw new Error('no second person is left');
-  return second;
+/** A supervisor who was in no call of the case; where both were, the verdict goes on waiting. */
+function secondOf(t: Teller, life: Life): Supervisor | undefined {
+  return supervisors(t).find((one) => !life.agents.has(one.id));
 }
