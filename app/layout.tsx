@@ -1,6 +1,8 @@
 import type { Metadata, Viewport } from 'next';
 import { connection } from 'next/server';
 import type { ReactNode } from 'react';
+import { direction } from '#lib/language/locales';
+import { documentLocale } from './(guest)/reader';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -18,8 +20,9 @@ export const viewport: Viewport = {
 /** Every page is made for its request: the security policy's nonce is another one each time. */
 export default async function RootLayout({ children }: { children: ReactNode }) {
   await connection();
+  const locale = await documentLocale();
   return (
-    <html lang="en">
+    <html lang={locale} dir={direction(locale)}>
       <body>{children}</body>
     </html>
   );

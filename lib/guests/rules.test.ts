@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviceName, elsewhere, type GuestFacts, guestStep, isInApp } from '#lib/guests/rules';
+import { deviceName, elsewhere, type GuestFacts, guestStep } from '#lib/guests/rules';
 
 const now = new Date('2026-03-02T10:00:00Z');
 const facts = (change: Partial<GuestFacts> = {}): GuestFacts => ({
@@ -57,9 +57,4 @@ test('a device is named by browser and system', () => {
   );
   expect(deviceName('Mozilla/5.0 (Linux; Android 15) Chrome/130.0 Mobile Safari/537.36')).toBe('Chrome on Android');
   expect(deviceName('<script>')).toBe('Unknown browser');
-});
-
-test('a browser inside an app is known by its description', () => {
-  expect(isInApp('Mozilla/5.0 (iPhone) AppleWebKit [FBAN/FBIOS;FBAV/480]')).toBe(true);
-  expect(isInApp('Mozilla/5.0 (Linux; Android 15) Chrome/130.0 Mobile Safari/537.36')).toBe(false);
 });

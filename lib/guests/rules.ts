@@ -74,10 +74,3 @@ export function deviceName(userAgent: string): string {
   const system = SYSTEMS.find(([pattern]) => pattern.test(userAgent))?.[1];
   return system ? `${browser} on ${system}` : browser;
 }
-
-/** Whether a page runs inside another app's browser, which often cannot reach the camera. */
-export function isInApp(userAgent: string): boolean {
-  return /FBAN|FBAV|Instagram|Line\/|MicroMessenger|TikTok|BytedanceWebview|musical_ly|Snapchat|; wv\)|GSA\//.test(
-    userAgent,
-  );
-}

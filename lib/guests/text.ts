@@ -1,5 +1,7 @@
 import { KEPT_DAYS } from '#lib/guests/rules';
+import { enDuring } from '#lib/language/messages/en-during';
 import type { Translate } from '#lib/language/translator';
+import { guestReason } from '#lib/verdicts/text';
 
 /** The consent as it is shown, paragraph by paragraph: heading first, the promise about one's own account last. */
 export function consentParagraphs(t: Translate): string[] {
@@ -18,3 +20,29 @@ export function consentParagraphs(t: Translate): string[] {
 export function consentText(t: Translate): string {
   return consentParagraphs(t).join('\n\n');
 }
+
+/** What is said where a button of the user's pages could not do its thing, by the problem's code. */
+export function faultTexts(t: Translate) {
+  return {
+    other: t('problem.server'),
+    network: t('problem.network'),
+    changed: t('problem.changed'),
+    unauthenticated: t('problem.signedOut'),
+    device_waits: t('link.otherDeviceWait'),
+    no_agent: t('book.nobodyNow'),
+    slot_taken: t('book.taken'),
+  };
+}
+
+/** What an agent asked for, in the user's language where it is one of the common things. */
+export function askedForText(t: Translate, askedFor: string): string {
+  const need = NEEDS.find((code) => code === askedFor);
+  return need ? t(`result.need.${need}`) : askedFor;
+}
+
+/** Why a verdict went against the user, in their language. */
+export function reasonText(t: Translate, reason: string | null): string {
+  return t(`result.reason.${guestReason(reason ?? '')}`);
+}
+
+const NEEDS = Object.keys(enDuring.result.need) as (keyof typeof enDuring.result.need)[]; // the keys of a literal

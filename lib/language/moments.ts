@@ -8,6 +8,11 @@ export function dayText(at: Date, place: Place): string {
   return format(at, place, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** "Tue, 3 March": a day on a button, where the year goes without saying. */
+export function shortDayText(at: Date, place: Place): string {
+  return format(at, place, { weekday: 'short', day: 'numeric', month: 'long' });
+}
+
 /** "10:30": a time of day, always beside a day and a zone elsewhere on the page. */
 export function timeText(at: Date, place: Place): string {
   return format(at, place, { hour: '2-digit', minute: '2-digit' });

@@ -1,0 +1,40 @@
+import { cookies, headers } from 'next/headers';
+import { redirect } from 'next/navigation';
+import { cache } from 'react';
+import { currentGuest, PATH_HEADER, requireGuest } from '#lib/access/gates';
+import { ownCase } from '#lib/guests/queries';
+import { elsewhere, type GuestPage } from '#lib/guests/rules';
+import { isLocale, type Locale, matchLocale } from '#lib/language/locales';
+
+export const LANGUAGE_COOKIE = 'sl_lang';
+
+/** The path and the query that were asked for. */
+async function address(): Promise<URL> {
+  return new URL((await headers()).get(PATH_HEADER) ?? '/', 'http://page');
+}
+
+/** The language of this request's page: asked for in the address, chosen before, or the browser's own. */
+export const readerLocale = cache(async (): Promise<Locale> => {
+  const asked = (await address()).searchParams.get('lang') ?? '';
+  if (isLocale(asked)) return asked;
+  const standing = await currentGuest();
+  if (standing.kind === 'guest' && isLocale(standing.guest.locale)) return standing.guest.locale;
+  const kept = (await cookies()).get(LANGUAGE_COOKIE)?.value ?? '';
+  return isLocale(kept) ? kept : matchLocale((await headers()).get('accept-language'));
+});
+
+/** The language of the whole document: the user's on their own pages, English on the console's. */
+export async function documentLocale(): Promise<Locale> {
+  return /^\/v(\/|$)/.test((await address()).pathname) ? readerLocale() : 'en';
+}
+
+/** The guest and their case on one of their pages; a page whose turn it is not sends them to the one that is. */
+export async function onPage(page: GuestPage) {
+  const guest = await requireGuest();
+  const own = await ownCase(guest);
+  if (!own) redirect('/v');
+  const now = new Date();
+  const instead = elsewhere(page, own, now);
+  if (instead) redirect(instead);
+  return { guest, own, now, locale: await readerLocale() };
+}

@@ -1,0 +1,135 @@
+import type { Metadata } from 'next';
+import { BookedCall } from '#components/guest/booked-call';
+import { GuestFrame } from '#components/guest/guest-frame';
+import { Press } from '#components/guest/press';
+import { SlotPicker } from '#components/guest/slot-picker';
+import { ZoneSwitch } from '#components/guest/zone-switch';
+import { Live } from '#components/shell/live';
+import { LinkButton } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import type { Guest } from '#lib/access/actors';
+import { ownMissed } from '#lib/guests/queries';
+import { doorOpen } from '#lib/guests/rules';
+import { askedForText, faultTexts } from '#lib/guests/text';
+import {
+  dayKey,
+  dayText,
+  knownTimeZone,
+  momentText,
+  type Place,
+  shortDayText,
+  timeText,
+  zoneText,
+} from '#lib/language/moments';
+import { MESSAGES, translator } from '#lib/language/translate';
+import { calendar, someoneFree } from '#lib/schedule/queries';
+import { DEFAULT_ATTENDANCE, freeSlots } from '#lib/schedule/rules';
+import { onPage, readerLocale } from '../../reader';
+
+type Search = { searchParams: Promise<{ zone?: string | string[]; move?: string | string[] }> };
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translator(await readerLocale())('book.title') };
+}
+
+/** When to talk: now, at one of the free times, or the time that is booked. */
+export default async function BookPage({ searchParams }: Search) {
+  const { zone, move } = await searchParams;
+  const { guest, own, now, locale } = await onPage('book');
+  const t = translator(locale);
+  const faults = faultTexts(t);
+  const place: Place = { locale, timeZone: knownTimeZone(typeof zone === 'string' ? zone : own.timeZone) };
+  const booking = own.state === 'booked' ? own.booking : null;
+  if (booking && !move) {
+    return (
+      <GuestFrame locale={locale}>
+        <h1>{t('book.bookedTitle')}</h1>
+        <BookedCall
+          at={booking.startsAt.toISOString()}
+          when={t('book.booked', { when: momentText(booking.startsAt, place) })}
+          isOpen={doorOpen(booking, now)}
+          texts={{
+            next: t('book.bookedNext'),
+            opens: t('book.opens', { minutes: DEFAULT_ATTENDANCE.opensMinutes }),
+            enter: t('book.enter'),
+            change: t('book.change'),
+            cancel: t('book.cancel'),
+            prepare: t('prepare.start'),
+          }}
+          sure={{ question: t('book.cancelSure'), yes: t('book.cancelYes'), no: t('book.cancelNo') }}
+          faults={faults}
+        />
+        <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
+      </GuestFrame>
+    );
+  }
+  const [isFree, isMissed, days] = await Promise.all([
+    booking ? false : someoneFree(guest),
+    booking ? false : ownMissed(guest),
+    freeDays(guest, now, place),
+  ]);
+  return (
+    <GuestFrame locale={locale}>
+      <h1>{booking ? t('book.change') : t('book.title')}</h1>
+      {booking ? <p>{momentText(booking.startsAt, place)}</p> : null}
+      {isMissed ? <Notice tone="warn">{t('book.missed')}</Notice> : null}
+      {own.askedFor ? <Notice>{t('result.needs_info.line', { what: askedForText(t, own.askedFor) })}</Notice> : null}
+      {isFree ? (
+        <section className="grid gap-3">
+          <h2>{t('book.nowTitle')}</h2>
+          <p>{t('book.nowLine')}</p>
+          <Press
+            deed="callNow"
+            label={t('book.now')}
+            to="/v/wait"
+            variant="primary"
+            size="large"
+            wide
+            faults={faults}
+          />
+        </section>
+      ) : null}
+      <section className="grid gap-3">
+        {days.length > 0 ? (
+          <>
+            <h2>{isFree ? t('book.orLater') : t('book.choose')}</h2>
+            <p>{t('book.zone', { zone: zoneText(days[0]?.first ?? now, place.timeZone) })}</p>
+            <ZoneSwitch label={t('book.changeZone')} zone={place.timeZone} named={own.timeZone} />
+            <SlotPicker
+              days={days.map(({ first: _, ...day }) => day)}
+              moves={booking !== null}
+              texts={{ choose: t('book.choose'), confirm: MESSAGES[locale].book.confirm }}
+              faults={faults}
+            />
+          </>
+        ) : (
+          <Notice title={t('book.noneTitle')}>{t('book.none')}</Notice>
+        )}
+      </section>
+      {booking ? (
+        <LinkButton variant="quiet" wide href="/v/book" prefetch={false}>
+          {t('problem.back')}
+        </LinkButton>
+      ) : null}
+      <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
+    </GuestFrame>
+  );
+}
+
+/** The free times grouped by the user's own days, in words. */
+async function freeDays(guest: Guest, now: Date, place: Place) {
+  const slots = freeSlots({ ...(await calendar(guest, now)), now });
+  // One of each half hour is enough to choose from: shifts that begin at odd minutes would else fill the page.
+  const halfHours = Map.groupBy(slots, (slot) => Math.floor(slot.startsAt.getTime() / 1_800_000));
+  const shown = [...halfHours.values()].flatMap(([first]) => first ?? []);
+  const byDay = Map.groupBy(shown, (slot) => dayKey(slot.startsAt, place.timeZone));
+  return [...byDay].map(([key, day]) => ({
+    key,
+    first: day[0]?.startsAt ?? now,
+    label: dayText(day[0]?.startsAt ?? now, place),
+    choices: day.map(({ startsAt }) => {
+      const time = timeText(startsAt, place);
+      return { at: startsAt.toISOString(), time, full: `${shortDayText(startsAt, place)}, ${time}` };
+    }),
+  }));
+}

@@ -1,0 +1,36 @@
+import type { Metadata } from 'next';
+import { GuestFrame } from '#components/guest/guest-frame';
+import { LinkButton } from '#components/ui/button';
+import { currentGuest } from '#lib/access/gates';
+import { translator } from '#lib/language/translate';
+import { readerLocale } from '../../reader';
+
+// biome-ignore format: the order in which they are asked
+const QUESTIONS = ['device', 'glasses', 'makeup', 'minor_photo', 'passport', 'old_photo', 'other_person', 'recording'] as const;
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translator(await readerLocale())('help.title') };
+}
+
+/** Users' common questions; open to anybody who has the address. */
+export default async function HelpPage() {
+  const locale = await readerLocale();
+  const t = translator(locale);
+  const isIn = (await currentGuest()).kind === 'guest';
+  return (
+    <GuestFrame locale={locale} remembered={isIn} help={false}>
+      <h1>{t('help.title')}</h1>
+      <div>
+        {QUESTIONS.map((question) => (
+          <details key={question} className="day answer">
+            <summary>{t(`help.${question}.q`)}</summary>
+            <p>{t(`help.${question}.a`)}</p>
+          </details>
+        ))}
+      </div>
+      <LinkButton href={isIn ? '/v/next' : '/v'} wide prefetch={false}>
+        {t('problem.back')}
+      </LinkButton>
+    </GuestFrame>
+  );
+}

@@ -1,0 +1,57 @@
+import type { Metadata } from 'next';
+import { GuestFrame } from '#components/guest/guest-frame';
+import { OpenLink } from '#components/guest/open-link';
+import { Live } from '#components/shell/live';
+import { Notice } from '#components/ui/notice';
+import { currentGuest } from '#lib/access/gates';
+import { faultTexts } from '#lib/guests/text';
+import { translator } from '#lib/language/translate';
+import { readerLocale } from '../reader';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translator(await readerLocale())('link.title') };
+}
+
+/** The first page of a user's link. It knows no token and changes nothing; the button does. */
+export default async function LinkPage() {
+  const locale = await readerLocale();
+  const t = translator(locale);
+  const standing = await currentGuest();
+  const isIn = standing.kind === 'guest';
+  const steps = [t('link.steps.prepare'), t('link.steps.choose'), t('link.steps.call'), t('link.steps.result')];
+  const gone = { title: t('link.deadTitle'), line: t('link.deadLine'), next: t('link.deadNext') };
+  const button = (
+    <OpenLink
+      label={isIn ? t('prepare.continue') : t('link.start')}
+      locale={locale}
+      isIn={isIn}
+      gone={gone}
+      faults={faultTexts(t)}
+    />
+  );
+  if (standing.kind === 'waiting_device') {
+    return (
+      <GuestFrame locale={locale} remembered={false}>
+        <h1>{t('link.otherDeviceTitle')}</h1>
+        <p>{t('link.otherDeviceLine')}</p>
+        <Notice tone="info">{t('link.otherDeviceWait')}</Notice>
+        <Live subjects={[standing.caseId]} reconnecting={t('wait.lost')} />
+      </GuestFrame>
+    );
+  }
+  return (
+    <GuestFrame locale={locale} remembered={isIn} action={button}>
+      <h1>{t('link.title')}</h1>
+      <p>{t('link.line')}</p>
+      <section className="grid gap-2">
+        <h2>{t('link.steps.title')}</h2>
+        <ol className="guest-steps">
+          {steps.map((step) => (
+            <li key={step}>{step}</li>
+          ))}
+        </ol>
+      </section>
+      <Notice>{t('link.ready')}</Notice>
+    </GuestFrame>
+  );
+}

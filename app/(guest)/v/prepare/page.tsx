@@ -1,0 +1,60 @@
+import type { Metadata } from 'next';
+import { CheckDevice } from '#components/guest/check-device';
+import { ConsentForm } from '#components/guest/consent-form';
+import { GuestFrame } from '#components/guest/guest-frame';
+import { Press } from '#components/guest/press';
+import { LinkButton } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import { ownReason } from '#lib/guests/queries';
+import { CONSENT_VERSION } from '#lib/guests/rules';
+import { askedForText, consentParagraphs, faultTexts } from '#lib/guests/text';
+import { pickMessages, translator } from '#lib/language/translate';
+import { onPage, readerLocale } from '../../reader';
+
+export async function generateMetadata(): Promise<Metadata> {
+  return { title: translator(await readerLocale())('prepare.title') };
+}
+
+/** Advice for the user's own difficulty first, then the check of the device, then the consent. */
+export default async function PreparePage() {
+  const { guest, own, locale } = await onPage('prepare');
+  const t = translator(locale);
+  const reason = await ownReason(guest);
+  const faults = faultTexts(t);
+  const onward = own.consented ? (
+    <LinkButton variant="primary" size="large" wide href="/v/next" prefetch={false}>
+      {t('prepare.continue')}
+    </LinkButton>
+  ) : undefined;
+  return (
+    <GuestFrame locale={locale} action={onward}>
+      <h1>{t('prepare.title')}</h1>
+      {own.askedFor ? (
+        <Notice tone="warn" title={t('result.needs_info.title')}>
+          {t('result.needs_info.line', { what: askedForText(t, own.askedFor) })}
+        </Notice>
+      ) : null}
+      {reason ? <Notice title={t('prepare.advice')}>{t(`reasons.${reason}`)}</Notice> : null}
+      <p>{t('prepare.line')}</p>
+      <CheckDevice texts={pickMessages(locale, ['prepare']).prepare} />
+      {own.consented ? null : (
+        <ConsentForm
+          locale={locale}
+          version={CONSENT_VERSION}
+          paragraphs={consentParagraphs(t)}
+          texts={{ agree: t('consent.agree'), decline: t('consent.decline'), declined: t('consent.declined') }}
+          faults={faults}
+        />
+      )}
+      <Press
+        deed="withdraw"
+        variant="quiet"
+        wide
+        label={t('consent.withdrawButton')}
+        to="/v/result"
+        faults={faults}
+        sure={{ question: t('consent.withdrawSure'), yes: t('consent.withdrawYes'), no: t('consent.withdrawNo') }}
+      />
+    </GuestFrame>
+  );
+}

@@ -1,0 +1,38 @@
+import { type Faults, Press } from '#components/guest/press';
+import { LinkButton } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import { Time } from '#components/ui/small';
+
+type BookedCallProps = {
+  at: string;
+  when: string;
+  isOpen: boolean;
+  texts: { next: string; opens: string; enter: string; change: string; cancel: string; prepare: string };
+  sure: { question: string; yes: string; no: string };
+  faults: Faults;
+};
+
+/** A booked time: when, what comes next, and the two ways out of it. */
+export function BookedCall({ at, when, isOpen, texts, sure, faults }: BookedCallProps) {
+  return (
+    <>
+      <p className="when">
+        <Time at={at}>{when}</Time>
+      </p>
+      <Notice tone="good">{texts.next}</Notice>
+      <p>{texts.opens}</p>
+      <div className="grid gap-3">
+        {isOpen ? (
+          <Press deed="enter" label={texts.enter} to="/v/wait" variant="primary" size="large" wide faults={faults} />
+        ) : null}
+        <LinkButton href="/v/prepare" wide prefetch={false}>
+          {texts.prepare}
+        </LinkButton>
+        <LinkButton href="/v/book?move=yes" wide prefetch={false}>
+          {texts.change}
+        </LinkButton>
+        <Press deed="cancel" label={texts.cancel} to="/v/book" variant="quiet" wide faults={faults} sure={sure} />
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,132 @@
+'use client';
+
+import { useEffect, useRef, useState } from 'react';
+import { SelfFrame } from '#components/call/self-frame';
+import { type Finding, Findings } from '#components/guest/findings';
+import { Button } from '#components/ui/button';
+import { Meter } from '#components/ui/small';
+import { call } from '#lib/http/client';
+import type { Messages } from '#lib/language/messages/en';
+import { isInApp, type Light, type Measured, MIN_LEVEL, readinessOf, weaknessOf } from '#lib/readiness/rules';
+import { cameraFacts, closeDevices, listenTo, measureLight, openDevices } from '#lib/readiness/service';
+
+const LOOK_MS = 400;
+/** So many looks make a finding: long enough to say a word into the microphone. */
+const LOOKS = 8;
+
+type Texts = Messages['prepare'];
+
+/** The user's own check of camera, microphone and light. Pictures and sound stay in the page; figures are kept. */
+export function CheckDevice({ texts }: { texts: Texts }) {
+  const video = useRef<HTMLVideoElement>(null);
+  const close = useRef(() => {});
+  const [state, setState] = useState<'idle' | 'checking' | 'done'>('idle');
+  const [measured, setMeasured] = useState<Measured | null>(null);
+  const [level, setLevel] = useState(0);
+  useEffect(() => () => close.current(), []);
+
+  async function check() {
+    close.current();
+    setState('checking');
+    setMeasured(null);
+    const opened = await openDevices();
+    const ear = typeof opened.microphone === 'string' ? null : listenTo(opened.microphone);
+    const view = video.current;
+    const sees = typeof opened.camera !== 'string' && view !== null;
+    if (view && typeof opened.camera !== 'string') view.srcObject = opened.camera;
+    const canvas = document.createElement('canvas');
+    const lights: Light[] = [];
+    let loudest = 0;
+    let looks = 0;
+    const look = () => {
+      const heard = ear?.level() ?? 0;
+      loudest = Math.max(loudest, heard);
+      setLevel(heard);
+      if (view && sees) lights.push(measureLight(view, canvas));
+      const facts = view && typeof opened.camera !== 'string' ? cameraFacts(opened.camera, view) : null;
+      const now: Measured = {
+        camera: facts ?? (typeof opened.camera === 'string' ? opened.camera : 'none'),
+        microphone: typeof opened.microphone === 'string' ? opened.microphone : loudest,
+        lights: lights.slice(-LOOKS),
+      };
+      looks += 1;
+      if (looks === LOOKS) {
+        setState('done');
+        void call('POST /guest/readiness', { body: readinessOf(now) });
+      }
+      if (looks >= LOOKS) setMeasured(now);
+    };
+    const timer = setInterval(look, LOOK_MS);
+    close.current = () => {
+      clearInterval(timer);
+      ear?.stop();
+      closeDevices(opened);
+    };
+  }
+
+  const findings = measured ? findingsOf(measured, texts) : [];
+  const light = findings.find(({ name }) => name === texts.light);
+  const hasPicture = measured === null || typeof measured.camera !== 'string';
+  return (
+    <div className="grid gap-4">
+      <div className="mirror" hidden={state === 'idle' || !hasPicture}>
+        <video ref={video} autoPlay playsInline muted aria-label={texts.previewLabel} />
+        <SelfFrame
+          shape="face"
+          state={state === 'checking' ? 'idle' : light?.good ? 'good' : 'adjust'}
+          hint={state === 'checking' ? texts.checking : light?.says}
+        />
+      </div>
+      {state === 'idle' || (measured && typeof measured.microphone === 'string') ? null : (
+        <Meter label={texts.sound} value={level} max={1} text="" tone={level > MIN_LEVEL ? 'good' : 'neutral'} />
+      )}
+      <div role="status">
+        <Findings findings={findings} />
+      </div>
+      {state !== 'idle' && findings.some(({ good }) => !good) ? <p>{texts.otherWays}</p> : null}
+      <InAppHint texts={texts} />
+      <Button
+        variant={state === 'idle' ? 'primary' : 'plain'}
+        wide
+        busy={state === 'checking'}
+        onClick={() => void check()}
+      >
+        {state === 'idle' ? texts.start : state === 'checking' ? texts.checking : texts.again}
+      </Button>
+    </div>
+  );
+}
+
+function InAppHint({ texts }: { texts: Texts }) {
+  const [inApp, setInApp] = useState(false);
+  useEffect(() => setInApp(isInApp(navigator.userAgent)), []);
+  return inApp ? <Findings findings={[{ name: '', says: texts.inApp, good: false }]} /> : null;
+}
+
+/** What was found, each with the one thing to do in the user's words. */
+function findingsOf(measured: Measured, texts: Texts): Finding[] {
+  const found = readinessOf(measured);
+  const weak = typeof measured.camera === 'string' ? null : weaknessOf(measured.camera);
+  const finding = (name: string, says: string, good: boolean): Finding => ({ name, says, good });
+  const camera = () => {
+    if (typeof measured.camera === 'string') {
+      return { refused: texts.cameraRefused, in_use: texts.cameraBusy, none: texts.cameraNone }[measured.camera];
+    }
+    return { virtual: texts.cameraVirtual, slow: texts.cameraSlow, low: texts.cameraLow, none: texts.cameraOk }[
+      weak ?? 'none'
+    ];
+  };
+  const microphones = {
+    ok: texts.microphoneOk,
+    silent: texts.microphoneQuiet,
+    refused: texts.microphoneRefused,
+    none: measured.microphone === 'in_use' ? texts.microphoneBusy : texts.microphoneNone,
+  };
+  const lights = { ok: texts.lightOk, dark: texts.lightDark, backlit: texts.lightBehind };
+  const cameraSays = camera();
+  return [
+    finding(texts.camera, cameraSays, cameraSays === texts.cameraOk),
+    finding(texts.microphone, microphones[found.microphone], found.microphone === 'ok'),
+    ...(found.light === 'unknown' ? [] : [finding(texts.light, lights[found.light], found.light === 'ok')]),
+  ];
+}

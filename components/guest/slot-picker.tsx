@@ -1,0 +1,128 @@
+'use client';
+
+import { useRouter } from 'next/navigation';
+import { type FormEvent, useState } from 'react';
+import { type Faults, faultOf } from '#components/guest/press';
+import { Button } from '#components/ui/button';
+import { Glyph } from '#components/ui/glyph';
+import { Notice } from '#components/ui/notice';
+import { call } from '#lib/http/client';
+
+/** A time to choose: the instant, the time of day, and day and time for the button. */
+export type Choice = { at: string; time: string; full: string };
+export type Day = { key: string; label: string; choices: readonly Choice[] };
+
+type SlotPickerProps = {
+  days: readonly Day[];
+  moves: boolean;
+  texts: { choose: string; confirm: string };
+  faults: Faults;
+};
+
+/** The free times by day, as native radio buttons, and the one button that books. */
+export function SlotPicker({ days, moves, texts, faults }: SlotPickerProps) {
+  const router = useRouter();
+  const [chosen, setChosen] = useState<Choice | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  const [taken, setTaken] = useState<string | null>(null);
+  const instead = taken ? nearestChoices(days, taken) : [];
+
+  async function book(event: FormEvent) {
+    event.preventDefault();
+    if (!chosen) return setFault(texts.choose);
+    setBusy(true);
+    setFault(null);
+    const body = { startsAt: chosen.at };
+    const done = moves ? await call('POST /guest/booking/move', { body }) : await call('POST /guest/booking', { body });
+    if (done.ok) return router.push('/v/next');
+    setBusy(false);
+    setFault(faultOf(faults, done.problem.code));
+    setTaken(done.problem.code === 'slot_taken' ? chosen.at : null);
+    setChosen(null);
+    router.refresh();
+  }
+
+  return (
+    <form className="grid gap-4" onSubmit={(event) => void book(event)}>
+      {fault ? (
+        <Notice tone="warn" title={fault} announce="alert">
+          {instead.length > 0 ? (
+            <div className="times">
+              {instead.map((choice) => (
+                <Time
+                  key={choice.at}
+                  group="instead"
+                  text={choice.full}
+                  choice={choice}
+                  chosen={chosen}
+                  choose={setChosen}
+                />
+              ))}
+            </div>
+          ) : null}
+        </Notice>
+      ) : null}
+      <div>
+        {days.map((day, i) => (
+          <details key={day.key} className="day" open={i === 0}>
+            <summary>
+              {day.label}
+              <Glyph name="down" />
+            </summary>
+            <div className="times">
+              {day.choices.map((choice) => (
+                <Time
+                  key={choice.at}
+                  group="time"
+                  text={choice.time}
+                  choice={choice}
+                  chosen={chosen}
+                  choose={setChosen}
+                />
+              ))}
+            </div>
+          </details>
+        ))}
+      </div>
+      <div className="guest-action">
+        <Button type="submit" variant="primary" size="large" wide busy={busy}>
+          {chosen ? texts.confirm.replace('{time}', chosen.full) : texts.choose}
+        </Button>
+      </div>
+    </form>
+  );
+}
+
+/** The three times nearest to one that was just taken, among those that are still shown, in time's order. */
+function nearestChoices(days: readonly Day[], taken: string): Choice[] {
+  const distance = ({ at }: Choice) => Math.abs(Date.parse(at) - Date.parse(taken));
+  const others = days.flatMap((day) => day.choices).filter(({ at }) => at !== taken);
+  return others
+    .sort((a, b) => distance(a) - distance(b))
+    .slice(0, 3)
+    .sort((a, b) => (a.at < b.at ? -1 : 1));
+}
+
+type TimeProps = {
+  group: string;
+  text: string;
+  choice: Choice;
+  chosen: Choice | null;
+  choose: (choice: Choice) => void;
+};
+
+function Time({ group, text, choice, chosen, choose }: TimeProps) {
+  return (
+    <label className="time">
+      <input
+        type="radio"
+        name={group}
+        value={choice.at}
+        checked={chosen?.at === choice.at}
+        onChange={() => choose(choice)}
+      />
+      <time dateTime={choice.at}>{text}</time>
+    </label>
+  );
+}

@@ -1,0 +1,77 @@
+import { type Camera, type Denied, isVirtualCamera, type Light, lightOf } from '#lib/readiness/rules';
+
+/** The user’s own camera and microphone, in the browser: what each gave, or why not. Nothing of it leaves the page. */
+export type Opened = { camera: MediaStream | Denied; microphone: MediaStream | Denied };
+
+const CAMERA = { facingMode: 'user', width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { ideal: 30 } };
+
+/** Asks for both at once, so that the browser asks one question; where that fails, for each by itself. */
+export async function openDevices(): Promise<Opened> {
+  if (!navigator.mediaDevices) return { camera: 'none', microphone: 'none' };
+  const both = await ask({ video: CAMERA, audio: true });
+  if (typeof both !== 'string') {
+    return { camera: new MediaStream(both.getVideoTracks()), microphone: new MediaStream(both.getAudioTracks()) };
+  }
+  return { camera: await ask({ video: CAMERA }), microphone: await ask({ audio: true }) };
+}
+
+async function ask(constraints: MediaStreamConstraints): Promise<MediaStream | Denied> {
+  try {
+    return await navigator.mediaDevices.getUserMedia(constraints);
+  } catch (error) {
+    const name = error instanceof DOMException ? error.name : '';
+    if (name === 'NotAllowedError' || name === 'SecurityError') return 'refused';
+    return name === 'NotReadableError' || name === 'AbortError' ? 'in_use' : 'none';
+  }
+}
+
+/** Switches everything off that was opened. */
+export function closeDevices(opened: Opened): void {
+  for (const given of [opened.camera, opened.microphone]) {
+    if (typeof given !== 'string') for (const track of given.getTracks()) track.stop();
+  }
+}
+
+/** The light of the picture that a video shows now. */
+export function measureLight(video: HTMLVideoElement, canvas: HTMLCanvasElement): Light {
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context || video.readyState < 2) return 'unknown';
+  canvas.width = 48;
+  canvas.height = 48;
+  context.drawImage(video, 0, 0, 48, 48);
+  return lightOf(context.getImageData(0, 0, 48, 48).data, 48);
+}
+
+/** What a camera gives: size, whether it is a virtual one, and the pace that it says or that is counted. */
+export function cameraFacts(stream: MediaStream, video: HTMLVideoElement): Camera {
+  const track = stream.getVideoTracks()[0];
+  const settings = track?.getSettings() ?? {};
+  return {
+    width: video.videoWidth || settings.width || 0,
+    height: video.videoHeight || settings.height || 0,
+    framesPerSecond: Math.round((settings.frameRate ?? 0) * 10) / 10,
+    isVirtual: isVirtualCamera(track?.label ?? ''),
+  };
+}
+
+/** Listens to a microphone: `level` is its loudness now, from 0 to 1. */
+export function listenTo(stream: MediaStream): { level(): number; stop(): void } {
+  const context = new AudioContext();
+  const analyser = context.createAnalyser();
+  analyser.fftSize = 1024;
+  context.createMediaStreamSource(stream).connect(analyser);
+  const samples = new Float32Array(analyser.fftSize);
+  return {
+    level: () => {
+      analyser.getFloatTimeDomainData(samples);
+      const power = samples.reduce((sum, sample) => sum + sample * sample, 0) / samples.length;
+      return Math.min(1, Math.sqrt(power) * 4);
+    },
+    stop: () => void context.close(),
+  };
+}
+
+/** The camera alone, for a look in the mirror. */
+export function openCamera(): Promise<MediaStream | Denied> {
+  return navigator.mediaDevices ? ask({ video: CAMERA }) : Promise.resolve('none');
+}
