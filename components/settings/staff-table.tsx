@@ -1,10 +1,10 @@
 'use client';
 
 import { useState } from 'react';
-import { ConfirmButton, Fault, SecretOnce, useAct } from '#components/settings/act';
+import { ConfirmButton, SecretOnce } from '#components/settings/act';
+import { RoleButton, type RoleOption } from '#components/settings/role-button';
 import { StateMark } from '#components/ui/badge';
-import { Button, ButtonRow } from '#components/ui/button';
-import { type Option, Select } from '#components/ui/field';
+import { ButtonRow } from '#components/ui/button';
 import { DataTable } from '#components/ui/table';
 import { call } from '#lib/http/client';
 
@@ -19,21 +19,13 @@ export type StaffLine = {
   disabled: string | null;
   own: boolean;
 };
-type Role = 'agent' | 'supervisor' | 'auditor' | 'admin';
+type Made = { name: string; password: string | null };
 
 /** Everybody with an account, and what an administrator may change about it. */
-export function StaffTable({ people, roles }: { people: readonly StaffLine[]; roles: readonly Option[] }) {
-  const { act, busy, fault } = useAct();
-  const [made, setMade] = useState<{ name: string; password: string | null } | null>(null);
-
-  async function newPassword({ id, name }: StaffLine) {
-    const done = await act(() => call('POST /staff/{staffId}/password', { params: { staffId: id } }));
-    if (done) setMade({ name, password: done.password });
-  }
-
+export function StaffTable({ people, roles }: { people: readonly StaffLine[]; roles: readonly RoleOption[] }) {
+  const [made, setMade] = useState<Made | null>(null);
   return (
     <>
-      <Fault text={fault} />
       <DataTable caption="Staff" captionHidden>
         <thead>
           <tr>
@@ -41,7 +33,7 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
             <th scope="col">Role</th>
             <th scope="col">Works in</th>
             <th scope="col">Signed in</th>
-            <th scope="col" className="end">
+            <th scope="col">
               <span className="visually-hidden">Actions</span>
             </th>
           </tr>
@@ -53,33 +45,12 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
                 {person.name}
                 <span className="second">{person.email}</span>
               </th>
-              <td>
-                {person.own || person.disabled ? (
-                  person.roleLabel
-                ) : (
-                  <Select
-                    aria-label={`Role of ${person.name}`}
-                    value={person.role}
-                    disabled={busy}
-                    options={roles}
-                    onChange={(event) => {
-                      const role = event.currentTarget.value as Role; // the options are the roles
-                      void act(() =>
-                        call('POST /staff/{staffId}/role', { params: { staffId: person.id }, body: { role } }),
-                      );
-                    }}
-                  />
-                )}
-              </td>
+              <td>{person.roleLabel}</td>
               <td>{person.place}</td>
               <td>
                 <SignedIn person={person} />
               </td>
-              <td className="end">
-                {person.disabled ? null : (
-                  <Actions person={person} busy={busy} onPassword={() => void newPassword(person)} />
-                )}
-              </td>
+              <td>{person.disabled ? null : <Actions person={person} roles={roles} onPassword={setMade} />}</td>
             </tr>
           ))}
         </tbody>
@@ -88,7 +59,7 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
         <SecretOnce
           title={`A new password for ${made.name}`}
           secret={made.password}
-          next="Pass it on by a safe way. All sessions have ended."
+          next="Pass it on by a safe way."
           onClose={() => setMade(null)}
         />
       ) : null}
@@ -97,13 +68,7 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
 }
 
 function SignedIn({ person }: { person: StaffLine }) {
-  if (person.disabled) {
-    return (
-      <StateMark tone="neutral" glyph="dash">
-        {person.disabled}
-      </StateMark>
-    );
-  }
+  if (person.disabled) return <StateMark glyph="dash">{person.disabled}</StateMark>;
   if (person.sessions === 0) return <StateMark>Nowhere</StateMark>;
   return (
     <StateMark tone="good" glyph="dot">
@@ -112,13 +77,26 @@ function SignedIn({ person }: { person: StaffLine }) {
   );
 }
 
-function Actions({ person, busy, onPassword }: { person: StaffLine; busy: boolean; onPassword: () => void }) {
+type ActionsProps = { person: StaffLine; roles: readonly RoleOption[]; onPassword: (made: Made) => void };
+
+function Actions({ person, roles, onPassword }: ActionsProps) {
   const params = { staffId: person.id };
+  async function newPassword() {
+    const answer = await call('POST /staff/{staffId}/password', { params });
+    if (answer.ok) onPassword({ name: person.name, password: answer.value.password });
+    return answer;
+  }
   return (
     <ButtonRow>
-      <Button size="small" busy={busy} onClick={onPassword}>
-        New password
-      </Button>
+      {person.own ? null : <RoleButton person={person} roles={roles} />}
+      <ConfirmButton
+        label="New password"
+        title={`A new password for ${person.name}?`}
+        confirm="Make one"
+        ask={newPassword}
+      >
+        The old one stops working and every open session ends. The new one shows once, for you to pass on.
+      </ConfirmButton>
       {person.sessions > 0 ? (
         <ConfirmButton
           label="End sessions"

@@ -17,7 +17,7 @@ export type HookLine = {
   added: string;
   standing: string;
   disabled: string | null;
-  dead: number;
+  mark: { tone: Tone; glyph: GlyphName };
 };
 export type DeliveryLine = {
   eventId: string;
@@ -55,10 +55,7 @@ export function HookTable({ hooks }: { hooks: readonly HookLine[] }) {
               <span className="second">{hook.added}</span>
             </th>
             <td>
-              <StateMark
-                tone={hook.disabled ? 'neutral' : hook.dead > 0 ? 'warn' : 'good'}
-                glyph={hook.disabled ? 'dash' : hook.dead > 0 ? 'bang' : 'tick'}
-              >
+              <StateMark tone={hook.mark.tone} glyph={hook.mark.glyph}>
                 {hook.disabled ?? hook.standing}
               </StateMark>
             </td>

@@ -39,3 +39,9 @@ export function deliveryDetail({ tries, lastAnswer }: { tries: number; lastAnswe
   const times = tries === 1 ? '1 try' : `${tries} tries`;
   return lastAnswer ? `${times}, last answer: ${lastAnswer}` : times;
 }
+
+/** The sign beside it. */
+export function standingMark(hook: { disabledAt: Date | null; due: number; dead: number }) {
+  if (hook.disabledAt) return { tone: 'neutral', glyph: 'dash' } as const;
+  return hook.dead > 0 ? DELIVERY_MARK.dead : hook.due > 0 ? DELIVERY_MARK.due : DELIVERY_MARK.delivered;
+}

@@ -1,5 +1,6 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import { db } from '#db/client';
+import { cases, people } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
 import { shifts, staff } from '#db/schema/staff';
 import type { CaseReader, Supervisor } from '#lib/access/actors';
@@ -64,8 +65,11 @@ export async function bookingsBetween(_reader: CaseReader, { from, to }: Window)
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
       endedWhy: bookings.endedWhy,
+      person: people.name,
     })
     .from(bookings)
+    .innerJoin(cases, eq(cases.id, bookings.caseId))
+    .innerJoin(people, eq(people.id, cases.personId))
     .where(
       and(
         lt(bookings.startsAt, to),

@@ -5,13 +5,13 @@ import { Section } from '#components/ui/page';
 import { STAFF_ROLES } from '#db/schema/staff';
 import { requireStaff } from '#lib/access/gates';
 import { everyone } from '#lib/staff/queries';
-import { ROLE_LABEL } from '#lib/staff/text';
+import { ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
 import { dayShort } from '#lib/time/console';
 import { timeZones } from '#lib/time/zones';
 
 export const metadata: Metadata = { title: 'Staff' };
 
-const ROLES = STAFF_ROLES.map((role) => ({ value: role, label: ROLE_LABEL[role] }));
+const ROLES = STAFF_ROLES.map((role) => ({ value: role, label: ROLE_LABEL[role], hint: ROLE_HINT[role] }));
 
 export default async function StaffPage() {
   const admin = await requireStaff('admin');

@@ -4,7 +4,7 @@ import { Section } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
 import { deliveries, hooks } from '#lib/platforms/queries';
 import { deliveryState } from '#lib/platforms/rules';
-import { DELIVERY_LABEL, DELIVERY_MARK, deliveryDetail, standingText } from '#lib/platforms/text';
+import { DELIVERY_LABEL, DELIVERY_MARK, deliveryDetail, standingMark, standingText } from '#lib/platforms/text';
 import { dayShort, momentShort } from '#lib/time/console';
 
 export const metadata: Metadata = { title: 'Webhooks' };
@@ -21,7 +21,7 @@ export default async function WebhooksPage() {
     added: `Added on ${dayShort(hook.createdAt, admin.timeZone, now)}`,
     standing: standingText(hook),
     disabled: hook.disabledAt && `Stopped on ${dayShort(hook.disabledAt, admin.timeZone, now)}`,
-    dead: hook.dead,
+    mark: standingMark(hook),
   }));
   const rows = sent.map((line) => {
     const state = deliveryState(line);

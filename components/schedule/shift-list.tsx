@@ -1,0 +1,120 @@
+'use client';
+
+import { type FormEvent, useState } from 'react';
+import { ConfirmButton, Fault, useAct } from '#components/settings/act';
+import { Button, ButtonRow } from '#components/ui/button';
+import { Dialog } from '#components/ui/dialog';
+import { Field, type Option, Select, TextInput } from '#components/ui/field';
+import { Section } from '#components/ui/page';
+import { call } from '#lib/http/client';
+
+export type ShiftLine = { id: string; text: string };
+export type Caller = { id: string; name: string; timeZone: string; shifts: readonly ShiftLine[] };
+type ShiftListProps = { callers: readonly Caller[]; weekdays: readonly Option[]; zones: readonly string[] };
+
+/** Everyone's weekly shifts, for a supervisor to add and end. */
+export function ShiftList({ callers, weekdays, zones }: ShiftListProps) {
+  return (
+    <Section title="Weekly shifts" aside={<AddShift callers={callers} weekdays={weekdays} zones={zones} />}>
+      <ul className="grid gap-4 md:grid-cols-2">
+        {callers.map((person) => (
+          <li key={person.id}>
+            <p className="font-semibold">{person.name}</p>
+            {person.shifts.length === 0 ? <p className="muted">No shift, so no slot is offered.</p> : null}
+            <ul>
+              {person.shifts.map((shift) => (
+                <li key={shift.id} className="flex items-center justify-between gap-3 border-rule border-b py-1">
+                  <span className="num">{shift.text}</span>
+                  <ConfirmButton
+                    label="End"
+                    title="End this shift?"
+                    confirm="End it"
+                    ask={() => call('POST /shifts/{shiftId}/end', { params: { shiftId: shift.id } })}
+                  >
+                    From now on no slot is offered in it. Calls that are booked already stay booked.
+                  </ConfirmButton>
+                </li>
+              ))}
+            </ul>
+          </li>
+        ))}
+      </ul>
+    </Section>
+  );
+}
+
+function AddShift({ callers, weekdays, zones }: ShiftListProps) {
+  const [open, setOpen] = useState(false);
+  const [zone, setZone] = useState(callers[0]?.timeZone ?? 'UTC');
+  const { act, busy, fault, clear } = useAct();
+  const close = () => {
+    setOpen(false);
+    clear();
+  };
+
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const form = new FormData(event.currentTarget);
+    const text = (name: string) => String(form.get(name) ?? '');
+    const body = {
+      staffId: text('staffId'),
+      weekday: Number(text('weekday')),
+      from: text('from'),
+      to: text('to') === '00:00' ? '24:00' : text('to'),
+      timeZone: text('timeZone'),
+    };
+    if (await act(() => call('POST /shifts', { body }))) close();
+  }
+
+  return (
+    <>
+      <Button onClick={() => setOpen(true)}>Add a shift</Button>
+      <Dialog open={open} onClose={close} title="Add a weekly shift" closeLabel="Close">
+        {open ? (
+          <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
+            <Field label="Who">
+              {(wired) => (
+                <Select
+                  {...wired}
+                  name="staffId"
+                  options={callers.map(({ id, name }) => ({ value: id, label: name }))}
+                  onChange={(event) => {
+                    const chosen = callers.find(({ id }) => id === event.currentTarget.value);
+                    if (chosen) setZone(chosen.timeZone);
+                  }}
+                />
+              )}
+            </Field>
+            <Field label="Day">{(wired) => <Select {...wired} name="weekday" options={weekdays} />}</Field>
+            <div className="grid grid-cols-2 gap-4">
+              <Field label="From">
+                {(wired) => <TextInput {...wired} name="from" type="time" required defaultValue="09:00" />}
+              </Field>
+              <Field label="To">
+                {(wired) => <TextInput {...wired} name="to" type="time" required defaultValue="17:00" />}
+              </Field>
+            </div>
+            <Field label="Time zone" hint="The clock that the times are read from.">
+              {(wired) => (
+                <Select
+                  {...wired}
+                  name="timeZone"
+                  value={zone}
+                  onChange={(event) => setZone(event.currentTarget.value)}
+                  options={zones.map((name) => ({ value: name, label: name }))}
+                />
+              )}
+            </Field>
+            <Fault text={fault} />
+            <ButtonRow>
+              <Button onClick={close}>Cancel</Button>
+              <Button variant="primary" type="submit" busy={busy}>
+                Add
+              </Button>
+            </ButtonRow>
+          </form>
+        ) : null}
+      </Dialog>
+    </>
+  );
+}
