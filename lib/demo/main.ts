@@ -73,12 +73,7 @@ function exampleReferral(): string {
   const user = { ref: 'user-1001', name: 'Ada Example', email: 'ada@example.test', locale: 'en', country: 'DE' };
   return JSON.stringify({
     user: { ...user, timeZone: 'Europe/Berlin' },
-    attempts: failures.map((minutes) => ({
-      at: at(minutes),
-      outcome: 'failed',
-      reason: 'lighting',
-      actions: ['blink'],
-    })),
+    attempts: failures.map((at) => ({ at, outcome: 'failed', reason: 'lighting', actions: ['blink'] })),
     documents: [{ type: 'id_card', country: 'DE' }],
   });
 }
