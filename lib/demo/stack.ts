@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { buildOnce, tail } from '#lib/demo/build';
 import { DATABASE, environmentOf, ownerUrlOf } from '#lib/demo/environment';
 import { type DemoInbox, startInbox } from '#lib/demo/inbox';
-import { type PartName, partsOf, ROOT } from '#lib/demo/parts';
+import { type PartName, type Parts, partsOf, ROOT } from '#lib/demo/parts';
 import { type DemoPlatform, startPlatform } from '#lib/demo/platform';
 import { type Keeper, startKeeper } from '#lib/setup/keep';
+import { isCached } from '#lib/setup/livekit';
 import { createDatabase } from '#lib/setup/postgres';
 import type { Say } from '#lib/setup/say';
 import { type Ports, readSecrets, type Secrets, writeSecrets } from '#lib/setup/secrets';
@@ -78,13 +79,11 @@ async function startWith(keeper: Keeper, options: StackOptions): Promise<Stack> 
     await runOnce(keeper, folder, 'seed', ['db/seed.ts'], { ...owner, ...seedEnvironment(secrets, platform, options) });
     writeSecrets(folder, Object.assign(secrets, { seeded: true }));
   }
-  if (!process.env.LIVEKIT_URL) {
-    say('Starting LiveKit.');
-    await parts.start('livekit');
-  }
-  await buildOnce({ root: ROOT, keeper, env, log: join(folder, 'logs', 'build.log'), say });
-  say('Starting the pages and the worker.');
-  await Promise.all([parts.start('web'), parts.start('worker')]);
+  await startServing(
+    parts,
+    () => buildOnce({ root: ROOT, keeper, env, log: join(folder, 'logs', 'build.log'), say }),
+    say,
+  );
   const stop = async (): Promise<void> => {
     parts.expectEnd();
     await keeper.stopAll();
@@ -94,6 +93,16 @@ async function startWith(keeper: Keeper, options: StackOptions): Promise<Stack> 
     ...{ folder, secrets, ports, ownerUrl, env, platform, inbox, stop, appUrl: `http://localhost:${ports.web}` },
     ...{ startPart: parts.start, stopPart: parts.stop, broken: parts.broken },
   };
+}
+
+/** LiveKit's first build and the pages' would only slow each other down, so the pages wait for it. */
+async function startServing(parts: Parts, build: () => Promise<void>, say: Say): Promise<void> {
+  say('Starting LiveKit, the pages and the worker.');
+  const cached = process.env.LIVEKIT_URL !== undefined || isCached();
+  const livekit = process.env.LIVEKIT_URL ? Promise.resolve() : parts.start('livekit');
+  if (!cached) await livekit;
+  await build();
+  await Promise.all([livekit, parts.start('web'), parts.start('worker')]);
 }
 
 function seedEnvironment(secrets: Secrets, platform: DemoPlatform, options: StackOptions): Record<string, string> {

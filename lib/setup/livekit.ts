@@ -50,8 +50,13 @@ export async function findLiveKit(keeper: Keeper, say: Say, cache = cacheFolder(
   );
 }
 
+/** Whether the server needs no building: on the PATH, or built before. */
+export function isCached(cache = cacheFolder()): boolean {
+  return Boolean(onPath('livekit-server') ?? cachedBuild(cache));
+}
+
 /** The folder of the user's cache that outlives a clone. */
-export function cacheFolder(): string {
+function cacheFolder(): string {
   const base = process.env.XDG_CACHE_HOME || join(homedir(), '.cache');
   return join(base, 'second-look');
 }
