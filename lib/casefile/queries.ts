@@ -87,6 +87,7 @@ function bookingsOf(caseId: string) {
   return db()
     .select({
       id: bookings.id,
+      staffId: bookings.staffId,
       startsAt: bookings.startsAt,
       endedAt: bookings.endedAt,
       endedWhy: bookings.endedWhy,

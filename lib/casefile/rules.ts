@@ -20,3 +20,14 @@ export function mayDo(found: Standing, viewer: { id: string; role: StaffRole }):
     reopen: viewer.role === 'supervisor' && actionsFor(found.state, 'supervisor').includes('reopen'),
   };
 }
+
+type Named = {
+  life: readonly { actor: string; who: string | null }[];
+  bookings: readonly { staffId: string; with: string }[];
+};
+
+/** The names of everybody whom the case's events speak of, by id. */
+export function namesIn(file: Named): ReadonlyMap<string, string> {
+  const acted = file.life.flatMap(({ actor, who }) => (who ? [[actor.replace('staff:', ''), who] as const] : []));
+  return new Map([...acted, ...file.bookings.map((booking) => [booking.staffId, booking.with] as const)]);
+}

@@ -1,4 +1,5 @@
 import type { ReadinessFigures } from '#db/schema/guests';
+import { actorText, sentenceFor } from '#lib/audit/text';
 import { type Action, isItemKey } from '#lib/checklist/rules';
 import { ACTION_TEXT, ITEM_TEXT } from '#lib/checklist/text';
 import type { Device } from '#lib/eligibility/rules';
@@ -83,21 +84,9 @@ export function signalName(name: string): string {
     .toLowerCase();
 }
 
+type Told = { kind: string; actor: string; body: string };
+
 /** One event of the trail as a line: what happened, and who did it. */
-export function lifeText(event: { kind: string; actor: string; who: string | null }): { says: string; who: string } {
-  const [noun = '', verb = ''] = event.kind.split('.');
-  const says = noun === 'case' ? verb : `${noun} ${verb}`;
-  const party = event.actor.split(':')[0] ?? '';
-  return { says: sentence(says.replaceAll('_', ' ')), who: event.who ?? PARTY_LABEL[party] ?? party };
-}
-
-const PARTY_LABEL: Readonly<Record<string, string>> = {
-  guest: 'The user',
-  platform: 'The platform',
-  system: 'The system',
-  visitor: 'A visitor',
-};
-
-function sentence(words: string): string {
-  return words.charAt(0).toUpperCase() + words.slice(1);
+export function lifeText(event: Told, names: ReadonlyMap<string, string>): { says: string; who: string } {
+  return { says: sentenceFor(event, names), who: actorText(event.actor, names) };
 }

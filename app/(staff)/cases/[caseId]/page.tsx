@@ -12,7 +12,7 @@ import { Notice } from '#components/ui/notice';
 import { Page, PageHeader } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
 import { type CaseFile, caseFile } from '#lib/casefile/queries';
-import { mayDo } from '#lib/casefile/rules';
+import { mayDo, namesIn } from '#lib/casefile/rules';
 import { lifeText } from '#lib/casefile/text';
 import { lateMinutes } from '#lib/cases/rules';
 import { agoText, dueText, STATE_TEXT } from '#lib/cases/text';
@@ -28,6 +28,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
   const now = new Date();
   const may = mayDo(file, reader);
   const { timeZone } = reader;
+  const names = namesIn(file);
   const waiting = file.devices.filter((device) => !device.admittedAt);
 
   return (
@@ -62,7 +63,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
               id: String(event.seq),
               at: event.at.toISOString(),
               time: momentShort(event.at, timeZone),
-              ...lifeText(event),
+              ...lifeText(event, names),
             }))}
           />
         </div>

@@ -1,0 +1,23 @@
+import type { StaffRole } from '#db/schema/staff';
+import { sealSession, staffCookieName } from '#lib/access/cookie';
+import { signIn } from '#lib/access/session';
+import { api } from '#lib/http/api';
+import { makeStaff, PASSWORD } from '#tests/factories';
+
+/** The cookie header of a new member of staff with this role, signed in. */
+export async function signedIn(role: StaffRole): Promise<string> {
+  const { email } = await makeStaff(role);
+  const secret = await signIn({ email, password: PASSWORD });
+  if (!secret) throw new Error('the sign-in was refused');
+  return `${staffCookieName()}=${await sealSession(secret)}`;
+}
+
+/** The HTTP status of one call to the API with this cookie. */
+export async function statusOf(cookie: string, method: string, path: string, body?: unknown): Promise<number> {
+  const request = new Request(`http://console.test/api/v1${path}`, {
+    method,
+    headers: { cookie, ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+  });
+  return (await api.fetch(request)).status;
+}
