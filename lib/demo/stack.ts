@@ -98,11 +98,10 @@ async function startWith(keeper: Keeper, options: StackOptions): Promise<Stack> 
 /** LiveKit's first build and the pages' would only slow each other down, so the pages wait for it. */
 async function startServing(parts: Parts, build: () => Promise<void>, say: Say): Promise<void> {
   say('Starting LiveKit, the pages and the worker.');
-  const cached = process.env.LIVEKIT_URL !== undefined || isCached();
   const livekit = process.env.LIVEKIT_URL ? Promise.resolve() : parts.start('livekit');
-  if (!cached) await livekit;
-  await build();
-  await Promise.all([livekit, parts.start('web'), parts.start('worker')]);
+  if (!process.env.LIVEKIT_URL && !isCached()) await livekit;
+  const pages = build().then(() => Promise.all([parts.start('web'), parts.start('worker')]));
+  await Promise.all([livekit, pages]);
 }
 
 function seedEnvironment(secrets: Secrets, platform: DemoPlatform, options: StackOptions): Record<string, string> {
