@@ -14,7 +14,7 @@ export function endCall(
 ) {
   if (!call.live) return { writes: [], jobs: [] };
   const job: Job = { task: 'close_room', payload: { room: call.room }, key: `close_room:${call.room}` };
-  const ended = { endedAt: now, endedWhy: 'done' as const, prompt: null, promptAt: null };
+  const ended = { endedAt: now, endedWhy, prompt: null, promptAt: null };
   return {
     writes: [update(calls, ended, and(eq(calls.id, call.id), isNull(calls.endedAt)))],
     jobs: [job],
