@@ -15,8 +15,17 @@ export function TrailFilters({ query, actors, kinds, clearHref }: TrailFiltersPr
   const anyone = { value: '', label: 'Anyone' };
   return (
     <form className="trail-filters" action="/audit" method="get" key={JSON.stringify(query)}>
-      <Field label="About" hint="A case, a person’s id, or the platform’s reference">
-        {(wired) => <TextInput {...wired} name="about" type="search" defaultValue={query.about} maxLength={120} />}
+      <Field label="About">
+        {(wired) => (
+          <TextInput
+            {...wired}
+            name="about"
+            type="search"
+            placeholder="A case, an id, or the platform’s reference"
+            defaultValue={query.about}
+            maxLength={120}
+          />
+        )}
       </Field>
       <Field label="By">
         {(wired) => <Select {...wired} name="actor" defaultValue={query.actor} options={[anyone, ...actors]} />}

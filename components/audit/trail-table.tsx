@@ -28,7 +28,7 @@ export function TrailTable({ caption, rows }: { caption: string; rows: readonly 
       <tbody>
         {rows.map((row) => (
           <tr key={row.position}>
-            <td className="tight num">
+            <td className="num">
               <Time at={row.at}>{row.time}</Time>
             </td>
             <td>
@@ -38,7 +38,7 @@ export function TrailTable({ caption, rows }: { caption: string; rows: readonly 
             <td>{row.who}</td>
             <td>
               <Link className="link code" href={`/audit/${row.subject}#e${row.seq}`} prefetch={false}>
-                {row.subject.slice(0, 5)}…{row.subject.slice(-6)}
+                {row.subject.split('_')[0]} …{row.subject.slice(-6)}
               </Link>
             </td>
           </tr>

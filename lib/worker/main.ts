@@ -1,13 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { env } from '#lib/env';
-import { subscribe } from '#lib/live/hub';
 import { log } from '#lib/log';
 import { openLine } from '#lib/worker/take-over';
 import { CRONTAB, TASKS } from '#lib/worker/tasks';
 
 const CONCURRENCY = 8;
-const TAKE_OVER_MS = 20_000;
+const TAKE_OVER_MS = 10_000;
 /** So many new events are sealed at once, without waiting for the minute. */
 const SEAL_AFTER = 100;
 
@@ -27,20 +26,15 @@ const runner = await run({
   logger: new Logger(() => quietly),
   events,
 });
-const line = await openLine(await poolId);
+let unsealed = 0;
+const line = await openLine(await poolId, () => {
+  unsealed += 1;
+  if (unsealed < SEAL_AFTER) return;
+  unsealed = 0;
+  runner.addJob('seal_trail', {}, { jobKey: 'seal_trail', queueName: 'seal' }).catch(told('seal'));
+});
 await line.takeOver();
 const broom = setInterval(() => line.takeOver().catch(told('take over')), TAKE_OVER_MS);
-
-let unsealed = 0;
-const deaf = subscribe({
-  hear: () => {
-    unsealed += 1;
-    if (unsealed < SEAL_AFTER) return;
-    unsealed = 0;
-    runner.addJob('seal_trail', {}, { jobKey: 'seal_trail', queueName: 'seal' }).catch(told('seal'));
-  },
-  catchUp: () => {},
-});
 log().info({ pool: await poolId }, 'worker ready');
 
 let stopping = false;
@@ -49,7 +43,6 @@ async function stop(signal: string): Promise<void> {
   stopping = true;
   log().info({ signal }, 'worker stops');
   clearInterval(broom);
-  deaf();
   await runner.stop().catch(told('stop'));
   await line.close().catch(told('line'));
   process.exit(0);

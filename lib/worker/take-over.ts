@@ -5,15 +5,15 @@ import { log } from '#lib/log';
 
 const NAME = 'second-look-worker ';
 /** A job just taken may belong to a worker whose line is only being opened. */
-const GRACE_SECONDS = 15;
+const GRACE_SECONDS = 10;
 
 export type Line = { takeOver(): Promise<void>; close(): Promise<void> };
 
 /**
  * Opens this worker's life line: a connection that carries the pool's id as its name. Where a job or a queue is locked by
- * a pool without such a connection, that worker is dead, and `takeOver` gives its work free.
+ * a pool without such a connection, that worker is dead, and `takeOver` gives its work free. `heard`: an event was appended.
  */
-export async function openLine(poolId: string): Promise<Line> {
+export async function openLine(poolId: string, heard: () => void): Promise<Line> {
   const sql = postgres(env().DATABASE_DIRECT_URL, {
     max: 1,
     onnotice: () => {},
@@ -22,7 +22,7 @@ export async function openLine(poolId: string): Promise<Line> {
     connection: { application_name: `${NAME}${poolId}`, ...keepAlive, ...connectionRole() },
   });
   // The listening connection opens itself again after a loss, under the same name.
-  await sql.listen('second_look_workers', () => {});
+  await sql.listen('live', heard);
   const takeOver = async (): Promise<void> => {
     const freed = await sql<{ worker: string }[]>`
       with alive as (

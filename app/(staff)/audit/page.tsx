@@ -76,10 +76,9 @@ function Seals({ last, events, unsealed, now }: SealsProps) {
   return (
     <>
       <StateMark tone={behind ? 'warn' : 'good'} glyph={behind ? 'bang' : 'tick'}>
-        {last
-          ? `${last.size} of ${events} events sealed, the last seal ${agoText(last.at, now)}`
-          : 'Nothing sealed yet'}
+        {last ? `${last.size} of ${events} events sealed` : 'Nothing sealed yet'}
       </StateMark>
+      {last ? <span>Last seal {agoText(last.at, now)}</span> : null}
       {unsealed > 0 ? <span>{unsealed} wait for the next seal</span> : null}
       {last ? (
         <span className="code" title={last.root}>
