@@ -36,6 +36,8 @@ export function startKeeper(): Keeper {
     stdio: ['ignore', 'ignore', 'inherit', 'ipc'],
     execArgv: [],
   });
+  // Every program that is started listens for its own end.
+  keeper.setMaxListeners(0);
   const pids = new Set<number>();
   const gone = new Promise<void>((resolve) => keeper.once('exit', () => resolve()));
   keeper.on('message', (message: FromKeeper) => {

@@ -26,8 +26,9 @@ if (process.argv.includes('--checks')) {
   await step('unused', 'knip', []);
 }
 if (failed.length === 0) await tests();
-if (failed.length > 0) say(`Failed: ${failed.join(', ')}.`);
 const count = tally();
+if (count.passed + count.failed + count.skipped === 0) failed.push('no test ran');
+if (failed.length > 0) say(`Failed: ${failed.join(', ')}.`);
 say(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`);
 rmSync(folder, { recursive: true, force: true });
 process.exit(failed.length > 0 || count.failed > 0 ? 1 : 0);
