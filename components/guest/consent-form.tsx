@@ -1,6 +1,5 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { type Faults, faultOf } from '#components/guest/press';
 import { Button } from '#components/ui/button';
@@ -19,7 +18,6 @@ type ConsentFormProps = {
 
 /** The whole consent with its two answers. */
 export function ConsentForm({ locale, version, paragraphs, texts, faults }: ConsentFormProps) {
-  const router = useRouter();
   const [state, setState] = useState<'idle' | 'busy' | 'declined'>('idle');
   const [fault, setFault] = useState<string | null>(null);
   const [heading, ...words] = paragraphs;
@@ -28,7 +26,7 @@ export function ConsentForm({ locale, version, paragraphs, texts, faults }: Cons
     setState('busy');
     setFault(null);
     const done = await call('POST /guest/consent', { body: { version, locale } });
-    if (done.ok) return router.push('/v/next');
+    if (done.ok) return location.assign('/v/next');
     setState('idle');
     setFault(faultOf(faults, done.problem.code));
   }

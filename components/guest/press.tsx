@@ -38,7 +38,8 @@ export function Press({ deed, label, to, faults, sure, ...look }: PressProps) {
     setState('busy');
     setFault(null);
     const done = await DEEDS[deed]();
-    if (done.ok && to) return router.push(to);
+    // A whole load: the live line may be reading this page again at the same moment, and would win over a push.
+    if (done.ok && to) return location.assign(to);
     setState('idle');
     if (!done.ok) setFault(faultOf(faults, done.problem.code));
     router.refresh();

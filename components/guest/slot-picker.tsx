@@ -35,7 +35,7 @@ export function SlotPicker({ days, moves, texts, faults }: SlotPickerProps) {
     setFault(null);
     const body = { startsAt: chosen.at };
     const done = moves ? await call('POST /guest/booking/move', { body }) : await call('POST /guest/booking', { body });
-    if (done.ok) return router.push('/v/next');
+    if (done.ok) return location.assign('/v/next');
     setBusy(false);
     setFault(faultOf(faults, done.problem.code));
     setTaken(done.problem.code === 'slot_taken' ? chosen.at : null);

@@ -21,7 +21,9 @@ export function timeText(at: Date, place: Place): string {
 /** "Tuesday, 3 March 2026 at 10:30 (Europe/Madrid, UTC+01:00)": complete by itself, for mails. */
 export function momentText(at: Date, place: Place): string {
   const moment = format(at, place, { dateStyle: 'full', timeStyle: 'short' });
-  return `${moment} (${zoneText(at, place.timeZone)})`;
+  const zone = `(${zoneText(at, place.timeZone)})`;
+  // Latin names and offsets within a line from right to left are isolated, else their brackets turn round.
+  return place.locale === 'ar' ? `${moment} \u2066${zone}\u2069` : `${moment} ${zone}`;
 }
 
 /** "Europe/Madrid, UTC+01:00": the offset is that of the moment, so that a clock change in between shows. */

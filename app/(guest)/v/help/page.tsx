@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '#components/guest/guest-frame';
-import { LinkButton } from '#components/ui/button';
 import { currentGuest } from '#lib/access/gates';
 import { translator } from '#lib/language/translate';
 import { readerLocale } from '../../reader';
@@ -28,9 +27,10 @@ export default async function HelpPage() {
           </details>
         ))}
       </div>
-      <LinkButton href={isIn ? '/v/next' : '/v'} wide prefetch={false}>
+      {/* A plain anchor: the way back is a redirect that the server decides. */}
+      <a className="btn" href={isIn ? '/v/next' : '/v'}>
         {t('problem.back')}
-      </LinkButton>
+      </a>
     </GuestFrame>
   );
 }

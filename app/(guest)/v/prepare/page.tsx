@@ -6,7 +6,7 @@ import { Press } from '#components/guest/press';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { ownReason } from '#lib/guests/queries';
-import { CONSENT_VERSION } from '#lib/guests/rules';
+import { CONSENT_VERSION, guestStep, pageOf } from '#lib/guests/rules';
 import { askedForText, consentParagraphs, faultTexts } from '#lib/guests/text';
 import { pickMessages, translator } from '#lib/language/translate';
 import { onPage, readerLocale } from '../../reader';
@@ -17,12 +17,12 @@ export async function generateMetadata(): Promise<Metadata> {
 
 /** Advice for the user's own difficulty first, then the check of the device, then the consent. */
 export default async function PreparePage() {
-  const { guest, own, locale } = await onPage('prepare');
+  const { guest, own, now, locale } = await onPage('prepare');
   const t = translator(locale);
   const reason = await ownReason(guest);
   const faults = faultTexts(t);
   const onward = own.consented ? (
-    <LinkButton variant="primary" size="large" wide href="/v/next" prefetch={false}>
+    <LinkButton variant="primary" size="large" wide href={pageOf(guestStep(own, now))} prefetch={false}>
       {t('prepare.continue')}
     </LinkButton>
   ) : undefined;
