@@ -10,7 +10,9 @@ import { apiKeys } from '#db/schema/platforms';
 import { type StaffRole, shifts, staff } from '#db/schema/staff';
 import {
   type Actor,
+  type Admin,
   type Agent,
+  type Auditor,
   type Ctx,
   mint,
   type Platform,
@@ -72,7 +74,7 @@ export function ctxOf<A extends Actor>(actor: A, now: Date = new Date()): Ctx<A>
   return { actor, now, requestId: newId('req', now) };
 }
 
-type StaffOf = { agent: Agent; supervisor: Supervisor; auditor: Staff; admin: Staff };
+type StaffOf = { agent: Agent; supervisor: Supervisor; auditor: Auditor; admin: Admin };
 let passwordHash: Promise<string> | undefined;
 
 /** A member of staff with a row; signs in with `email` and PASSWORD. */

@@ -39,7 +39,7 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
     if (!closed) controller.enqueue(encoder.encode(text));
   };
   const catchUp = () => say('event: catch-up\ndata: {}\n\n');
-  const stop = subscribe({
+  const { stop, ready } = subscribe({
     hear: (event) => {
       if (ear.hears(event))
         say(`event: change\ndata: ${JSON.stringify(ear.tellsKind ? event : { subject: event.subject })}\n\n`);
@@ -61,10 +61,13 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
       // The reader closed it already.
     }
   }
+  async function noteHere() {
+    if (ear.present && !closed) await seen(id, ear.present.party, ear.present.subject);
+  }
   async function stillHere() {
     try {
       if (!(await earOf(request))) return close();
-      if (ear.present && !closed) await seen(id, ear.present.party, ear.present.subject);
+      await noteHere();
     } catch (error) {
       quiet(error);
     }
@@ -73,8 +76,9 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
 
   request.signal.addEventListener('abort', close);
   say('retry: 1000\n\n');
-  if (ear.present) void seen(id, ear.present.party, ear.present.subject).catch(quiet);
-  void movedJustNow(ear.subjects).then((moved) => moved && catchUp(), catchUp);
+  // Present only once nothing can be missed: whoever sees a colleague here may count on being heard.
+  void ready.then(() => movedJustNow(ear.subjects)).then((moved) => moved && catchUp(), catchUp);
+  void ready.then(() => noteHere()).catch(quiet);
   return close;
 }
 

@@ -1,0 +1,116 @@
+import { eq } from 'drizzle-orm';
+import { afterEach, describe, expect, test } from 'vitest';
+import { db } from '#db/client';
+import { presence } from '#db/schema/schedule';
+import { sealSession, staffCookieName } from '#lib/access/cookie';
+import { signIn } from '#lib/access/session';
+import { liveStream } from '#lib/live/stream';
+import { endSessionsOf } from '#lib/staff/commands';
+import { claim, ctxOf, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
+import { openGuest } from '#tests/factories-calls';
+
+const database = useDatabase();
+const open: AbortController[] = [];
+afterEach(() => {
+  for (const each of open.splice(0)) each.abort();
+});
+
+/** An open line: `until` reads on until what was said so far is enough (or the line ends), and gives all of it. */
+async function line(query: string, cookie: string) {
+  const stop = new AbortController();
+  open.push(stop);
+  const request = new Request(`http://console.test/api/live?${query}`, { headers: { cookie }, signal: stop.signal });
+  const response = await liveStream(request);
+  const reader = response.body?.getReader();
+  const decoder = new TextDecoder();
+  let said = '';
+  const until = async (enough: (said: string) => boolean): Promise<string> => {
+    while (!enough(said)) {
+      const chunk = await reader?.read();
+      if (!chunk || chunk.done) break;
+      said += decoder.decode(chunk.value);
+    }
+    return said;
+  };
+  return { status: response.status, until };
+}
+
+async function staffCookie<R extends 'agent' | 'admin'>(role: R) {
+  const person = await makeStaff(role);
+  const secret = await signIn({ email: person.email, password: PASSWORD });
+  return { person, cookie: `${staffCookieName()}=${await sealSession(secret ?? '')}` };
+}
+
+/** Rows of presence for a subject, asked until there are as many as expected. */
+async function presenceOf(subject: string, expected: number): Promise<number> {
+  await expect.poll(() => db().$count(presence, eq(presence.subject, subject)), { timeout: 5_000 }).toBe(expected);
+  return expected;
+}
+
+describe('the live line', () => {
+  test('is closed to nobody in particular: without a session there is none', async () => {
+    expect((await line('subjects=*', '')).status).toBe(401);
+    expect((await line('as=guest', 'sl_guest=made-up')).status).toBe(401);
+  });
+
+  test('tells staff which case moved on, and by what', async () => {
+    const { person, cookie } = await staffCookie('agent');
+    const { caseId } = await referCase();
+    const live = await line('subjects=*', cookie);
+    await presenceOf(person.id, 1);
+    await claim(person, caseId);
+    expect(await live.until((said) => said.includes('case.claimed'))).toContain(
+      `data: ${JSON.stringify({ subject: caseId, kind: 'case.claimed' })}`,
+    );
+  });
+
+  test('lets a guest hear their own case without saying what happened, and never another', async () => {
+    const agent = await makeStaff('agent');
+    const [own, other] = [await referCase(), await referCase()];
+    const { cookie } = await openGuest(own.caseId);
+    const live = await line(`as=guest&subjects=${other.caseId},*`, cookie);
+    await presenceOf(own.caseId, 1);
+    await claim(agent, other.caseId);
+    await claim(agent, own.caseId);
+    const said = await live.until((said) => said.includes(own.caseId));
+    expect(said).not.toContain(other.caseId);
+    expect(said).not.toContain('claimed');
+  });
+
+  test('tells an administrator of no case', async () => {
+    const agent = await makeStaff('agent');
+    const { person, cookie } = await staffCookie('admin');
+    const { caseId } = await referCase();
+    const live = await line(`subjects=*,${caseId},${person.id}`, cookie);
+    await presenceOf(person.id, 1);
+    await claim(agent, caseId);
+    expect(await endSessionsOf(ctxOf(person), person.id)).toMatchObject({ ok: true });
+    expect(await live.until(() => false)).not.toContain(caseId);
+  });
+
+  test('ends the moment the session is revoked, and with it the presence', async () => {
+    const admin = await makeStaff('admin');
+    const { person, cookie } = await staffCookie('agent');
+    const live = await line(`subjects=${person.id}`, cookie);
+    await presenceOf(person.id, 1);
+    expect(await endSessionsOf(ctxOf(admin), person.id)).toMatchObject({ ok: true });
+    await live.until(() => false);
+    expect(await presenceOf(person.id, 0)).toBe(0);
+    expect((await line('subjects=*', cookie)).status).toBe(401);
+  });
+
+  test('says catch-up after the database cut the line, and hears again', async () => {
+    const { person, cookie } = await staffCookie('agent');
+    const { caseId } = await referCase();
+    const live = await line('subjects=*', cookie);
+    await presenceOf(person.id, 1);
+    const gaps = (said: string) => said.split('event: catch-up').length - 1;
+    const before = gaps(await live.until((said) => gaps(said) > 0));
+    await database.asOwner()`
+      select pg_terminate_backend(pid) from pg_stat_activity
+      where datname = current_database() and query like 'listen%'`;
+    await live.until((said) => gaps(said) > before);
+    await claim(person, caseId);
+    expect(await live.until((said) => said.includes('case.claimed'))).toContain(caseId);
+  });
+});
