@@ -19,25 +19,8 @@ type QueueFiltersProps = {
 /** Filters as a plain GET form: each choice is an address, and works before the script has loaded. */
 export function QueueFilters({ values, choices, search, clearHref }: QueueFiltersProps) {
   const router = useRouter();
-  const form = useRef<HTMLFormElement>(null);
-  const { view, language, country, state, late, q } = values;
-  // The address may change from elsewhere (a tab, "back"): the fields follow, except the one in use.
-  useEffect(() => {
-    const now: Record<string, string> = { view, language, country, state, q };
-    for (const field of form.current?.elements ?? []) {
-      if (field === document.activeElement) continue;
-      if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = late;
-      else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
-        field.value = now[field.name] ?? '';
-    }
-  }, [view, language, country, state, late, q]);
-  function apply(form: HTMLFormElement) {
-    const given = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-    const query = new URLSearchParams(
-      given.filter(([name, value]) => value !== '' && !(name === 'view' && value === 'waiting')),
-    );
-    router.push(query.size > 0 ? `/queue?${query}` : '/queue', { scroll: false });
-  }
+  const form = useFollowing(values);
+  const apply = (filled: HTMLFormElement) => router.push(addressOf(filled), { scroll: false });
   function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
     apply(event.currentTarget);
@@ -84,6 +67,27 @@ export function QueueFilters({ values, choices, search, clearHref }: QueueFilter
       </form>
     </search>
   );
+}
+
+/** The address may change from elsewhere (a tab, "back"): the fields follow, except the one in use. */
+function useFollowing({ view, language, country, state, late, q }: FilterValues) {
+  const form = useRef<HTMLFormElement>(null);
+  useEffect(() => {
+    const now: Record<string, string> = { view, language, country, state, q };
+    for (const field of form.current?.elements ?? []) {
+      if (field === document.activeElement) continue;
+      if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = late;
+      else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
+        field.value = now[field.name] ?? '';
+    }
+  }, [view, language, country, state, late, q]);
+  return form;
+}
+
+function addressOf(form: HTMLFormElement): string {
+  const given = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  const filled = given.filter(([name, value]) => value !== '' && !(name === 'view' && value === 'waiting'));
+  return filled.length > 0 ? `/queue?${new URLSearchParams(filled)}` : '/queue';
 }
 
 type ChooseProps = { label: string; name: string; value: string; options: Option[] };

@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Dialog } from '#components/ui/dialog';
 import { Checkbox } from '#components/ui/field';
 import { KeyHint } from '#components/ui/small';
@@ -52,6 +52,20 @@ function answer(actions: KeyActions, key: string, afterG: boolean): boolean {
   else if (key === '/') actions.search();
   else return false;
   return true;
+}
+
+const KEYS_OFF = 'queue-keys-off';
+
+/** Whether single keys are on in this browser, and the switch. */
+export function useKeysSwitch(): [boolean, (on: boolean) => void] {
+  const [on, setOn] = useState(true);
+  useEffect(() => setOn(localStorage.getItem(KEYS_OFF) === null), []);
+  function turn(next: boolean) {
+    setOn(next);
+    if (next) localStorage.removeItem(KEYS_OFF);
+    else localStorage.setItem(KEYS_OFF, '1');
+  }
+  return [on, turn];
 }
 
 type KeysDialogProps = { open: boolean; onClose: () => void; on: boolean; onSwitch: (on: boolean) => void };

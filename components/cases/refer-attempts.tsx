@@ -18,55 +18,75 @@ type AttemptsProps = {
   error: string | undefined;
 };
 
+type AddProps = { onAdd: (more: readonly DraftAttempt[]) => void };
+
 /** The failed checks: by number, or pasted from the exchange's log, one a line. */
 export function ReferAttempts({ attempts, onChange, error }: AttemptsProps) {
-  const [pasted, setPasted] = useState('');
-  const [unread, setUnread] = useState<readonly string[]>([]);
-  const [count, setCount] = useState('10');
-  const [reason, setReason] = useState<ReasonCode | ''>('');
-
-  function add(more: readonly DraftAttempt[]) {
+  const add = (more: readonly DraftAttempt[]) =>
     onChange([...attempts, ...more].sort((a, b) => a.at.localeCompare(b.at)).slice(0, 500));
-  }
-  function read() {
-    const found = readAttempts(pasted);
-    add(found.attempts);
-    setUnread(found.unread);
-    setPasted(found.unread.join('\n'));
-  }
-  function fill() {
-    const number = Math.min(50, Math.max(0, Math.trunc(Number(count)) || 0));
-    add(quickFill(number, reason || null, new Date()));
-  }
-
   return (
     <Fieldset legend="Failed checks">
-      <div className="refer-row">
-        <Field label="How many today">
-          {(wired) => (
-            <TextInput {...wired} inputMode="numeric" value={count} onChange={(e) => setCount(e.target.value)} />
-          )}
-        </Field>
-        <Field label="Reason">
-          {(wired) => (
-            <Select
-              {...wired}
-              options={REASONS}
-              value={reason}
-              onChange={(e) => setReason(REASON_CODES.find((code) => code === e.target.value) ?? '')}
-            />
-          )}
-        </Field>
-        <Button onClick={fill}>Add them</Button>
-      </div>
+      <QuickFill onAdd={add} />
+      <PastedLog onAdd={add} />
+      {error ? <p className="row-fault">{error}</p> : null}
+      <AttemptList attempts={attempts} onChange={onChange} />
+      {attempts.length > 0 ? (
+        <ButtonRow>
+          <Button variant="quiet" onClick={() => onChange([])}>
+            Remove all
+          </Button>
+        </ButtonRow>
+      ) : null}
+    </Fieldset>
+  );
+}
+
+function QuickFill({ onAdd }: AddProps) {
+  const [count, setCount] = useState('10');
+  const [reason, setReason] = useState<ReasonCode | ''>('');
+  function fill() {
+    const number = Math.min(50, Math.max(0, Math.trunc(Number(count)) || 0));
+    onAdd(quickFill(number, reason || null, new Date()));
+  }
+  return (
+    <div className="refer-row">
+      <Field label="How many today">
+        {(wired) => (
+          <TextInput {...wired} inputMode="numeric" value={count} onChange={(e) => setCount(e.target.value)} />
+        )}
+      </Field>
+      <Field label="Reason">
+        {(wired) => (
+          <Select
+            {...wired}
+            options={REASONS}
+            value={reason}
+            onChange={(e) => setReason(REASON_CODES.find((code) => code === e.target.value) ?? '')}
+          />
+        )}
+      </Field>
+      <Button onClick={fill}>Add them</Button>
+    </div>
+  );
+}
+
+const UNREAD = 'These lines have no readable date, such as 2026-03-03 14:05. Mend them and read again.';
+
+function PastedLog({ onAdd }: AddProps) {
+  const [pasted, setPasted] = useState('');
+  const [isUnread, setUnread] = useState(false);
+  function read() {
+    const found = readAttempts(pasted);
+    onAdd(found.attempts);
+    setUnread(found.unread.length > 0);
+    setPasted(found.unread.join('\n'));
+  }
+  return (
+    <>
       <Field
         label="Or paste the exchange’s log"
         hint="One check a line: date, time, reason. Times are UTC unless they carry an offset."
-        error={
-          unread.length > 0
-            ? 'These lines have no readable date, such as 2026-03-03 14:05. Mend them and read again.'
-            : null
-        }
+        error={isUnread ? UNREAD : null}
       >
         {(wired) => (
           <Textarea
@@ -82,13 +102,8 @@ export function ReferAttempts({ attempts, onChange, error }: AttemptsProps) {
         <Button onClick={read} disabled={pasted.trim() === ''}>
           Read the lines
         </Button>
-        <Button variant="quiet" onClick={() => onChange([])} disabled={attempts.length === 0}>
-          Remove all
-        </Button>
       </ButtonRow>
-      {error ? <p className="row-fault">{error}</p> : null}
-      <AttemptList attempts={attempts} onChange={onChange} />
-    </Fieldset>
+    </>
   );
 }
 
