@@ -51,10 +51,9 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
     // The still is what arrives: it must not shrink to the size of an element.
     options: { adaptiveStream: false },
   });
-  const list = useChecklist({ caseId, callId: call.id, ticks, prompt: call.prompt });
+  const list = useChecklist({ caseId, callId: call.id, ticks, stills, prompt: call.prompt });
   const [chosen, setChosen] = useState<ItemKey>(() => ITEM_KEYS.find((key) => !ticks[key]) ?? 'consent');
   const [notes, setNotes] = useState<Partial<Record<ItemKey, string>>>({});
-  const shown = stills.map((still) => ({ ...still, local: list.local[still.id] }));
 
   const move = (by: number) => {
     const at = ITEM_KEYS.indexOf(chosen) + by;
@@ -123,7 +122,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
       </div>
       <div className="desk-right">
         <div className="desk-steps">
-          <StepList ticks={list.ticks} stills={shown} asked={list.asked} chosen={chosen} onChoose={setChosen} />
+          <StepList ticks={list.ticks} stills={list.stills} asked={list.asked} chosen={chosen} onChoose={setChosen} />
           <p className="desk-keys">
             <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> step
           </p>
@@ -132,7 +131,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
           item={chosen}
           actions={call.actions}
           tick={list.ticks[chosen]}
-          stills={shown}
+          stills={list.stills}
           asked={list.asked === chosen}
           busy={list.busy}
           fault={list.fault}

@@ -33,6 +33,7 @@ export function GuestControls({ t, view, room, live, onLeave }: ControlsProps) {
         aria-pressed={!view.microphoneOn}
         onClick={() => void me()?.setMicrophoneEnabled(!view.microphoneOn)}
       >
+        <Icon name="microphone" off={!view.microphoneOn} />
         {t(view.microphoneOn ? 'call.microphoneOff' : 'call.microphoneOn')}
       </Button>
       <Button
@@ -40,14 +41,17 @@ export function GuestControls({ t, view, room, live, onLeave }: ControlsProps) {
         aria-pressed={!view.cameraOn}
         onClick={() => void me()?.setCameraEnabled(!view.cameraOn)}
       >
+        <Icon name="camera" off={!view.cameraOn} />
         {t(view.cameraOn ? 'call.cameraOff' : 'call.cameraOn')}
       </Button>
       {cameras.length > 1 ? (
         <Button disabled={!live} onClick={() => void turn()}>
+          <Icon name="turn" />
           {t('call.switchCamera')}
         </Button>
       ) : null}
       <Button variant="danger" onClick={() => setSure(true)}>
+        <Icon name="leave" />
         {t('call.leave')}
       </Button>
       <Dialog
@@ -73,6 +77,30 @@ export function GuestControls({ t, view, room, live, onLeave }: ControlsProps) {
         <p>{t('call.leaveSure')}</p>
       </Dialog>
     </div>
+  );
+}
+
+const ICONS = {
+  microphone: 'M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4m-4 0h8',
+  camera: 'M3 7h12v10H3zM15 11l6-4v10l-6-4',
+  turn: 'M4 12a8 8 0 0 1 14-5.3M20 12a8 8 0 0 1-14 5.3M18 2.5v4.5h-4.5M6 21.5V17h4.5',
+  leave: 'M14 4h6v16h-6M15 12H4m4-4-4 4 4 4',
+} as const;
+
+function Icon({ name, off }: { name: keyof typeof ICONS; off?: boolean }) {
+  return (
+    <svg
+      className={name === 'leave' ? 'gcall-icon glyph-flip' : 'gcall-icon'}
+      viewBox="0 0 24 24"
+      fill="none"
+      stroke="currentColor"
+      strokeWidth="1.8"
+      strokeLinecap="round"
+      strokeLinejoin="round"
+      aria-hidden="true"
+    >
+      <path d={off ? `${ICONS[name]}M4 3l16 18` : ICONS[name]} />
+    </svg>
   );
 }
 

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { momentText } from '#lib/calls/text';
 import type { ItemKey, ResultValue, Still } from '#lib/checklist/rules';
 import { LEFT_OUT_BECAUSE } from '#lib/checklist/text';
 import { type Answer, call, send } from '#lib/http/client';
@@ -12,14 +13,20 @@ export type Ticks = Partial<Record<ItemKey, TickShown>>;
 export type StillShown = { id: string; kind: Still; moment: string; local?: string | undefined };
 type Taken = { stillId: string; kind: Still; momentMs: number };
 
-type Given = { caseId: string; callId: string; ticks: Ticks; prompt: ItemKey | null };
+type Given = {
+  caseId: string;
+  callId: string;
+  ticks: Ticks;
+  stills: readonly StillShown[];
+  prompt: ItemKey | null;
+};
 
 /** What the agent does in a call, each saved at once. What was answered shows at once and the page then reads itself again. */
-export function useChecklist({ caseId, callId, ticks, prompt }: Given) {
+export function useChecklist({ caseId, callId, ticks, stills, prompt }: Given) {
   const router = useRouter();
   const [saved, setSaved] = useState<Ticks>({});
   const [asked, setAsked] = useState<ItemKey | null>(prompt);
-  const [local, setLocal] = useState<Record<string, string>>({});
+  const [taken, setTaken] = useState<readonly StillShown[]>([]);
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says replaces what was shown ahead of it
@@ -45,7 +52,8 @@ export function useChecklist({ caseId, callId, ticks, prompt }: Given) {
     const done = await run(`tick ${result}`, () =>
       call('POST /cases/{caseId}/call/ticks', { params: { caseId }, body }),
     );
-    if (done) setSaved((before) => ({ ...before, [item]: { result, note: note ?? null, moment: 'now' } }));
+    if (done)
+      setSaved((before) => ({ ...before, [item]: { result, note: note ?? null, moment: momentText(done.momentMs) } }));
     return done !== null;
   }
 
@@ -61,11 +69,13 @@ export function useChecklist({ caseId, callId, ticks, prompt }: Given) {
     const url = `/api/v1/cases/${caseId}/call/stills?${new URLSearchParams({ callId, kind })}`;
     const headers = { 'content-type': blob.type, 'idempotency-key': crypto.randomUUID() };
     const done = await run('still', () => send<Taken>(url, { method: 'POST', headers, body: blob }));
-    if (done) setLocal((before) => ({ ...before, [done.stillId]: URL.createObjectURL(blob) }));
-    if (done) router.refresh();
+    if (!done) return;
+    const local = URL.createObjectURL(blob);
+    setTaken((before) => [...before, { id: done.stillId, kind, moment: momentText(done.momentMs), local }]);
   }
 
-  return { ticks: { ...ticks, ...saved }, asked, local, busy, fault, tick, ask, still };
+  const known = stills.filter(({ id }) => !taken.some((own) => own.id === id));
+  return { ticks: { ...ticks, ...saved }, stills: [...known, ...taken], asked, busy, fault, tick, ask, still };
 }
 
 /** The picture as it arrives, in its own size, as JPEG; null while there is none. */

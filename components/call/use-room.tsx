@@ -92,7 +92,9 @@ function keepLine(wish: { current: RoomWish }, { setPhase, setView, hold }: Sink
       setPhase('over');
       return wish.current.onOver();
     }
-    const made = new kit.Room({ ...wish.current.options, disconnectOnPageLeave: true });
+    // Two people need one layer of the picture: the full one, which the stills are taken from.
+    const publishDefaults = { simulcast: false };
+    const made = new kit.Room({ publishDefaults, ...wish.current.options, disconnectOnPageLeave: true });
     room = made;
     hold(made);
     const show = () => !stopped && room === made && setView(viewOf(kit, made, wish.current.other));

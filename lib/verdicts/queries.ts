@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, isNull } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
-import { cases, documents, people } from '#db/schema/cases';
+import { cases, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import type { Agent, Supervisor } from '#lib/access/actors';
 
@@ -18,9 +18,9 @@ export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall 
   return row ? { id: row.id, room: row.room, live: row.endedAt === null } : null;
 }
 
-/** What a verdict may rest on: the ticks and stills of one call, and the document that the platform named. */
+/** What a verdict may rest on: the ticks and stills of one call. */
 export async function callFacts(_actor: Agent, call: { id: string; caseId: string }) {
-  const [ticked, taken, named] = await Promise.all([
+  const [ticked, taken] = await Promise.all([
     db()
       .select({ item: ticks.item, result: ticks.result, note: ticks.note })
       .from(ticks)
@@ -31,13 +31,8 @@ export async function callFacts(_actor: Agent, call: { id: string; caseId: strin
       .from(stills)
       .where(eq(stills.callId, call.id))
       .orderBy(asc(stills.takenAt)),
-    db()
-      .select({ type: documents.type })
-      .from(documents)
-      .where(eq(documents.caseId, call.caseId))
-      .orderBy(asc(documents.id)),
   ]);
-  return { ticks: ticked, stills: taken, documentType: named[0]?.type };
+  return { ticks: ticked, stills: taken };
 }
 
 /** The pending verdict of a case and everybody who was in one of its calls, or null. */

@@ -54,16 +54,15 @@ export function outcomeOf(kind: VerdictKind): Extract<CaseState, 'granted' | 're
 export type CallFacts = {
   ticks: readonly { item: string; result: Result['value']; note: string | null }[];
   stills: readonly { id: string; kind: Still }[];
-  documentType: string | undefined;
 };
 
 /** What stands between this call and a grant; empty where a grant may be proposed. */
 export function missingForGrant(call: CallFacts): readonly Missing[] {
   const results = call.ticks.map((t): Result => ({ item: t.item as ItemKey, value: t.result, reason: t.note })); // the table of ticks holds item keys alone
+  // Whether an item could be left out was judged when it was ticked, by the document shown in the call.
   const check = grantAllowed(
     results,
     call.stills.map((still) => still.kind),
-    call.documentType,
   );
   return check.ok ? [] : check.missing;
 }

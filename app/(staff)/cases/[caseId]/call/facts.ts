@@ -16,19 +16,13 @@ export function fileFacts({ found, documents, attempts }: Seen): FactGroup[] {
       facts: [
         { term: 'Name', detail: found.name },
         { term: 'Country', detail: countryText(found.country) },
-        ...documents.flatMap((paper) => [
-          {
-            term: documentText(paper.type),
-            detail: `${paper.number ?? 'no number on file'} · ${countryText(paper.country)}`,
-          },
-          ...(paper.expiresOn ? [{ term: 'Valid until', detail: paper.expiresOn }] : []),
-        ]),
+        ...documents.map((paper) => ({ term: documentText(paper.type), detail: documentLine(paper) })),
       ],
     },
     {
       title: 'Why a person looks',
-      line: undecidedSentence(undecided(tries)),
-      facts: found.note ? [{ term: 'Note', detail: found.note }] : [],
+      line: [undecidedSentence(undecided(tries)), found.note].filter(Boolean).join(' '),
+      facts: [],
     },
   ];
 }
@@ -50,4 +44,9 @@ export function doorFacts({ consent, readiness, found }: Seen, timeZone: string)
       ],
     },
   ];
+}
+
+function documentLine(paper: Seen['documents'][number]): string {
+  const until = paper.expiresOn ? `until ${paper.expiresOn}` : null;
+  return [paper.number ?? 'no number on file', countryText(paper.country), until].filter(Boolean).join(', ');
 }

@@ -8,6 +8,7 @@ import { Live } from '#components/shell/live';
 import { requireStaff } from '#lib/access/gates';
 import { callForAgent } from '#lib/calls/queries';
 import { languageText, momentText } from '#lib/calls/text';
+import type { CaseState } from '#lib/cases/lifecycle';
 import { leaseState } from '#lib/cases/rules';
 import { isItemKey } from '#lib/checklist/rules';
 import { devicesOfCase } from '#lib/guests/queries';
@@ -16,6 +17,7 @@ import { doorFacts, fileFacts } from './facts';
 import { CallVerdict } from './verdict';
 
 export const metadata = { title: 'Call' };
+const HERE: readonly CaseState[] = ['waiting', 'invited', 'booked', 'in_call'];
 
 /** Before the call the door, in it the desk; once it is over the case's own page. */
 export default async function CallPage({ params }: { params: Promise<{ caseId: string }> }) {
@@ -26,7 +28,7 @@ export default async function CallPage({ params }: { params: Promise<{ caseId: s
   const now = new Date();
   const { found, call } = seen;
   const holder = leaseState(found, agent.id, now);
-  if (found.state !== 'in_call' && found.state !== 'invited' && found.state !== 'booked') redirect(`/cases/${caseId}`);
+  if (!HERE.includes(found.state)) redirect(`/cases/${caseId}`);
   const heading = (
     <div className="desk-who">
       <h1>{found.name}</h1>
@@ -36,8 +38,19 @@ export default async function CallPage({ params }: { params: Promise<{ caseId: s
       </p>
     </div>
   );
+  const devices = (await devicesOfCase(agent, caseId)).filter(({ admittedAt }) => !admittedAt);
+  const deviceDoor = (
+    <DeviceDoor
+      caseId={caseId}
+      mayAct={holder === 'mine'}
+      devices={devices.map(({ guestId, device, createdAt }) => ({
+        id: guestId,
+        device,
+        since: momentShort(createdAt, agent.timeZone),
+      }))}
+    />
+  );
   if (!call || holder !== 'mine') {
-    const devices = (await devicesOfCase(agent, caseId)).filter(({ admittedAt }) => !admittedAt);
     return (
       <div className="doorpage">
         {heading}
@@ -55,15 +68,7 @@ export default async function CallPage({ params }: { params: Promise<{ caseId: s
           }
           inCall={found.state === 'in_call'}
         >
-          <DeviceDoor
-            caseId={caseId}
-            mayAct={holder === 'mine'}
-            devices={devices.map(({ guestId, device, createdAt }) => ({
-              id: guestId,
-              device,
-              since: momentShort(createdAt, agent.timeZone),
-            }))}
-          />
+          {deviceDoor}
           <DeskFacts groups={[...doorFacts(seen, agent.timeZone), ...fileFacts(seen)]} />
         </CallDoor>
         <Live subjects={[caseId]} />
@@ -87,7 +92,12 @@ export default async function CallPage({ params }: { params: Promise<{ caseId: s
         )}
         stills={seen.stills.map(({ id, kind, momentMs }) => ({ id, kind, moment: momentText(momentMs) }))}
         heading={heading}
-        facts={<DeskFacts groups={[...fileFacts(seen), ...doorFacts(seen, agent.timeZone)]} />}
+        facts={
+          <div>
+            {deviceDoor}
+            <DeskFacts groups={[...fileFacts(seen), ...doorFacts(seen, agent.timeZone)]} />
+          </div>
+        }
         verdict={<CallVerdict caseId={caseId} seen={seen} />}
       />
       <Live subjects={[caseId]} />

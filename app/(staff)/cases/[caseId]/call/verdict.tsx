@@ -1,21 +1,11 @@
-import { grantAllowed, isItemKey } from '#lib/checklist/rules';
+import { VerdictPanel } from '#components/verdicts/verdict-panel';
 import { missingSentence } from '#lib/checklist/text';
+import { missingForGrant } from '#lib/verdicts/rules';
 import type { Seen } from './facts';
 
-/** The verdict's place on the desk. */
-export function CallVerdict({ seen }: { caseId: string; seen: Seen }) {
-  const results = seen.ticks.flatMap(({ item, result, note }) =>
-    isItemKey(item) ? [{ item, value: result, reason: note }] : [],
-  );
-  const check = grantAllowed(
-    results,
-    seen.stills.map(({ kind }) => kind),
-  );
-  const missing = check.ok ? [] : check.missing.map(missingSentence);
-  return (
-    <section>
-      <h2>{missing.length === 0 ? 'Everything a grant needs is there' : `A grant still needs ${missing.length}`}</h2>
-      <p className="muted">{missing.slice(0, 3).join(' · ')}</p>
-    </section>
-  );
+/** The verdict's place on the desk: what a grant still needs is judged here from what is stored. */
+export function CallVerdict({ caseId, seen }: { caseId: string; seen: Seen }) {
+  const { ticks, stills, found } = seen;
+  const missing = missingForGrant({ ticks, stills }).map(missingSentence);
+  return <VerdictPanel caseId={caseId} caseState={found.state} missing={missing} />;
 }

@@ -1,0 +1,116 @@
+import { and, eq } from 'drizzle-orm';
+import { describe, expect, test } from 'vitest';
+import { db } from '#db/client';
+import { calls, ticks } from '#db/schema/calls';
+import { SYSTEM } from '#lib/access/actors';
+import { interruptCall } from '#lib/calls/commands';
+import { tickItem } from '#lib/checklist/commands';
+import { commit } from '#lib/ledger/commit';
+import { moveCase } from '#lib/ledger/move-case';
+import { proposeVerdict } from '#lib/verdicts/commands';
+import { caseRow, claim, ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase } from '#tests/factories';
+import { caseInCall, completeCall } from '#tests/factories-calls';
+
+useDatabase();
+
+async function talking() {
+  const agent = await makeStaff('agent');
+  return { agent, ...(await caseInCall(agent)) };
+}
+const ticksOf = (callId: string) => db().select().from(ticks).where(eq(ticks.callId, callId));
+
+describe('ticking an item', () => {
+  test('saves the result with its moment in the call, at once', async () => {
+    const { agent, caseId, callId } = await talking();
+    const [call] = await db().select().from(calls).where(eq(calls.id, callId));
+    const at = new Date((call?.startedAt.getTime() ?? 0) + 61_000);
+    await tickItem(ctxOf(agent, at), caseId, { callId, item: 'consent', result: 'pass', note: 'Said yes.' });
+    expect(await ticksOf(callId)).toMatchObject([
+      { item: 'consent', result: 'pass', note: 'Said yes.', momentMs: 61_000, staffId: agent.id },
+    ]);
+  });
+
+  test('again replaces the result, and the trail keeps both', async () => {
+    const { agent, caseId, callId } = await talking();
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'face_clear', result: 'fail', note: 'Hat.' });
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'face_clear', result: 'pass' });
+    expect(await ticksOf(callId)).toMatchObject([{ item: 'face_clear', result: 'pass', note: null }]);
+    const said = (await trailOf(caseId)).filter(({ kind }) => kind === 'item.ticked');
+    expect(said.map(({ body }) => JSON.parse(body).data.result)).toEqual(['fail', 'pass']);
+  });
+
+  test('renews the lease', async () => {
+    const { agent, caseId, callId } = await talking();
+    const before = await caseRow(caseId);
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'consent', result: 'pass' });
+    expect((await caseRow(caseId)).leaseUntil?.getTime()).toBeGreaterThan(before.leaseUntil?.getTime() ?? 0);
+  });
+
+  test('is refused once the call has ended', async () => {
+    const { agent, caseId, callId } = await talking();
+    await interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' });
+    const asked = { callId, item: 'consent', result: 'pass' } as const;
+    expect(await tickItem(ctxOf(agent), caseId, asked)).toEqual({ ok: false, why: 'wrong_state' });
+  });
+
+  test('after losing the lease is refused, and nothing is stored', async () => {
+    const { agent, caseId, callId } = await talking();
+    const other = await makeStaff('agent');
+    const seen = await caseRow(caseId);
+    await must(
+      commit(ctxOf(SYSTEM), {
+        writes: [moveCase(seen, seen.state, { leaseUntil: new Date(Date.now() - 1000) })],
+        events: [{ kind: 'case.released', subject: caseId, data: { leaseEpoch: seen.leaseEpoch } }],
+      }),
+    );
+    await claim(other, caseId);
+    const asked = { callId, item: 'consent', result: 'pass' } as const;
+    expect(await tickItem(ctxOf(agent), caseId, asked)).toEqual({ ok: false, why: 'lease_lost' });
+    expect(await ticksOf(callId)).toEqual([]);
+  });
+
+  test('that races with the end of the call is saved before it or not at all', async () => {
+    const { agent, caseId, callId } = await talking();
+    const [ended, ticked] = await Promise.all([
+      interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' }),
+      tickItem(ctxOf(agent), caseId, { callId, item: 'consent', result: 'pass' }),
+    ]);
+    expect(ended.ok).toBe(true);
+    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect(await ticksOf(callId)).toHaveLength(ticked.ok ? 1 : 0);
+  });
+
+  test('as not applicable is refused for an identity card, unless a passport is shown', async () => {
+    const { agent, caseId, callId } = await talking();
+    const asked = { callId, item: 'id_back', result: 'not_applicable', note: 'It has no back.' } as const;
+    expect(await tickItem(ctxOf(agent), caseId, asked)).toEqual({ ok: false, why: 'not_allowed_here' });
+    const shown = { ...asked, shown: 'passport' };
+    expect(await tickItem(ctxOf(agent), caseId, { ...shown, note: undefined })).toEqual({
+      ok: false,
+      why: 'reason_needed',
+    });
+    expect(await tickItem(ctxOf(agent), caseId, shown)).toMatchObject({ ok: true });
+  });
+
+  test('as not applicable for a passport leaves the way to a grant open', async () => {
+    const { agent, caseId, callId } = await talking();
+    await completeCall(agent, { caseId, callId });
+    const note = 'A passport is shown; it has no back.';
+    const asked = { callId, item: 'id_back', result: 'not_applicable', note, shown: 'passport' } as const;
+    expect(await tickItem(ctxOf(agent), caseId, asked)).toMatchObject({ ok: true });
+    const proposed = await proposeVerdict(ctxOf(agent), caseId, { kind: 'grant', reason: 'all_items_passed' });
+    expect(proposed).toMatchObject({ ok: true });
+  });
+
+  test('leaves exactly one event, item.ticked', async () => {
+    const { agent, caseId, callId } = await talking();
+    const before = await eventsOf(caseId);
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'action_1', result: 'fail' });
+    expect(await eventsOf(caseId)).toEqual([...before, 'item.ticked']);
+    const rows = await db()
+      .select()
+      .from(ticks)
+      .where(and(eq(ticks.callId, callId), eq(ticks.item, 'action_1')));
+    expect(rows).toHaveLength(1);
+  });
+});

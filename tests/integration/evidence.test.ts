@@ -1,0 +1,155 @@
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { eq } from 'drizzle-orm';
+import { beforeAll, describe, expect, inject, test } from 'vitest';
+import { db } from '#db/client';
+import { stills } from '#db/schema/calls';
+import type { CaseReader } from '#lib/access/actors';
+import { interruptCall } from '#lib/calls/commands';
+import { takeStill, viewStill } from '#lib/evidence/commands';
+import { evidenceStore } from '#lib/evidence/service';
+import { sha256 } from '#lib/ids';
+import { ctxOf, eventsOf, makeStaff, trailOf, useDatabase } from '#tests/factories';
+import { caseInCall } from '#tests/factories-calls';
+
+useDatabase();
+let folder: string;
+let picture: Uint8Array;
+beforeAll(() => {
+  folder = join(inject('runFolder'), `store-${process.pid}`);
+  process.env.STORAGE_URL = `file:${folder}`;
+  const film = readFileSync('tests/media/idle.mjpeg');
+  picture = new Uint8Array(film.subarray(0, film.indexOf(Buffer.from([0xff, 0xd9])) + 2));
+});
+
+async function talking() {
+  const agent = await makeStaff('agent');
+  return { agent, ...(await caseInCall(agent)) };
+}
+
+async function taken() {
+  const talk = await talking();
+  const done = await takeStill(ctxOf(talk.agent), talk.caseId, { callId: talk.callId, kind: 'face', bytes: picture });
+  if (!done.ok) throw new Error(done.why);
+  return { ...talk, ...done.value };
+}
+
+const rowOf = async (stillId: string) => {
+  const [row] = await db().select().from(stills).where(eq(stills.id, stillId));
+  if (!row) throw new Error('no such still');
+  return row;
+};
+const filesIn = () => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+
+describe('taking a still', () => {
+  test('keeps the bytes, their size read from themselves, and their hash, which is the one in the trail', async () => {
+    const { caseId, stillId } = await taken();
+    const row = await rowOf(stillId);
+    expect(row).toMatchObject({
+      kind: 'face',
+      width: 640,
+      height: 480,
+      mediaType: 'image/jpeg',
+      bytes: picture.length,
+    });
+    const kept = await evidenceStore().get(row.storeKey);
+    const said = (await trailOf(caseId)).find(({ kind }) => kind === 'still.taken');
+    expect(JSON.parse(said?.body ?? '{}').data.sha256).toBe(sha256(kept));
+    expect(row.sha256).toBe(sha256(kept));
+  });
+
+  test('leaves a file that its owner alone may read, and no half of one', async () => {
+    await taken();
+    const files = filesIn();
+    expect(files.filter(({ name }) => name.endsWith('.part'))).toEqual([]);
+    for (const { parentPath, name } of files) expect(statSync(join(parentPath, name)).mode & 0o777).toBe(0o600);
+  });
+
+  test.each([
+    ['text', Buffer.from('not a picture at all, whatever its header says')],
+    ['a picture cut off', () => picture.subarray(0, 4000)],
+    ['nothing', Buffer.alloc(0)],
+    ['seven megabytes', Buffer.alloc(7 * 1024 * 1024)],
+  ])('refuses %s as a picture that cannot be read', async (_what, bytes) => {
+    const { agent, caseId, callId } = await talking();
+    const given = typeof bytes === 'function' ? bytes() : bytes;
+    const done = await takeStill(ctxOf(agent), caseId, { callId, kind: 'id_front', bytes: given });
+    expect(done).toEqual({ ok: false, why: 'bad_image' });
+  });
+
+  test('is refused once the call has ended', async () => {
+    const { agent, caseId, callId } = await talking();
+    await interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' });
+    const done = await takeStill(ctxOf(agent), caseId, { callId, kind: 'face', bytes: picture });
+    expect(done).toEqual({ ok: false, why: 'wrong_state' });
+  });
+
+  test('is refused without the lease', async () => {
+    const { caseId, callId } = await talking();
+    const done = await takeStill(ctxOf(await makeStaff('agent')), caseId, { callId, kind: 'face', bytes: picture });
+    expect(done).toEqual({ ok: false, why: 'lease_lost' });
+  });
+
+  test('that races with the end of the call is on record before it or not at all', async () => {
+    const { agent, caseId, callId } = await talking();
+    const [ended, took] = await Promise.all([
+      interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' }),
+      takeStill(ctxOf(agent), caseId, { callId, kind: 'face', bytes: picture }),
+    ]);
+    expect(ended.ok).toBe(true);
+    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect(await db().select().from(stills).where(eq(stills.callId, callId))).toHaveLength(took.ok ? 1 : 0);
+  });
+
+  test('leaves exactly one event, still.taken', async () => {
+    const { agent, caseId, callId } = await talking();
+    const before = await eventsOf(caseId);
+    await takeStill(ctxOf(agent), caseId, { callId, kind: 'id_back', bytes: picture });
+    expect(await eventsOf(caseId)).toEqual([...before, 'still.taken']);
+  });
+});
+
+describe('looking at a still', () => {
+  test('gives the very bytes, and the look is in the trail before them', async () => {
+    const { caseId, stillId } = await taken();
+    const auditor = (await makeStaff('auditor')) as CaseReader; // the role was asked for
+    const seen = await viewStill(ctxOf(auditor), stillId);
+    expect(seen).toMatchObject({ ok: true, value: { mediaType: 'image/jpeg' } });
+    expect(seen.ok && sha256(seen.value.bytes)).toBe(sha256(picture));
+    const last = (await trailOf(caseId)).at(-1);
+    expect(last).toMatchObject({ kind: 'evidence.viewed', actor: `staff:${auditor.id}` });
+  });
+
+  test('of bytes that were changed in the store shows nothing, and the look is on record all the same', async () => {
+    const { agent, caseId, stillId } = await taken();
+    const { storeKey } = await rowOf(stillId);
+    writeFileSync(join(folder, storeKey.slice(0, 2), storeKey), Buffer.from('changed'));
+    await expect(viewStill(ctxOf(agent), stillId)).rejects.toThrow('do not match their seal');
+    expect((await eventsOf(caseId)).at(-1)).toBe('evidence.viewed');
+  });
+
+  test('that does not exist is not found', async () => {
+    const agent = await makeStaff('agent');
+    expect(await viewStill(ctxOf(agent), `still_${'0'.repeat(26)}`)).toEqual({ ok: false, why: 'not_found' });
+  });
+
+  test('by two at once is on record twice', async () => {
+    const { agent, caseId, stillId } = await taken();
+    const before = await eventsOf(caseId);
+    await Promise.all([viewStill(ctxOf(agent), stillId), viewStill(ctxOf(agent), stillId)]);
+    expect(await eventsOf(caseId)).toEqual([...before, 'evidence.viewed', 'evidence.viewed']);
+  });
+});
+
+describe('the store', () => {
+  test.each(['../../etc/passwd', '/etc/passwd', 'ab/../../x', '', 'A'.repeat(40)])(
+    'opens nothing for the key %j',
+    async (key) => {
+      await expect(evidenceStore().get(key)).rejects.toThrow('not a key');
+    },
+  );
+
+  test('says that it cannot use a bucket yet', () => {
+    expect(() => evidenceStore('s3://bucket?endpoint=http://x')).toThrow('give it a folder');
+  });
+});
