@@ -66,7 +66,11 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   }
   async function stillHere() {
     try {
-      if (!(await earOf(request))) return close();
+      if (!(await earOf(request))) {
+        // The page looks again, and finds itself signed out.
+        catchUp();
+        return close();
+      }
       await noteHere();
     } catch (error) {
       quiet(error);
