@@ -34,7 +34,8 @@ export function DecidePanel({ caseId, kind, barred }: DecidePanelProps) {
 
 type DecideDialogProps = { act: 'approve' | 'return'; caseId: string; kind: VerdictKind; onClose: () => void };
 
-function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
+/** One answer on its way: what is still missing, whether it is under way, what came back. */
+function useDecision(act: 'approve' | 'return', caseId: string) {
   const router = useRouter();
   const [to, setTo] = useState<'invited' | 'escalated'>('invited');
   const [note, setNote] = useState('');
@@ -54,13 +55,14 @@ function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
         ? await call('POST /cases/{caseId}/verdict/approve', { params, body: said ? { note: said } : {} })
         : await call('POST /cases/{caseId}/verdict/return', { params, body: { to, note: said } });
     setBusy(false);
-    if (!answer.ok) {
-      setFault(answer.problem.detail);
-      return;
-    }
-    router.push('/approvals');
+    if (answer.ok) router.push('/approvals');
+    else setFault(answer.problem.detail);
   }
+  return { to, setTo, note, setNote, busy, fault, confirm: () => void confirm(), noteFault: tried && noteMissing };
+}
 
+function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
+  const { to, setTo, note, setNote, busy, fault, confirm, noteFault } = useDecision(act, caseId);
   return (
     <Dialog
       open
@@ -71,40 +73,17 @@ function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Look again</Button>
-          <Button
-            variant={act === 'approve' && kind === 'freeze' ? 'danger' : 'primary'}
-            busy={busy}
-            onClick={() => void confirm()}
-          >
+          <Button variant={act === 'approve' && kind === 'freeze' ? 'danger' : 'primary'} busy={busy} onClick={confirm}>
             {act === 'approve' ? 'Approve' : 'Return'}
           </Button>
         </>
       }
     >
-      {act === 'approve' ? (
-        <p>{KIND_EFFECT[kind]}</p>
-      ) : (
-        <>
-          <Radio
-            name="to"
-            label="To the user, for a new call"
-            hint="They get a mail with their link."
-            checked={to === 'invited'}
-            onChange={() => setTo('invited')}
-          />
-          <Radio
-            name="to"
-            label="To a more experienced colleague"
-            hint="The case is escalated; the user is not asked again."
-            checked={to === 'escalated'}
-            onChange={() => setTo('escalated')}
-          />
-        </>
-      )}
+      {act === 'approve' ? <p>{KIND_EFFECT[kind]}</p> : <Where to={to} onChoose={setTo} />}
       <Field
         label="Note"
         aside={act === 'approve' ? 'optional' : undefined}
-        error={tried && noteMissing ? 'Say in a sentence what should be looked at again.' : undefined}
+        error={noteFault ? 'Say in a sentence what should be looked at again.' : undefined}
       >
         {(wired) => (
           <Textarea {...wired} rows={3} maxLength={2000} value={note} onChange={(e) => setNote(e.target.value)} />
@@ -116,5 +95,26 @@ function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
         </Notice>
       ) : null}
     </Dialog>
+  );
+}
+
+function Where({ to, onChoose }: { to: 'invited' | 'escalated'; onChoose: (to: 'invited' | 'escalated') => void }) {
+  return (
+    <>
+      <Radio
+        name="to"
+        label="To the user, for a new call"
+        hint="They get a mail with their link."
+        checked={to === 'invited'}
+        onChange={() => onChoose('invited')}
+      />
+      <Radio
+        name="to"
+        label="To a more experienced colleague"
+        hint="The case is escalated; the user is not asked again."
+        checked={to === 'escalated'}
+        onChange={() => onChoose('escalated')}
+      />
+    </>
   );
 }

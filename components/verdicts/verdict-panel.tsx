@@ -92,7 +92,8 @@ type StepDialogProps = {
   onDone: VerdictPanelProps['onDone'];
 };
 
-function StepDialog({ step, caseId, onClose, onDone }: StepDialogProps) {
+/** One step on its way: what is chosen, what is still missing, what came back. */
+function useStep({ step, caseId, onClose, onDone }: StepDialogProps) {
   const router = useRouter();
   const [choice, setChoice] = useState(step === 'grant' ? GRANT_REASON : '');
   const [note, setNote] = useState('');
@@ -117,7 +118,13 @@ function StepDialog({ step, caseId, onClose, onDone }: StepDialogProps) {
     if (onDone) onDone(step);
     else router.push(`/cases/${caseId}`);
   }
+  const faults = { choice: tried && choiceMissing, note: tried && noteMissing };
+  return { choice, setChoice, note, setNote, busy, fault, noteNeeded, faults, confirm: () => void confirm() };
+}
 
+function StepDialog(props: StepDialogProps) {
+  const { step, onClose } = props;
+  const { choice, setChoice, note, setNote, busy, fault, noteNeeded, faults, confirm } = useStep(props);
   return (
     <Dialog
       open
@@ -128,7 +135,7 @@ function StepDialog({ step, caseId, onClose, onDone }: StepDialogProps) {
       footer={
         <>
           <Button onClick={onClose}>Back to the call</Button>
-          <Button variant={step === 'freeze' ? 'danger' : 'primary'} busy={busy} onClick={() => void confirm()}>
+          <Button variant={step === 'freeze' ? 'danger' : 'primary'} busy={busy} onClick={confirm}>
             {isKind(step) ? 'Propose it' : TITLE[step]}
           </Button>
         </>
@@ -140,7 +147,7 @@ function StepDialog({ step, caseId, onClose, onDone }: StepDialogProps) {
       {step === 'grant' || step === 'escalate' ? null : (
         <Field
           label={step === 'more' ? 'What is missing' : 'Reason'}
-          error={tried && choiceMissing ? 'Choose one of the list.' : undefined}
+          error={faults.choice ? 'Choose one of the list.' : undefined}
         >
           {(wired) => (
             <Select {...wired} value={choice} onChange={(e) => setChoice(e.target.value)} options={options(step)} />
@@ -151,7 +158,7 @@ function StepDialog({ step, caseId, onClose, onDone }: StepDialogProps) {
         <Field
           label="Note for the second person"
           aside={noteNeeded ? undefined : 'optional'}
-          error={tried && noteMissing ? 'Write what you saw, in a sentence.' : undefined}
+          error={faults.note ? 'Write what you saw, in a sentence.' : undefined}
         >
           {(wired) => (
             <Textarea {...wired} rows={3} maxLength={2000} value={note} onChange={(e) => setNote(e.target.value)} />

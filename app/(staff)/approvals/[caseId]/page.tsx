@@ -9,6 +9,7 @@ import { Live } from '#components/shell/live';
 import { Badge } from '#components/ui/badge';
 import { EmptyState, Page, PageHeader, Section } from '#components/ui/page';
 import { DecidePanel } from '#components/verdicts/decide-panel';
+import type { Supervisor } from '#lib/access/actors';
 import { requireStaff } from '#lib/access/gates';
 import { lifeOfCase, namesOf } from '#lib/audit/queries';
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
@@ -31,8 +32,6 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
   if (!file) notFound();
   const verdict = listed.find((row) => row.caseId === caseId);
   if (!pending || !verdict) return <Decided caseId={caseId} />;
-  const life = await lifeOfCase(supervisor, caseId);
-  const names = await namesOf(supervisor, life.flatMap(mentioned));
   const { timeZone } = supervisor;
   const now = new Date();
   const barred = whyNotDecide({
@@ -68,19 +67,23 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
         </div>
         <div className="case-side">
           <CaseFacts file={file} timeZone={timeZone} now={now} />
-          <CaseLife
-            lines={life.toReversed().map((event) => ({
-              id: String(event.position),
-              at: event.at.toISOString(),
-              time: momentShort(event.at, timeZone),
-              says: sentenceFor(event, names),
-              who: actorText(event.actor, names),
-            }))}
-          />
+          <CaseLife lines={await lifeLines(supervisor, caseId)} />
         </div>
       </div>
     </Page>
   );
+}
+
+async function lifeLines(supervisor: Supervisor, caseId: string) {
+  const life = await lifeOfCase(supervisor, caseId);
+  const names = await namesOf(supervisor, life.flatMap(mentioned));
+  return life.toReversed().map((event) => ({
+    id: String(event.position),
+    at: event.at.toISOString(),
+    time: momentShort(event.at, supervisor.timeZone),
+    says: sentenceFor(event, names),
+    who: actorText(event.actor, names),
+  }));
 }
 
 function Decided({ caseId }: { caseId: string }) {
