@@ -15,6 +15,7 @@ export type Line = { takeOver(): Promise<void>; close(): Promise<void> };
  */
 export async function openLine(poolId: string, heard: () => void): Promise<Line> {
   const sql = postgres(env().DATABASE_DIRECT_URL, {
+    fetch_types: false,
     max: 1,
     onnotice: () => {},
     idle_timeout: 0,
@@ -38,7 +39,7 @@ export async function openLine(poolId: string, heard: () => void): Promise<Line>
       select worker from dead where worker not in (select id from alive)`;
     if (freed.length === 0) return;
     const workers = freed.map((row) => row.worker);
-    await sql`select graphile_worker.force_unlock_workers(${workers}::text[])`;
+    await sql`select graphile_worker.force_unlock_workers(string_to_array(${workers.join(',')}::text, ','))`;
     log().warn({ workers }, 'took over the jobs of dead workers');
   };
   return { takeOver, close: () => sql.end({ timeout: 5 }) };
