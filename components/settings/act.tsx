@@ -29,7 +29,7 @@ export function useAct() {
 function faultText({ detail, errors }: { detail: string; errors?: unknown }): string {
   const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
   if (typeof first !== 'object' || first === null || !('field' in first) || !('message' in first)) return detail;
-  return `Check “${String(first.field)}”: it ${String(first.message)}.`;
+  return `Check “${String(first.field)}”: ${String(first.message)}.`;
 }
 
 /** What went wrong, with the next step. */

@@ -9,7 +9,7 @@ export const newKey = z.strictObject({
   name: line(120),
   scopes: z
     .array(z.enum(SCOPES))
-    .min(1)
+    .min(1, 'choose at least one')
     .transform((scopes) => [...new Set(scopes)]),
 });
 export type NewKey = z.output<typeof newKey>;

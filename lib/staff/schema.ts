@@ -12,7 +12,7 @@ export const newStaff = z.strictObject({
   email: z.email().max(320).toLowerCase(),
   role: z.enum(STAFF_ROLES),
   timeZone,
-  languages: z.array(z.enum(LOCALES)).min(1),
+  languages: z.array(z.enum(LOCALES)).min(1, 'choose at least one'),
 });
 export type NewStaff = z.output<typeof newStaff>;
 
