@@ -7,12 +7,8 @@ import { Button } from '#components/ui/button';
 import { Meter } from '#components/ui/small';
 import { call } from '#lib/http/client';
 import type { Messages } from '#lib/language/messages/en';
-import { isInApp, type Light, type Measured, MIN_LEVEL, readinessOf, weaknessOf } from '#lib/readiness/rules';
-import { cameraFacts, closeDevices, listenTo, measureLight, openDevices } from '#lib/readiness/service';
-
-const LOOK_MS = 400;
-/** So many looks make a finding: long enough to say a word into the microphone. */
-const LOOKS = 8;
+import { isInApp, type Measured, MIN_LEVEL, readinessOf, weaknessOf } from '#lib/readiness/rules';
+import { LOOKS, watchDevices } from '#lib/readiness/service';
 
 type Texts = Messages['prepare'];
 
@@ -25,43 +21,19 @@ export function CheckDevice({ texts }: { texts: Texts }) {
   const [level, setLevel] = useState(0);
   useEffect(() => () => close.current(), []);
 
-  async function check() {
+  function check() {
     close.current();
+    if (!video.current) return;
     setState('checking');
     setMeasured(null);
-    const opened = await openDevices();
-    const ear = typeof opened.microphone === 'string' ? null : listenTo(opened.microphone);
-    const view = video.current;
-    const sees = typeof opened.camera !== 'string' && view !== null;
-    if (view && typeof opened.camera !== 'string') view.srcObject = opened.camera;
-    const canvas = document.createElement('canvas');
-    const lights: Light[] = [];
-    let loudest = 0;
-    let looks = 0;
-    const look = () => {
-      const heard = ear?.level() ?? 0;
-      loudest = Math.max(loudest, heard);
-      setLevel(heard);
-      if (view && sees) lights.push(measureLight(view, canvas));
-      const facts = view && typeof opened.camera !== 'string' ? cameraFacts(opened.camera, view) : null;
-      const now: Measured = {
-        camera: facts ?? (typeof opened.camera === 'string' ? opened.camera : 'none'),
-        microphone: typeof opened.microphone === 'string' ? opened.microphone : loudest,
-        lights: lights.slice(-LOOKS),
-      };
-      looks += 1;
-      if (looks === LOOKS) {
-        setState('done');
-        void call('POST /guest/readiness', { body: readinessOf(now) });
-      }
-      if (looks >= LOOKS) setMeasured(now);
-    };
-    const timer = setInterval(look, LOOK_MS);
-    close.current = () => {
-      clearInterval(timer);
-      ear?.stop();
-      closeDevices(opened);
-    };
+    close.current = watchDevices(video.current, ({ measured: now, level: loud, looks }) => {
+      setLevel(loud);
+      if (looks < LOOKS) return;
+      setMeasured(now);
+      if (looks > LOOKS) return;
+      setState('done');
+      void call('POST /guest/readiness', { body: readinessOf(now) });
+    });
   }
 
   const findings = measured ? findingsOf(measured, texts) : [];
@@ -85,12 +57,7 @@ export function CheckDevice({ texts }: { texts: Texts }) {
       </div>
       {state !== 'idle' && findings.some(({ good }) => !good) ? <p>{texts.otherWays}</p> : null}
       <InAppHint texts={texts} />
-      <Button
-        variant={state === 'idle' ? 'primary' : 'plain'}
-        wide
-        busy={state === 'checking'}
-        onClick={() => void check()}
-      >
+      <Button variant={state === 'idle' ? 'primary' : 'plain'} wide busy={state === 'checking'} onClick={check}>
         {state === 'idle' ? texts.start : state === 'checking' ? texts.checking : texts.again}
       </Button>
     </div>

@@ -63,34 +63,35 @@ export function SlotPicker({ days, moves, texts, faults }: SlotPickerProps) {
           ) : null}
         </Notice>
       ) : null}
-      <div>
-        {days.map((day, i) => (
-          <details key={day.key} className="day" open={i === 0}>
-            <summary>
-              {day.label}
-              <Glyph name="down" />
-            </summary>
-            <div className="times">
-              {day.choices.map((choice) => (
-                <Time
-                  key={choice.at}
-                  group="time"
-                  text={choice.time}
-                  choice={choice}
-                  chosen={chosen}
-                  choose={setChosen}
-                />
-              ))}
-            </div>
-          </details>
-        ))}
-      </div>
+      <Days days={days} chosen={chosen} choose={setChosen} />
       <div className="guest-action">
         <Button type="submit" variant="primary" size="large" wide busy={busy}>
           {chosen ? texts.confirm.replace('{time}', chosen.full) : texts.choose}
         </Button>
       </div>
     </form>
+  );
+}
+
+type DaysProps = { days: readonly Day[]; chosen: Choice | null; choose: (choice: Choice) => void };
+
+function Days({ days, chosen, choose }: DaysProps) {
+  return (
+    <div>
+      {days.map((day, i) => (
+        <details key={day.key} className="day" open={i === 0}>
+          <summary>
+            {day.label}
+            <Glyph name="down" />
+          </summary>
+          <div className="times">
+            {day.choices.map((choice) => (
+              <Time key={choice.at} group="time" text={choice.time} choice={choice} chosen={chosen} choose={choose} />
+            ))}
+          </div>
+        </details>
+      ))}
+    </div>
   );
 }
 

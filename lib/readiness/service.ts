@@ -1,12 +1,12 @@
-import { type Camera, type Denied, isVirtualCamera, type Light, lightOf } from '#lib/readiness/rules';
+import { type Camera, type Denied, isVirtualCamera, type Light, lightOf, type Measured } from '#lib/readiness/rules';
 
 /** The user’s own camera and microphone, in the browser: what each gave, or why not. Nothing of it leaves the page. */
-export type Opened = { camera: MediaStream | Denied; microphone: MediaStream | Denied };
+type Opened = { camera: MediaStream | Denied; microphone: MediaStream | Denied };
 
 const CAMERA = { facingMode: 'user', width: { ideal: 1920 }, height: { ideal: 1080 }, frameRate: { ideal: 30 } };
 
 /** Asks for both at once, so that the browser asks one question; where that fails, for each by itself. */
-export async function openDevices(): Promise<Opened> {
+async function openDevices(): Promise<Opened> {
   if (!navigator.mediaDevices) return { camera: 'none', microphone: 'none' };
   const both = await ask({ video: CAMERA, audio: true });
   if (typeof both !== 'string') {
@@ -33,7 +33,7 @@ export function closeDevices(opened: Opened): void {
 }
 
 /** The light of the picture that a video shows now. */
-export function measureLight(video: HTMLVideoElement, canvas: HTMLCanvasElement): Light {
+function measureLight(video: HTMLVideoElement, canvas: HTMLCanvasElement): Light {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context || video.readyState < 2) return 'unknown';
   canvas.width = 48;
@@ -43,7 +43,7 @@ export function measureLight(video: HTMLVideoElement, canvas: HTMLCanvasElement)
 }
 
 /** What a camera gives: size, whether it is a virtual one, and the pace that it says or that is counted. */
-export function cameraFacts(stream: MediaStream, video: HTMLVideoElement): Camera {
+function cameraFacts(stream: MediaStream, video: HTMLVideoElement): Camera {
   const track = stream.getVideoTracks()[0];
   const settings = track?.getSettings() ?? {};
   return {
@@ -55,7 +55,7 @@ export function cameraFacts(stream: MediaStream, video: HTMLVideoElement): Camer
 }
 
 /** Listens to a microphone: `level` is its loudness now, from 0 to 1. */
-export function listenTo(stream: MediaStream): { level(): number; stop(): void } {
+function listenTo(stream: MediaStream): { level(): number; stop(): void } {
   const context = new AudioContext();
   const analyser = context.createAnalyser();
   analyser.fftSize = 1024;
@@ -74,4 +74,45 @@ export function listenTo(stream: MediaStream): { level(): number; stop(): void }
 /** The camera alone, for a look in the mirror. */
 export function openCamera(): Promise<MediaStream | Denied> {
   return navigator.mediaDevices ? ask({ video: CAMERA }) : Promise.resolve('none');
+}
+
+const LOOK_MS = 400;
+/** So many looks make a finding: long enough to say a word into the microphone. */
+export const LOOKS = 8;
+export type Look = { measured: Measured; level: number; looks: number };
+
+/** Opens the devices, shows the camera in `view` and tells of each look at them. The returned function ends it. */
+export function watchDevices(view: HTMLVideoElement, tell: (look: Look) => void): () => void {
+  let close = () => {};
+  let isOver = false;
+  void openDevices().then((opened) => {
+    if (isOver) return closeDevices(opened);
+    const { camera, microphone } = opened;
+    const ear = typeof microphone === 'string' ? null : listenTo(microphone);
+    if (typeof camera !== 'string') view.srcObject = camera;
+    const canvas = document.createElement('canvas');
+    const lights: Light[] = [];
+    let [loudest, looks] = [0, 0];
+    const timer = setInterval(() => {
+      const level = ear?.level() ?? 0;
+      loudest = Math.max(loudest, level);
+      looks += 1;
+      if (typeof camera !== 'string') lights.push(measureLight(view, canvas));
+      const measured: Measured = {
+        camera: typeof camera === 'string' ? camera : cameraFacts(camera, view),
+        microphone: typeof microphone === 'string' ? microphone : loudest,
+        lights: lights.slice(-LOOKS),
+      };
+      tell({ measured, level, looks });
+    }, LOOK_MS);
+    close = () => {
+      clearInterval(timer);
+      ear?.stop();
+      closeDevices(opened);
+    };
+  });
+  return () => {
+    isOver = true;
+    close();
+  };
 }

@@ -8,7 +8,7 @@ import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { Guest } from '#lib/access/actors';
-import { ownMissed } from '#lib/guests/queries';
+import { type ownCase, ownMissed } from '#lib/guests/queries';
 import { doorOpen } from '#lib/guests/rules';
 import { askedForText, faultTexts } from '#lib/guests/text';
 import {
@@ -36,40 +36,57 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function BookPage({ searchParams }: Search) {
   const { zone, move } = await searchParams;
   const { guest, own, now, locale } = await onPage('book');
-  const t = translator(locale);
-  const faults = faultTexts(t);
   const place: Place = { locale, timeZone: knownTimeZone(typeof zone === 'string' ? zone : own.timeZone) };
   const booking = own.state === 'booked' ? own.booking : null;
-  if (booking && !move) {
-    return (
-      <GuestFrame locale={locale}>
-        <h1>{t('book.bookedTitle')}</h1>
-        <BookedCall
-          at={booking.startsAt.toISOString()}
-          when={t('book.booked', { when: momentText(booking.startsAt, place) })}
-          isOpen={doorOpen(booking, now)}
-          texts={{
-            next: t('book.bookedNext'),
-            opens: t('book.opens', { minutes: DEFAULT_ATTENDANCE.opensMinutes }),
-            enter: t('book.enter'),
-            change: t('book.change'),
-            cancel: t('book.cancel'),
-            prepare: t('prepare.start'),
-          }}
-          sure={{ question: t('book.cancelSure'), yes: t('book.cancelYes'), no: t('book.cancelNo') }}
-          faults={faults}
-        />
-        <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
-      </GuestFrame>
-    );
-  }
+  const live = <Live subjects={[own.id]} reconnecting={translator(locale)('wait.lost')} />;
+  return (
+    <GuestFrame locale={locale}>
+      {booking && !move ? <Booked booking={booking} place={place} now={now} /> : null}
+      {booking && !move ? null : <Times guest={guest} own={own} booking={booking} place={place} now={now} />}
+      {live}
+    </GuestFrame>
+  );
+}
+
+type Booking = { startsAt: Date };
+
+function Booked({ booking, place, now }: { booking: Booking; place: Place; now: Date }) {
+  const t = translator(place.locale);
+  return (
+    <>
+      <h1>{t('book.bookedTitle')}</h1>
+      <BookedCall
+        at={booking.startsAt.toISOString()}
+        when={t('book.booked', { when: momentText(booking.startsAt, place) })}
+        isOpen={doorOpen(booking, now)}
+        texts={{
+          next: t('book.bookedNext'),
+          opens: t('book.opens', { minutes: DEFAULT_ATTENDANCE.opensMinutes }),
+          enter: t('book.enter'),
+          change: t('book.change'),
+          cancel: t('book.cancel'),
+          prepare: t('prepare.start'),
+        }}
+        sure={{ question: t('book.cancelSure'), yes: t('book.cancelYes'), no: t('book.cancelNo') }}
+        faults={faultTexts(t)}
+      />
+    </>
+  );
+}
+
+type Own = NonNullable<Awaited<ReturnType<typeof ownCase>>>;
+type TimesProps = { guest: Guest; own: Own; booking: Booking | null; place: Place; now: Date };
+
+async function Times({ guest, own, booking, place, now }: TimesProps) {
+  const t = translator(place.locale);
+  const faults = faultTexts(t);
   const [isFree, isMissed, days] = await Promise.all([
     booking ? false : someoneFree(guest),
     booking ? false : ownMissed(guest),
     freeDays(guest, now, place),
   ]);
   return (
-    <GuestFrame locale={locale}>
+    <>
       <h1>{booking ? t('book.change') : t('book.title')}</h1>
       {booking ? <p>{momentText(booking.startsAt, place)}</p> : null}
       {isMissed ? <Notice tone="warn">{t('book.missed')}</Notice> : null}
@@ -89,30 +106,27 @@ export default async function BookPage({ searchParams }: Search) {
           />
         </section>
       ) : null}
-      <section className="grid gap-3">
-        {days.length > 0 ? (
-          <>
-            <h2>{isFree ? t('book.orLater') : t('book.choose')}</h2>
-            <p>{t('book.zone', { zone: zoneText(days[0]?.first ?? now, place.timeZone) })}</p>
-            <ZoneSwitch label={t('book.changeZone')} zone={place.timeZone} named={own.timeZone} />
-            <SlotPicker
-              days={days.map(({ first: _, ...day }) => day)}
-              moves={booking !== null}
-              texts={{ choose: t('book.choose'), confirm: MESSAGES[locale].book.confirm }}
-              faults={faults}
-            />
-          </>
-        ) : (
-          <Notice title={t('book.noneTitle')}>{t('book.none')}</Notice>
-        )}
-      </section>
+      {days.length > 0 ? (
+        <section className="grid gap-3">
+          <h2>{isFree ? t('book.orLater') : t('book.choose')}</h2>
+          <p>{t('book.zone', { zone: zoneText(days[0]?.first ?? now, place.timeZone) })}</p>
+          <ZoneSwitch label={t('book.changeZone')} zone={place.timeZone} named={own.timeZone} />
+          <SlotPicker
+            days={days.map(({ first: _, ...day }) => day)}
+            moves={booking !== null}
+            texts={{ choose: t('book.choose'), confirm: MESSAGES[place.locale].book.confirm }}
+            faults={faults}
+          />
+        </section>
+      ) : (
+        <Notice title={t('book.noneTitle')}>{t('book.none')}</Notice>
+      )}
       {booking ? (
         <LinkButton variant="quiet" wide href="/v/book" prefetch={false}>
           {t('problem.back')}
         </LinkButton>
       ) : null}
-      <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
-    </GuestFrame>
+    </>
   );
 }
 
