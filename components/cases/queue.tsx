@@ -42,9 +42,7 @@ export function Queue(props: QueueProps) {
   function step(by: 1 | -1) {
     const names = [...(body.current?.querySelectorAll<HTMLElement>('.queue-name') ?? [])];
     const at = list.rows.findIndex((row) => row.id === current);
-    const name = names[at < 0 ? 0 : Math.min(names.length - 1, Math.max(0, at + by))];
-    name?.focus();
-    name?.scrollIntoView({ block: 'nearest' });
+    names[at < 0 ? 0 : Math.min(names.length - 1, Math.max(0, at + by))]?.focus();
   }
   useQueueKeys(
     {

@@ -58,7 +58,8 @@ export function dueText(facts: { dueAt: Date; state: CaseState }, now: Date): st
   return `in ${spanText((facts.dueAt.getTime() - now.getTime()) / 60_000)}`;
 }
 
-/** How long ago something was: "12 min ago". */
+/** How long ago something was: "12 min ago", "just now". */
 export function agoText(at: Date, now: Date): string {
+  if (now.getTime() - at.getTime() < 60_000) return 'just now';
   return `${spanText((now.getTime() - at.getTime()) / 60_000)} ago`;
 }

@@ -15,7 +15,7 @@ import { type CaseFile, caseFile } from '#lib/casefile/queries';
 import { mayDo, namesIn } from '#lib/casefile/rules';
 import { lifeText } from '#lib/casefile/text';
 import { lateMinutes } from '#lib/cases/rules';
-import { agoText, dueText, STATE_TEXT } from '#lib/cases/text';
+import { agoText, dueText, STATE_TEXT, spanText } from '#lib/cases/text';
 import { momentShort } from '#lib/time/console';
 
 export const metadata: Metadata = { title: 'Case' };
@@ -41,7 +41,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       />
       {file.lobbyAt ? (
         <Notice title="The user is at the door" announce="status">
-          They have waited for {agoText(file.lobbyAt, now).replace(' ago', '')}.{' '}
+          They have waited for {spanText((now.getTime() - file.lobbyAt.getTime()) / 60_000)}.{' '}
           {may.call ? 'Open the call to let them in.' : file.holder ? '' : 'Claim the case to let them in.'}
         </Notice>
       ) : null}
