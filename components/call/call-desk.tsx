@@ -1,20 +1,18 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useRef } from 'react';
 import { CallStage } from '#components/call/call-stage';
-import { Elapsed } from '#components/call/clocks';
-import { EndCall } from '#components/call/end-call';
+import { DeskHead } from '#components/call/desk-head';
 import { StepList } from '#components/call/step-list';
 import { StepPanel } from '#components/call/step-panel';
-import { type StillShown, stillOf, type Ticks, useChecklist } from '#components/call/use-checklist';
-import { useDeskKeys } from '#components/call/use-desk-keys';
+import { type StillShown, type Ticks, useChecklist } from '#components/call/use-checklist';
 import { useRoom } from '#components/call/use-room';
+import { useSteps } from '#components/call/use-steps';
 import { useLease } from '#components/cases/use-lease';
 import { Button } from '#components/ui/button';
 import { KeyHint } from '#components/ui/small';
-import { QUALITY_TEXT } from '#lib/calls/text';
-import { type Action, CHECKLIST, ITEM_KEYS, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
+import type { Action, ItemKey } from '#lib/checklist/rules';
 import { call as callApi } from '#lib/http/client';
 
 export type DeskCall = {
@@ -52,63 +50,13 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
     options: { adaptiveStream: false },
   });
   const list = useChecklist({ caseId, callId: call.id, ticks, stills, prompt: call.prompt });
-  const [chosen, setChosen] = useState<ItemKey>(() => ITEM_KEYS.find((key) => !ticks[key]) ?? 'consent');
-  const [notes, setNotes] = useState<Partial<Record<ItemKey, string>>>({});
-
-  const move = (by: number) => {
-    const at = ITEM_KEYS.indexOf(chosen) + by;
-    setChosen(ITEM_KEYS[Math.min(ITEM_KEYS.length - 1, Math.max(0, at))] ?? chosen);
-  };
-  const tick = async (result: ResultValue) => {
-    const item = chosen;
-    if (await list.tick(item, result, notes[item] ?? '')) setNotes((before) => ({ ...before, [item]: '' }));
-  };
-  const ask = () => {
-    if (instructionOf(chosen, call.actions)) void list.ask(list.asked === chosen ? null : chosen);
-  };
-  const still = () => {
-    const kind = CHECKLIST.find(({ key }) => key === chosen)?.still;
-    if (kind) void list.still(kind, stillOf(video.current));
-  };
-  useDeskKeys({
-    p: () => void tick('pass'),
-    f: () => void tick('fail'),
-    a: ask,
-    s: still,
-    arrowup: () => move(-1),
-    arrowdown: () => move(1),
-  });
-
+  const { chosen, choose, note, setNote, tick, ask, still } = useSteps(call, list, video);
   return (
     <div className="desk">
-      <header className="desk-head">
+      <DeskHead caseId={caseId} name={name} call={call} view={view} room={room}>
         {heading}
-        <p className="desk-figures">
-          <span>
-            Call <Elapsed since={call.startedAt} now={call.now} />
-          </span>
-          <Line label="Their line" quality={view.theirLine} />
-          <Line label="Yours" quality={view.myLine} />
-        </p>
-        <div className="btn-row">
-          <Button
-            size="small"
-            aria-pressed={!view.microphoneOn}
-            onClick={() => void room.current?.localParticipant.setMicrophoneEnabled(!view.microphoneOn)}
-          >
-            {view.microphoneOn ? 'Mute yourself' : 'Unmute yourself'}
-          </Button>
-          <EndCall caseId={caseId} callId={call.id} name={name} />
-        </div>
-      </header>
-      {lost ? (
-        <p className="desk-lost" role="alert">
-          {lost}{' '}
-          <Button size="small" onClick={() => router.refresh()}>
-            Look again
-          </Button>
-        </p>
-      ) : null}
+      </DeskHead>
+      <LeaseLost says={lost} onLook={() => router.refresh()} />
       <div className="desk-left">
         <CallStage
           phase={phase}
@@ -122,7 +70,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
       </div>
       <div className="desk-right">
         <div className="desk-steps">
-          <StepList ticks={list.ticks} stills={list.stills} asked={list.asked} chosen={chosen} onChoose={setChosen} />
+          <StepList ticks={list.ticks} stills={list.stills} asked={list.asked} chosen={chosen} onChoose={choose} />
           <p className="desk-keys">
             <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> step
           </p>
@@ -135,9 +83,9 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
           asked={list.asked === chosen}
           busy={list.busy}
           fault={list.fault}
-          note={notes[chosen] ?? ''}
-          onNote={(note) => setNotes((before) => ({ ...before, [chosen]: note }))}
-          onTick={(result) => void tick(result)}
+          note={note}
+          onNote={setNote}
+          onTick={tick}
           onAsk={ask}
           onStill={still}
         />
@@ -147,10 +95,14 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
   );
 }
 
-function Line({ label, quality }: { label: string; quality: keyof typeof QUALITY_TEXT }) {
+function LeaseLost({ says, onLook }: { says: string | null; onLook: () => void }) {
+  if (!says) return null;
   return (
-    <span className="desk-line" data-quality={quality}>
-      {label} {QUALITY_TEXT[quality]}
-    </span>
+    <p className="desk-lost" role="alert">
+      {says}{' '}
+      <Button size="small" onClick={onLook}>
+        Look again
+      </Button>
+    </p>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import type { Ref } from 'react';
+import type { RoomView } from '#components/call/room-view';
 import { TrackAudio, TrackVideo } from '#components/call/track';
-import type { Phase, RoomView } from '#components/call/use-room';
+import type { Phase } from '#components/call/use-room';
 import { Button } from '#components/ui/button';
 import { Spinner } from '#components/ui/spinner';
 import { PHASE_TEXT } from '#lib/calls/text';

@@ -2,7 +2,7 @@
 
 import type { Room } from 'livekit-client';
 import { type RefObject, useEffect, useState } from 'react';
-import type { RoomView } from '#components/call/use-room';
+import type { RoomView } from '#components/call/room-view';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import type { Translate } from '#lib/language/translator';
@@ -54,29 +54,39 @@ export function GuestControls({ t, view, room, live, onLeave }: ControlsProps) {
         <Icon name="leave" />
         {t('call.leave')}
       </Button>
-      <Dialog
+      <LeaveDialog
+        t={t}
         open={sure}
-        onClose={() => setSure(false)}
-        title={t('call.leave')}
-        closeLabel={t('call.leaveNo')}
-        footer={
-          <>
-            <Button onClick={() => setSure(false)}>{t('call.leaveNo')}</Button>
-            <Button
-              variant="danger"
-              onClick={() => {
-                setSure(false);
-                onLeave();
-              }}
-            >
-              {t('call.leaveYes')}
-            </Button>
-          </>
-        }
-      >
-        <p>{t('call.leaveSure')}</p>
-      </Dialog>
+        onStay={() => setSure(false)}
+        onLeave={() => {
+          setSure(false);
+          onLeave();
+        }}
+      />
     </div>
+  );
+}
+
+type LeaveProps = { t: Translate; open: boolean; onStay: () => void; onLeave: () => void };
+
+function LeaveDialog({ t, open, onStay, onLeave }: LeaveProps) {
+  return (
+    <Dialog
+      open={open}
+      onClose={onStay}
+      title={t('call.leave')}
+      closeLabel={t('call.leaveNo')}
+      footer={
+        <>
+          <Button onClick={onStay}>{t('call.leaveNo')}</Button>
+          <Button variant="danger" onClick={onLeave}>
+            {t('call.leaveYes')}
+          </Button>
+        </>
+      }
+    >
+      <p>{t('call.leaveSure')}</p>
+    </Dialog>
   );
 }
 

@@ -26,14 +26,13 @@ type PanelProps = {
 
 /** The step in hand. Its buttons keep their places whatever the step, so that nothing moves under the pointer. */
 export function StepPanel(props: PanelProps) {
-  const { item, actions, tick, asked, busy, fault, note, onNote, onTick, onAsk } = props;
+  const { item, actions, tick, asked, busy, fault, onTick, onAsk } = props;
   const drawn = item === 'action_1' || item === 'action_2' ? (instructionOf(item, actions) as Action) : null; // drawn ones only
   const words = drawn
     ? { ...ACTION_TEXT[drawn], label: `${ITEM_TEXT[item].label}: ${ACTION_TEXT[drawn].label}` }
     : ITEM_TEXT[item];
   const instruction = instructionOf(item, actions);
   const leftOut = LEFT_OUT_BECAUSE[item];
-  const pressed = (result: ResultValue) => tick?.result === result;
   return (
     <section className="panel" aria-label={words.label}>
       <div className="panel-head">
@@ -54,42 +53,53 @@ export function StepPanel(props: PanelProps) {
           {asked ? 'Take off their screen' : 'Ask on their screen'} <KeyHint>a</KeyHint>
         </Button>
         {leftOut ? (
-          <Button variant="quiet" aria-pressed={pressed('not_applicable')} onClick={() => onTick('not_applicable')}>
+          <Button
+            variant="quiet"
+            aria-pressed={tick?.result === 'not_applicable'}
+            onClick={() => onTick('not_applicable')}
+          >
             {leftOut.button}
           </Button>
         ) : null}
       </div>
-      <div className="panel-verdict">
-        <Button
-          variant={pressed('pass') ? 'primary' : 'plain'}
-          size="large"
-          aria-pressed={pressed('pass')}
-          busy={busy === 'tick pass'}
-          onClick={() => onTick('pass')}
-        >
-          Pass <KeyHint>p</KeyHint>
-        </Button>
-        <Button
-          variant="danger"
-          size="large"
-          aria-pressed={pressed('fail')}
-          busy={busy === 'tick fail'}
-          onClick={() => onTick('fail')}
-        >
-          Fail <KeyHint>f</KeyHint>
-        </Button>
-        <TextInput
-          aria-label="Note kept with the result"
-          placeholder={tick?.note ?? 'Note, kept with the result'}
-          value={note}
-          maxLength={500}
-          onChange={(event) => onNote(event.currentTarget.value)}
-        />
-      </div>
+      <ResultRow {...props} />
       <p className="panel-fault" role="alert">
         {fault}
       </p>
     </section>
+  );
+}
+
+function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
+  const pressed = (result: ResultValue) => tick?.result === result;
+  return (
+    <div className="panel-verdict">
+      <Button
+        variant={pressed('pass') ? 'primary' : 'plain'}
+        size="large"
+        aria-pressed={pressed('pass')}
+        busy={busy === 'tick pass'}
+        onClick={() => onTick('pass')}
+      >
+        Pass <KeyHint>p</KeyHint>
+      </Button>
+      <Button
+        variant="danger"
+        size="large"
+        aria-pressed={pressed('fail')}
+        busy={busy === 'tick fail'}
+        onClick={() => onTick('fail')}
+      >
+        Fail <KeyHint>f</KeyHint>
+      </Button>
+      <TextInput
+        aria-label="Note kept with the result"
+        placeholder={tick?.note ?? 'Note, kept with the result'}
+        value={note}
+        maxLength={500}
+        onChange={(event) => onNote(event.currentTarget.value)}
+      />
+    </div>
   );
 }
 

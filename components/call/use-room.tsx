@@ -1,28 +1,12 @@
 'use client';
 
-import type { LocalTrack, RemoteTrack, Room, RoomOptions } from 'livekit-client';
+import type { Room, RoomOptions } from 'livekit-client';
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { EMPTY_VIEW, type Kit, type RoomView, shownEvents, viewOf } from '#components/call/room-view';
 import type { Answer } from '#lib/http/client';
 
 export type Phase = 'connecting' | 'live' | 'reconnecting' | 'elsewhere' | 'failed' | 'over';
 export type Ticket = { url: string; token: string; callId: string };
-export type Quality = 'unknown' | 'good' | 'fair' | 'poor';
-
-/** What a screen shows of the room: both sides' tracks and how well they arrive. */
-export type RoomView = {
-  remoteVideo: RemoteTrack | null;
-  remoteAudio: RemoteTrack | null;
-  remoteHere: boolean;
-  remoteMuted: boolean;
-  localVideo: LocalTrack | null;
-  microphoneOn: boolean;
-  cameraOn: boolean;
-  myLine: Quality;
-  theirLine: Quality;
-  soundBlocked: boolean;
-  camerasNeeded: boolean;
-};
-
 type RoomWish = {
   /** Whose pictures are wanted. */
   other: 'agent' | 'guest';
@@ -32,20 +16,6 @@ type RoomWish = {
   options?: RoomOptions;
 };
 
-const EMPTY: RoomView = {
-  remoteVideo: null,
-  remoteAudio: null,
-  remoteHere: false,
-  remoteMuted: false,
-  localVideo: null,
-  microphoneOn: false,
-  cameraOn: false,
-  myLine: 'unknown',
-  theirLine: 'unknown',
-  soundBlocked: false,
-  camerasNeeded: false,
-};
-
 /** Pauses before each new try; after the last one the person is asked. Together they outlast a restart of the server. */
 const PAUSES_MS = [300, 1_000, 2_000, 4_000, 8_000, 8_000, 8_000, 15_000, 15_000];
 const OVER = ['not_admitted', 'wrong_state', 'lease_lost', 'not_found', 'unauthenticated', 'forbidden', 'device_waits'];
@@ -53,7 +23,7 @@ const OVER = ['not_admitted', 'wrong_state', 'lease_lost', 'not_found', 'unauthe
 /** Holds the connection to the call's room: joins, comes back by itself with a fresh token, and says where it stands. */
 export function useRoom(wish: RoomWish) {
   const [phase, setPhase] = useState<Phase>('connecting');
-  const [view, setView] = useState<RoomView>(EMPTY);
+  const [view, setView] = useState<RoomView>(EMPTY_VIEW);
   const [start, setStart] = useState(0);
   const room = useRef<Room | null>(null);
   const latest = useRef(wish);
@@ -79,49 +49,42 @@ function keepLine(wish: { current: RoomWish }, { setPhase, setView, hold }: Sink
   const later = () => {
     const pause = PAUSES_MS[tries];
     tries += 1;
+    clearTimeout(timer);
     if (stopped) return;
-    if (pause === undefined) return setPhase('failed');
-    timer = setTimeout(connect, pause);
+    if (pause === undefined) setPhase('failed');
+    else timer = setTimeout(connect, pause);
   };
   const connect = async () => {
     setPhase(tries > 1 ? 'reconnecting' : 'connecting');
-    const [kit, joined] = await Promise.all([import('livekit-client'), wish.current.join()]);
+    // A part of the page that does not load is a dropped line as well.
+    const [kit, joined] = await Promise.all([import('livekit-client').catch(() => null), wish.current.join()]);
     if (stopped) return;
-    if (!joined.ok) {
-      if (!OVER.includes(joined.problem.code)) return later();
+    if (!joined.ok && OVER.includes(joined.problem.code)) {
       setPhase('over');
       return wish.current.onOver();
     }
+    if (!kit || !joined.ok) return later();
     // Two people need one layer of the picture: the full one, which the stills are taken from.
     const publishDefaults = { simulcast: false };
     const made = new kit.Room({ publishDefaults, ...wish.current.options, disconnectOnPageLeave: true });
     room = made;
     hold(made);
-    const show = () => !stopped && room === made && setView(viewOf(kit, made, wish.current.other));
-    for (const event of shownEvents(kit)) made.on(event, show);
-    made.on(kit.RoomEvent.Reconnecting, () => setPhase('reconnecting'));
-    made.on(kit.RoomEvent.SignalReconnecting, () => setPhase('reconnecting'));
-    made.on(kit.RoomEvent.Reconnected, () => setPhase('live'));
-    made.on(kit.RoomEvent.Disconnected, (reason) => {
-      if (stopped || room !== made) return;
-      setView(EMPTY);
-      if (reason === kit.DisconnectReason.DUPLICATE_IDENTITY) return setPhase('elsewhere');
-      setPhase('reconnecting');
-      later();
+    const isCurrent = () => !stopped && room === made;
+    const show = () => isCurrent() && setView(viewOf(kit, made, wish.current.other));
+    follow(kit, made, {
+      show,
+      setPhase: (phase) => isCurrent() && setPhase(phase),
+      lost: () => isCurrent() && later(),
     });
     try {
       await made.connect(joined.value.url, joined.value.token);
       if (stopped) return void made.disconnect();
       tries = 1;
       setPhase('live');
-      show();
       await made.localParticipant.enableCameraAndMicrophone().catch(() => undefined);
       show();
     } catch {
-      if (made.state === kit.ConnectionState.Disconnected && room === made) {
-        room = null;
-        later();
-      }
+      if (isCurrent() && made.state === kit.ConnectionState.Disconnected) later();
     }
   };
   timer = setTimeout(connect, 0);
@@ -135,47 +98,19 @@ function keepLine(wish: { current: RoomWish }, { setPhase, setView, hold }: Sink
   };
 }
 
-type Kit = typeof import('livekit-client');
+type Followers = { show(): void; setPhase(phase: Phase): void; lost(): void };
 
-function shownEvents({ RoomEvent: on }: Kit) {
-  return [
-    on.ParticipantConnected,
-    on.ParticipantDisconnected,
-    on.TrackSubscribed,
-    on.TrackUnsubscribed,
-    on.TrackMuted,
-    on.TrackUnmuted,
-    on.LocalTrackPublished,
-    on.LocalTrackUnpublished,
-    on.ConnectionQualityChanged,
-    on.AudioPlaybackStatusChanged,
-    on.MediaDevicesError,
-    on.ActiveDeviceChanged,
-  ] as const;
-}
-
-function viewOf({ Track, ConnectionQuality }: Kit, room: Room, other: string): RoomView {
-  const them = [...room.remoteParticipants.values()].find((participant) => participant.identity === other);
-  const me = room.localParticipant;
-  const line = (quality: string | undefined): Quality => {
-    if (quality === ConnectionQuality.Excellent) return 'good';
-    if (quality === ConnectionQuality.Good) return 'fair';
-    return quality === ConnectionQuality.Poor || quality === ConnectionQuality.Lost ? 'poor' : 'unknown';
-  };
-  const camera = them?.getTrackPublication(Track.Source.Camera);
-  const voice = them?.getTrackPublication(Track.Source.Microphone);
-  const mine = me.getTrackPublication(Track.Source.Camera);
-  return {
-    remoteVideo: camera?.isMuted ? null : (camera?.track ?? null),
-    remoteAudio: voice?.track ?? null,
-    remoteHere: them !== undefined,
-    remoteMuted: them !== undefined && (voice?.isMuted ?? true),
-    localVideo: mine?.isMuted ? null : (mine?.track ?? null),
-    microphoneOn: me.isMicrophoneEnabled,
-    cameraOn: me.isCameraEnabled,
-    myLine: line(me.connectionQuality),
-    theirLine: line(them?.connectionQuality),
-    soundBlocked: !room.canPlaybackAudio,
-    camerasNeeded: me.lastCameraError !== undefined,
-  };
+/** Tells what happens to a connection; another window that took the place is not a dropped line. */
+function follow(kit: Kit, room: Room, { show, setPhase, lost }: Followers): void {
+  const { RoomEvent, DisconnectReason } = kit;
+  for (const event of shownEvents(kit)) room.on(event, show);
+  room.on(RoomEvent.Reconnecting, () => setPhase('reconnecting'));
+  room.on(RoomEvent.SignalReconnecting, () => setPhase('reconnecting'));
+  room.on(RoomEvent.Reconnected, () => setPhase('live'));
+  room.on(RoomEvent.Disconnected, (reason) => {
+    show();
+    if (reason === DisconnectReason.DUPLICATE_IDENTITY) return setPhase('elsewhere');
+    setPhase('reconnecting');
+    lost();
+  });
 }

@@ -1,0 +1,103 @@
+import { CallDesk } from '#components/call/call-desk';
+import { CallDoor } from '#components/call/call-door';
+import { LocalClock } from '#components/call/clocks';
+import { DeskFacts } from '#components/call/desk-facts';
+import { DeviceDoor } from '#components/cases/device-door';
+import { languageText, momentText } from '#lib/calls/text';
+import { isItemKey } from '#lib/checklist/rules';
+import type { devicesOfCase } from '#lib/guests/queries';
+import { clock, momentShort } from '#lib/time/console';
+import { doorFacts, fileFacts, type Seen } from './facts';
+import { CallVerdict } from './verdict';
+
+type Shown = {
+  seen: Seen;
+  holder: 'free' | 'mine' | 'theirs';
+  now: Date;
+  /** The agent's own zone. */
+  timeZone: string;
+  devices: Awaited<ReturnType<typeof devicesOfCase>>;
+};
+
+/** Before the call: who waits, and what is known of them. */
+export function Door(shown: Shown) {
+  const { seen, holder, now, timeZone } = shown;
+  const { found, booking } = seen;
+  return (
+    <div className="doorpage">
+      <Who {...shown} />
+      <CallDoor
+        caseId={found.id}
+        name={found.name}
+        holder={holder}
+        waitsSince={found.lobbyAt?.toISOString() ?? null}
+        now={now.toISOString()}
+        present={seen.present}
+        expected={booking ? `Booked for ${momentShort(booking.startsAt, timeZone)} your time.` : 'No time is booked.'}
+        inCall={found.state === 'in_call'}
+      >
+        <Devices {...shown} />
+        <DeskFacts groups={[...doorFacts(seen, timeZone), ...fileFacts(seen)]} />
+      </CallDoor>
+    </div>
+  );
+}
+
+/** In the call. */
+export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
+  const { seen, call, now, timeZone } = shown;
+  const { found, ticks, stills } = seen;
+  return (
+    <CallDesk
+      key={call.id}
+      caseId={found.id}
+      name={found.name}
+      call={{
+        id: call.id,
+        actions: call.actions,
+        prompt: call.prompt !== null && isItemKey(call.prompt) ? call.prompt : null,
+        startedAt: call.startedAt.toISOString(),
+        now: now.toISOString(),
+      }}
+      ticks={Object.fromEntries(
+        ticks.map(({ item, result, note, momentMs }) => [item, { result, note, moment: momentText(momentMs) }]),
+      )}
+      stills={stills.map(({ id, kind, momentMs }) => ({ id, kind, moment: momentText(momentMs) }))}
+      heading={<Who {...shown} />}
+      facts={
+        <div>
+          <Devices {...shown} />
+          <DeskFacts groups={[...fileFacts(seen), ...doorFacts(seen, timeZone)]} />
+        </div>
+      }
+      verdict={<CallVerdict caseId={found.id} seen={seen} />}
+    />
+  );
+}
+
+function Who({ seen: { found, language }, now }: Shown) {
+  return (
+    <div className="desk-who">
+      <h1>{found.name}</h1>
+      <p>
+        <span className="code">{found.userRef}</span> · {languageText(language ?? found.locale)} ·{' '}
+        <LocalClock timeZone={found.timeZone} initial={clock(now, found.timeZone)} /> in {found.timeZone}
+      </p>
+    </div>
+  );
+}
+
+function Devices({ seen, holder, devices, timeZone }: Shown) {
+  const outside = devices.filter(({ admittedAt }) => !admittedAt);
+  return (
+    <DeviceDoor
+      caseId={seen.found.id}
+      mayAct={holder === 'mine'}
+      devices={outside.map(({ guestId, device, createdAt }) => ({
+        id: guestId,
+        device,
+        since: momentShort(createdAt, timeZone),
+      }))}
+    />
+  );
+}

@@ -1,0 +1,49 @@
+'use client';
+
+import type { Room } from 'livekit-client';
+import type { ReactNode, RefObject } from 'react';
+import { Elapsed } from '#components/call/clocks';
+import { EndCall } from '#components/call/end-call';
+import type { RoomView } from '#components/call/room-view';
+import { Button } from '#components/ui/button';
+import { QUALITY_TEXT } from '#lib/calls/text';
+
+type HeadProps = {
+  caseId: string;
+  name: string;
+  call: { id: string; startedAt: string; now: string };
+  view: RoomView;
+  room: RefObject<Room | null>;
+  children: ReactNode;
+};
+
+/** The desk's upper edge: who, for how long, how good the lines are, and the two switches of the call itself. */
+export function DeskHead({ caseId, name, call, view, room, children }: HeadProps) {
+  const mute = () => void room.current?.localParticipant.setMicrophoneEnabled(!view.microphoneOn);
+  return (
+    <header className="desk-head">
+      {children}
+      <p className="desk-figures">
+        <span>
+          Call <Elapsed since={call.startedAt} now={call.now} />
+        </span>
+        <Line label="Their line" quality={view.theirLine} />
+        <Line label="Yours" quality={view.myLine} />
+      </p>
+      <div className="btn-row">
+        <Button size="small" aria-pressed={!view.microphoneOn} onClick={mute}>
+          {view.microphoneOn ? 'Mute yourself' : 'Unmute yourself'}
+        </Button>
+        <EndCall caseId={caseId} callId={call.id} name={name} />
+      </div>
+    </header>
+  );
+}
+
+function Line({ label, quality }: { label: string; quality: keyof typeof QUALITY_TEXT }) {
+  return (
+    <span className="desk-line" data-quality={quality}>
+      {label} {QUALITY_TEXT[quality]}
+    </span>
+  );
+}

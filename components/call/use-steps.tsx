@@ -1,0 +1,40 @@
+'use client';
+
+import { type RefObject, useState } from 'react';
+import { stillOf, type useChecklist } from '#components/call/use-checklist';
+import { useDeskKeys } from '#components/call/use-desk-keys';
+import { type Action, CHECKLIST, ITEM_KEYS, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
+
+type List = ReturnType<typeof useChecklist>;
+
+/** Which step is in hand, what is written beside it, and what each button or key does with it. */
+export function useSteps(call: { actions: readonly Action[] }, list: List, video: RefObject<HTMLVideoElement | null>) {
+  const [chosen, setChosen] = useState<ItemKey>(() => ITEM_KEYS.find((key) => !list.ticks[key]) ?? 'consent');
+  const [notes, setNotes] = useState<Partial<Record<ItemKey, string>>>({});
+  const write = (item: ItemKey, note: string) => setNotes((before) => ({ ...before, [item]: note }));
+  const move = (by: number) => {
+    const at = ITEM_KEYS.indexOf(chosen) + by;
+    setChosen(ITEM_KEYS[Math.min(ITEM_KEYS.length - 1, Math.max(0, at))] ?? chosen);
+  };
+  async function save(item: ItemKey, result: ResultValue) {
+    if (await list.tick(item, result, notes[item] ?? '')) write(item, '');
+  }
+  const tick = (result: ResultValue) => void save(chosen, result);
+  const ask = () => {
+    if (instructionOf(chosen, call.actions)) void list.ask(list.asked === chosen ? null : chosen);
+  };
+  const still = () => {
+    const kind = CHECKLIST.find(({ key }) => key === chosen)?.still;
+    if (kind) void list.still(kind, stillOf(video.current));
+  };
+  useDeskKeys({
+    p: () => tick('pass'),
+    f: () => tick('fail'),
+    a: ask,
+    s: still,
+    arrowup: () => move(-1),
+    arrowdown: () => move(1),
+  });
+  const setNote = (note: string) => write(chosen, note);
+  return { chosen, choose: setChosen, note: notes[chosen] ?? '', setNote, tick, ask, still };
+}
