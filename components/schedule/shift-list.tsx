@@ -45,7 +45,6 @@ export function ShiftList({ callers, weekdays, zones }: ShiftListProps) {
 
 function AddShift({ callers, weekdays, zones }: ShiftListProps) {
   const [open, setOpen] = useState(false);
-  const [zone, setZone] = useState(callers[0]?.timeZone ?? 'UTC');
   const { act, busy, fault, clear } = useAct();
   const close = () => {
     setOpen(false);
@@ -72,39 +71,7 @@ function AddShift({ callers, weekdays, zones }: ShiftListProps) {
       <Dialog open={open} onClose={close} title="Add a weekly shift" closeLabel="Close">
         {open ? (
           <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
-            <Field label="Who">
-              {(wired) => (
-                <Select
-                  {...wired}
-                  name="staffId"
-                  options={callers.map(({ id, name }) => ({ value: id, label: name }))}
-                  onChange={(event) => {
-                    const chosen = callers.find(({ id }) => id === event.currentTarget.value);
-                    if (chosen) setZone(chosen.timeZone);
-                  }}
-                />
-              )}
-            </Field>
-            <Field label="Day">{(wired) => <Select {...wired} name="weekday" options={weekdays} />}</Field>
-            <div className="grid grid-cols-2 gap-4">
-              <Field label="From">
-                {(wired) => <TextInput {...wired} name="from" type="time" required defaultValue="09:00" />}
-              </Field>
-              <Field label="To">
-                {(wired) => <TextInput {...wired} name="to" type="time" required defaultValue="17:00" />}
-              </Field>
-            </div>
-            <Field label="Time zone" hint="The clock that the times are read from.">
-              {(wired) => (
-                <Select
-                  {...wired}
-                  name="timeZone"
-                  value={zone}
-                  onChange={(event) => setZone(event.currentTarget.value)}
-                  options={zones.map((name) => ({ value: name, label: name }))}
-                />
-              )}
-            </Field>
+            <Fields callers={callers} weekdays={weekdays} zones={zones} />
             <Fault text={fault} />
             <ButtonRow>
               <Button onClick={close}>Cancel</Button>
@@ -115,6 +82,47 @@ function AddShift({ callers, weekdays, zones }: ShiftListProps) {
           </form>
         ) : null}
       </Dialog>
+    </>
+  );
+}
+
+function Fields({ callers, weekdays, zones }: ShiftListProps) {
+  const [zone, setZone] = useState(callers[0]?.timeZone ?? 'UTC');
+  return (
+    <>
+      <Field label="Who">
+        {(wired) => (
+          <Select
+            {...wired}
+            name="staffId"
+            options={callers.map(({ id, name }) => ({ value: id, label: name }))}
+            onChange={(event) => {
+              const chosen = callers.find(({ id }) => id === event.currentTarget.value);
+              if (chosen) setZone(chosen.timeZone);
+            }}
+          />
+        )}
+      </Field>
+      <Field label="Day">{(wired) => <Select {...wired} name="weekday" options={weekdays} />}</Field>
+      <div className="grid grid-cols-2 gap-4">
+        <Field label="From">
+          {(wired) => <TextInput {...wired} name="from" type="time" required defaultValue="09:00" />}
+        </Field>
+        <Field label="To">
+          {(wired) => <TextInput {...wired} name="to" type="time" required defaultValue="17:00" />}
+        </Field>
+      </div>
+      <Field label="Time zone" hint="The clock that the times are read from.">
+        {(wired) => (
+          <Select
+            {...wired}
+            name="timeZone"
+            value={zone}
+            onChange={(event) => setZone(event.currentTarget.value)}
+            options={zones.map((name) => ({ value: name, label: name }))}
+          />
+        )}
+      </Field>
     </>
   );
 }

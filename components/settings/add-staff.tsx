@@ -46,36 +46,7 @@ export function AddStaff({ roles, zones, zone }: AddStaffProps) {
       <Dialog open={open} onClose={close} title="Add a colleague" closeLabel="Close">
         {open ? (
           <form className="grid gap-4" onSubmit={submit}>
-            <Field label="Name">
-              {(wired) => <TextInput {...wired} name="name" required maxLength={120} autoComplete="off" />}
-            </Field>
-            <Field label="E-mail">
-              {(wired) => (
-                <TextInput {...wired} name="email" type="email" required maxLength={320} autoComplete="off" />
-              )}
-            </Field>
-            <Field label="Role">{(wired) => <Select {...wired} name="role" options={roles} />}</Field>
-            <Field label="Time zone">
-              {(wired) => (
-                <Select
-                  {...wired}
-                  name="timeZone"
-                  defaultValue={zone}
-                  options={zones.map((name) => ({ value: name, label: name }))}
-                />
-              )}
-            </Field>
-            <Fieldset legend="Languages">
-              {LOCALES.map((locale) => (
-                <Checkbox
-                  key={locale}
-                  name="languages"
-                  value={locale}
-                  label={NATIVE_NAMES[locale]}
-                  defaultChecked={locale === 'en'}
-                />
-              ))}
-            </Fieldset>
+            <Fields roles={roles} zones={zones} zone={zone} />
             <Fault text={fault} />
             <ButtonRow>
               <Button onClick={close}>Cancel</Button>
@@ -94,6 +65,41 @@ export function AddStaff({ roles, zones, zone }: AddStaffProps) {
           onClose={() => setMade(null)}
         />
       ) : null}
+    </>
+  );
+}
+
+function Fields({ roles, zones, zone }: AddStaffProps) {
+  return (
+    <>
+      <Field label="Name">
+        {(wired) => <TextInput {...wired} name="name" required maxLength={120} autoComplete="off" />}
+      </Field>
+      <Field label="E-mail">
+        {(wired) => <TextInput {...wired} name="email" type="email" required maxLength={320} autoComplete="off" />}
+      </Field>
+      <Field label="Role">{(wired) => <Select {...wired} name="role" options={roles} />}</Field>
+      <Field label="Time zone">
+        {(wired) => (
+          <Select
+            {...wired}
+            name="timeZone"
+            defaultValue={zone}
+            options={zones.map((name) => ({ value: name, label: name }))}
+          />
+        )}
+      </Field>
+      <Fieldset legend="Languages">
+        {LOCALES.map((locale) => (
+          <Checkbox
+            key={locale}
+            name="languages"
+            value={locale}
+            label={NATIVE_NAMES[locale]}
+            defaultChecked={locale === 'en'}
+          />
+        ))}
+      </Fieldset>
     </>
   );
 }

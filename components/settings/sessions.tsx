@@ -19,6 +19,7 @@ export type SessionLine = {
 /** One's own open sessions, each of which can be ended. */
 export function OwnSessions({ sessions }: { sessions: readonly SessionLine[] }) {
   const { act, busy, fault } = useAct();
+  const end = (session: string) => act(() => call('POST /sessions/{session}/end', { params: { session } }));
   return (
     <Section
       title="Where you are signed in"
@@ -49,40 +50,40 @@ export function OwnSessions({ sessions }: { sessions: readonly SessionLine[] }) 
         </thead>
         <tbody>
           {sessions.map((line) => (
-            <tr key={line.session}>
-              <th scope="row">
-                {line.device}
-                {line.here ? (
-                  <span className="second">
-                    <StateMark tone="good" glyph="dot">
-                      This browser
-                    </StateMark>
-                  </span>
-                ) : null}
-              </th>
-              <td>
-                <Time at={line.since.at}>{line.since.text}</Time>
-              </td>
-              <td>
-                <Time at={line.until.at}>{line.until.text}</Time>
-              </td>
-              <td className="end">
-                {line.here ? null : (
-                  <Button
-                    size="small"
-                    busy={busy}
-                    onClick={() =>
-                      void act(() => call('POST /sessions/{session}/end', { params: { session: line.session } }))
-                    }
-                  >
-                    End
-                  </Button>
-                )}
-              </td>
-            </tr>
+            <Row key={line.session} line={line} busy={busy} onEnd={() => void end(line.session)} />
           ))}
         </tbody>
       </DataTable>
     </Section>
+  );
+}
+
+function Row({ line, busy, onEnd }: { line: SessionLine; busy: boolean; onEnd: () => void }) {
+  return (
+    <tr>
+      <th scope="row">
+        {line.device}
+        {line.here ? (
+          <span className="second">
+            <StateMark tone="good" glyph="dot">
+              This browser
+            </StateMark>
+          </span>
+        ) : null}
+      </th>
+      <td>
+        <Time at={line.since.at}>{line.since.text}</Time>
+      </td>
+      <td>
+        <Time at={line.until.at}>{line.until.text}</Time>
+      </td>
+      <td className="end">
+        {line.here ? null : (
+          <Button size="small" busy={busy} onClick={onEnd}>
+            End
+          </Button>
+        )}
+      </td>
+    </tr>
   );
 }

@@ -1,7 +1,10 @@
 import { z } from 'zod';
-import { STAFF_ROLES } from '#db/schema/staff';
+import type { StaffRole } from '#db/schema/staff';
 import { line, timeZone } from '#lib/cases/schema';
 import { LOCALES } from '#lib/language/locales';
+
+/** Every role, in the order in which they are offered. */
+export const ROLES = ['agent', 'supervisor', 'auditor', 'admin'] as const satisfies readonly StaffRole[];
 
 export const staffParams = z.strictObject({ staffId: z.string().regex(/^staff_[0-9a-z]{26}$/) });
 /** How the console and the trail name a session: the first characters of its hash. */
@@ -10,10 +13,10 @@ export const sessionParams = z.strictObject({ session: z.string().regex(/^[0-9a-
 export const newStaff = z.strictObject({
   name: line(120),
   email: z.email().max(320).toLowerCase(),
-  role: z.enum(STAFF_ROLES),
+  role: z.enum(ROLES),
   timeZone,
   languages: z.array(z.enum(LOCALES)).min(1, 'choose at least one'),
 });
 export type NewStaff = z.output<typeof newStaff>;
 
-export const newRole = z.strictObject({ role: z.enum(STAFF_ROLES) });
+export const newRole = z.strictObject({ role: z.enum(ROLES) });

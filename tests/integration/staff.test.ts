@@ -7,17 +7,14 @@ import { sealSession, staffCookieName } from '#lib/access/cookie';
 import { signIn } from '#lib/access/session';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
-import { addShift, endShift } from '#lib/shifts/commands';
 import { changeRole, createStaff, disableStaff, endSessionsOf, replacePassword } from '#lib/staff/commands';
 import { ctxOf, eventsOf, makeStaff, PASSWORD, useDatabase } from '#tests/factories';
 
 useDatabase();
 
 let admin: Awaited<ReturnType<typeof makeStaff<'admin'>>>;
-let supervisor: Awaited<ReturnType<typeof makeStaff<'supervisor'>>>;
 beforeAll(async () => {
   admin = await makeStaff('admin');
-  supervisor = await makeStaff('supervisor');
 });
 
 let count = 0;
@@ -162,51 +159,5 @@ describe('ending somebody’s sessions', () => {
     const done = await Promise.all([endSessionsOf(ctxOf(admin), person.id), endSessionsOf(ctxOf(admin), person.id)]);
     expect(done.filter((one) => one.ok)).toHaveLength(1);
     expect(await eventsOf(person.id)).toEqual(['staff.created', 'staff.signed_in', 'staff.sessions_revoked']);
-  });
-});
-
-describe('weekly shifts', () => {
-  const monday = (staffId: string, from: string, to: string) => ({ staffId, weekday: 1, from, to, timeZone: 'UTC' });
-
-  test('are added and ended, each with its event', async () => {
-    const person = await makeStaff('agent');
-    const added = await addShift(ctxOf(supervisor), monday(person.id, '09:00', '17:00'));
-    if (!added.ok) throw new Error(added.why);
-    expect(await endShift(ctxOf(supervisor), added.value.shiftId)).toMatchObject({ ok: true });
-    expect(await eventsOf(person.id)).toEqual(['staff.created', 'shift.added', 'shift.ended']);
-  });
-
-  test('may touch but not overlap, in whatever zones they are written', async () => {
-    const person = await makeStaff('agent');
-    await addShift(ctxOf(supervisor), monday(person.id, '09:00', '12:00'));
-    expect(await addShift(ctxOf(supervisor), monday(person.id, '12:00', '17:00'))).toMatchObject({ ok: true });
-    const elsewhere = { ...monday(person.id, '13:00', '14:00'), timeZone: 'Asia/Kathmandu' };
-    expect(await addShift(ctxOf(supervisor), elsewhere)).toMatchObject({ ok: true });
-    const inside = { ...monday(person.id, '14:45', '15:30'), timeZone: 'Asia/Kathmandu' };
-    expect(await addShift(ctxOf(supervisor), inside)).toMatchObject({ why: 'shift_overlap' });
-  });
-
-  test('are not given to auditors, administrators or former colleagues', async () => {
-    const gone = await makeStaff('agent', { disabledAt: new Date() });
-    for (const staffId of [admin.id, gone.id]) {
-      expect(await addShift(ctxOf(supervisor), monday(staffId, '09:00', '17:00'))).toMatchObject({ why: 'not_found' });
-    }
-  });
-
-  test('are kept by supervisors alone', async () => {
-    const person = await makeStaff('agent');
-    expect(await ask('agent', '/shifts', monday(person.id, '09:00', '17:00'))).toBe(403);
-    expect(await ask('admin', '/shifts', monday(person.id, '09:00', '17:00'))).toBe(403);
-    expect(await ask('supervisor', '/shifts', monday(person.id, '09:00', '09:00'))).toBe(400);
-  });
-
-  test('of two who end one at once, one wins and the other is told', async () => {
-    const person = await makeStaff('agent');
-    const added = await addShift(ctxOf(supervisor), monday(person.id, '09:00', '17:00'));
-    if (!added.ok) throw new Error(added.why);
-    const { shiftId } = added.value;
-    const done = await Promise.all([endShift(ctxOf(supervisor), shiftId), endShift(ctxOf(supervisor), shiftId)]);
-    expect(done.filter((one) => one.ok)).toHaveLength(1);
-    expect(await endShift(ctxOf(supervisor), shiftId)).toMatchObject({ why: 'not_found' });
   });
 });

@@ -2,16 +2,16 @@ import type { Metadata } from 'next';
 import { AddStaff } from '#components/settings/add-staff';
 import { StaffTable } from '#components/settings/staff-table';
 import { Section } from '#components/ui/page';
-import { STAFF_ROLES } from '#db/schema/staff';
 import { requireStaff } from '#lib/access/gates';
 import { everyone } from '#lib/staff/queries';
+import { ROLES } from '#lib/staff/schema';
 import { ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
 import { dayShort } from '#lib/time/console';
 import { timeZones } from '#lib/time/zones';
 
 export const metadata: Metadata = { title: 'Staff' };
 
-const ROLES = STAFF_ROLES.map((role) => ({ value: role, label: ROLE_LABEL[role], hint: ROLE_HINT[role] }));
+const OPTIONS = ROLES.map((role) => ({ value: role, label: ROLE_LABEL[role], hint: ROLE_HINT[role] }));
 
 export default async function StaffPage() {
   const admin = await requireStaff('admin');
@@ -28,8 +28,8 @@ export default async function StaffPage() {
     own: person.id === admin.id,
   }));
   return (
-    <Section title="Staff" aside={<AddStaff roles={ROLES} zones={timeZones(admin.timeZone)} zone={admin.timeZone} />}>
-      <StaffTable people={people} roles={ROLES} />
+    <Section title="Staff" aside={<AddStaff roles={OPTIONS} zones={timeZones(admin.timeZone)} zone={admin.timeZone} />}>
+      <StaffTable people={people} roles={OPTIONS} />
     </Section>
   );
 }
