@@ -1,10 +1,14 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { POOL } from '#db/pool';
 import { connectionRole } from '#db/role';
 import { env } from '#lib/env';
 
 /** What everyone may hold: reads alone, by type here and by `default_transaction_read_only` in the database. */
-export type ReadOnly = Pick<PostgresJsDatabase, 'select' | 'selectDistinct' | 'selectDistinctOn' | '$with' | 'with' | '$count'>;
+export type ReadOnly = Pick<
+  PostgresJsDatabase,
+  'select' | 'selectDistinct' | 'selectDistinctOn' | '$with' | 'with' | '$count'
+>;
 
 const held = globalThis as { secondLookReads?: ReadOnly };
 
@@ -12,8 +16,7 @@ const held = globalThis as { secondLookReads?: ReadOnly };
 export function db(): ReadOnly {
   held.secondLookReads ??= drizzle(
     postgres(env().DATABASE_URL, {
-      max: 10,
-      onnotice: () => {},
+      ...POOL,
       connection: { application_name: 'second-look-reads', default_transaction_read_only: true, ...connectionRole() },
     }),
   );

@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import { POOL } from '#db/pool';
 import { connectionRole } from '#db/role';
 import { env } from '#lib/env';
 
@@ -9,8 +10,7 @@ const held = globalThis as { secondLookWrites?: PostgresJsDatabase };
 export function writer(): PostgresJsDatabase {
   held.secondLookWrites ??= drizzle(
     postgres(env().DATABASE_URL, {
-      max: 10,
-      onnotice: () => {},
+      ...POOL,
       connection: { application_name: 'second-look-writes', ...connectionRole() },
     }),
   );

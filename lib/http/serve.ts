@@ -15,7 +15,11 @@ import { log } from '#lib/log';
 type Served = { ok: true; value: unknown; file?: FileAnswer } & Extras;
 
 /** Answers one request to one declared endpoint: who, what, whether asked before, then the handler. Never throws. */
-export async function serve(declared: AnyEndpoint, request: Request, params: Record<string, string>): Promise<Response> {
+export async function serve(
+  declared: AnyEndpoint,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Response> {
   const now = new Date();
   const asked = request.headers.get('x-request-id');
   const requestId = asked && /^[\w.:-]{1,64}$/.test(asked) ? asked : newId('req', now);
@@ -25,11 +29,15 @@ export async function serve(declared: AnyEndpoint, request: Request, params: Rec
     const input = await readInput(declared, request, params);
     if (!input.ok) return problem(input, requestId);
     const ctx: Ctx = { actor: known.actor, now, requestId };
-    const outcome = request.method === 'GET' ? await declared.handle(ctx, input.given) : await once(declared, ctx, input.given);
+    const outcome =
+      request.method === 'GET' ? await declared.handle(ctx, input.given) : await once(declared, ctx, input.given);
     return outcome.ok ? answer(declared, outcome, requestId) : problem(outcome, requestId);
   } catch (error) {
     const lost = isLostConnection(error);
-    log().error({ requestId, endpoint: `${declared.method} ${declared.path}`, error: errorName(error), lost }, 'request failed');
+    log().error(
+      { requestId, endpoint: `${declared.method} ${declared.path}`, error: errorName(error), lost },
+      'request failed',
+    );
     return problem(refuse(lost ? 'unavailable' : 'unexpected'), requestId);
   }
 }
@@ -37,14 +45,16 @@ export async function serve(declared: AnyEndpoint, request: Request, params: Rec
 /** Runs a write under its idempotency key: the same request gets the same answer, another one under that key is refused. */
 async function once(declared: AnyEndpoint, ctx: Ctx, given: Given): Promise<Served | Refusal> {
   const key = given.headers.get('idempotency-key') ?? newId('req', ctx.now);
-  if (key.length > 200) return refuse('invalid_input', { errors: [{ field: 'Idempotency-Key', message: 'is too long' }] });
+  if (key.length > 200)
+    return refuse('invalid_input', { errors: [{ field: 'Idempotency-Key', message: 'is too long' }] });
   const fingerprint = sha256(
     JSON.stringify([declared.method, declared.path, given.params, given.query, given.body, sha256(given.bytes)]),
   );
   const before = await kept(declared, ctx.actor, key, fingerprint);
   if (before) return before;
   const outcome = await declared.handle({ ...ctx, request: { key, fingerprint } }, given);
-  if (outcome.ok || outcome.why !== 'key_running') return outcome;
+  if (outcome.ok) return outcome;
+  // What refuses may be the first try of this very request, done after its connection was lost.
   return (await kept(declared, ctx.actor, key, fingerprint)) ?? outcome;
 }
 
@@ -74,7 +84,10 @@ function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Resp
   if (outcome.cookie) {
     const { name, value, maxAgeSeconds, path } = outcome.cookie;
     const secure = requestIsSecure() ? '; Secure' : '';
-    headers.append('set-cookie', `${name}=${value}; HttpOnly; SameSite=Lax; Path=${path}; Max-Age=${maxAgeSeconds}${secure}`);
+    headers.append(
+      'set-cookie',
+      `${name}=${value}; HttpOnly; SameSite=Lax; Path=${path}; Max-Age=${maxAgeSeconds}${secure}`,
+    );
   }
   return Response.json(body, { status: declared.status ?? 200, headers });
 }
@@ -94,5 +107,7 @@ function isLostConnection(error: unknown): boolean {
 function errorName(error: unknown): string {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   if (!(cause instanceof Error)) return typeof cause;
-  return 'code' in cause ? `${cause.name} ${String(cause.code)}` : `${cause.name}: ${cause.stack?.split('\n')[1]?.trim() ?? ''}`;
+  return 'code' in cause
+    ? `${cause.name} ${String(cause.code)}`
+    : `${cause.name}: ${cause.stack?.split('\n')[1]?.trim() ?? ''}`;
 }

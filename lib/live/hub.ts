@@ -45,6 +45,7 @@ function lookAgain(hub: Hub): void {
 /** The driver opens the line again by itself after a loss; whatever was said meanwhile is gone, so everybody looks again. */
 async function start(hub: Hub): Promise<void> {
   const sql = postgres(env().DATABASE_DIRECT_URL, {
+    fetch_types: false,
     max: 1,
     // Seconds between tries: a page waits for this line.
     backoff: () => 1,

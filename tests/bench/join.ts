@@ -1,0 +1,160 @@
+import { createReadStream } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { fileURLToPath } from 'node:url';
+import { AccessToken } from 'livekit-server-sdk';
+import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
+import { CONSENT_VERSION } from '#lib/guests/rules';
+import { findChromium } from '#lib/setup/chromium';
+import { say } from '#lib/setup/say';
+import { type Figure, statsOf, type Target } from '#tests/bench/measure';
+import { referralInput } from '#tests/referral-input';
+
+const TIMES = 7;
+const media = fileURLToPath(new URL('../media/idle.mjpeg', import.meta.url));
+const client = fileURLToPath(new URL('../../node_modules/livekit-client/dist/livekit-client.umd.js', import.meta.url));
+
+/** From the click that lets the user in to their first picture, beside two bare pages on the same video server. */
+export async function join(target: Target): Promise<Figure> {
+  const browser = await chromium.launch({
+    executablePath: findChromium(say),
+    args: [
+      '--use-fake-ui-for-media-stream',
+      '--use-fake-device-for-media-stream',
+      `--use-file-for-fake-video-capture=${media}`,
+    ],
+  });
+  try {
+    const ours: number[] = [];
+    const bare: number[] = [];
+    for (let i = 0; i < TIMES + 1; i += 1) {
+      ours.push(await letIn(browser, target));
+      bare.push(await bareJoin(browser, target, `bench-${Date.now()}-${i}`));
+    }
+    const what = 'join: click “Let in” to the first remote frame';
+    const floor = 'click to first remote frame, bare livekit-client pages';
+    return { name: 'join', what, floor, ours: statsOf(ours.slice(1)), bare: statsOf(bare.slice(1)) };
+  } finally {
+    await browser.close();
+  }
+}
+
+/** Notes the last click and the first frame of a picture that is not one's own. */
+function watchFrames(): void {
+  const seen = { click: 0, frame: 0 };
+  Object.assign(window, { bench: seen });
+  addEventListener(
+    'click',
+    () => {
+      seen.click = performance.now();
+    },
+    true,
+  );
+  const watched = new WeakSet<Element>();
+  const look = () => {
+    for (const video of document.querySelectorAll('video:not([data-mirrored])')) {
+      if (watched.has(video) || !(video instanceof HTMLVideoElement)) continue;
+      watched.add(video);
+      video.requestVideoFrameCallback((at) => {
+        if (!seen.frame) seen.frame = at;
+      });
+    }
+  };
+  new MutationObserver(look).observe(document, { childList: true, subtree: true });
+}
+
+async function firstFrame(page: Page): Promise<number> {
+  const found = await page.waitForFunction(() => {
+    const { bench } = window as unknown as { bench: { click: number; frame: number } };
+    return bench.frame > 0 ? bench.frame - bench.click : null;
+  });
+  return Number(await found.jsonValue());
+}
+
+async function letIn(browser: Browser, target: Target): Promise<number> {
+  const { user, attempts, documents } = referralInput();
+  const referred = await fetch(`${target.appUrl}/api/v1/referrals`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${target.apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ user: { ...user, ref: `bench-${Date.now()}` }, attempts, documents }),
+  });
+  const { case: made, link } = (await referred.json()) as { case: { id: string }; link: string };
+  const { name, value } = await target.cookieOf('agent');
+  const [staff, guest] = await Promise.all([browser.newContext(), browser.newContext()]);
+  try {
+    await staff.addCookies([{ name, value, url: target.appUrl }]);
+    await staff.addInitScript(watchFrames);
+    const desk = await staff.newPage();
+    await desk.goto(`${target.appUrl}/cases/${made.id}/call`);
+    await atTheDoor(guest, target, new URL(link).hash.slice(1));
+    const button = desk.getByRole('button', { name: /let in/i });
+    await button.click();
+    return await firstFrame(desk);
+  } finally {
+    await Promise.all([staff.close(), guest.close()]);
+  }
+}
+
+async function atTheDoor(guest: BrowserContext, target: Target, token: string): Promise<void> {
+  const page = await guest.newPage();
+  const post = async (path: string, data: unknown) => {
+    const answer = await guest.request.post(`${target.appUrl}/api/v1${path}`, { data });
+    if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
+  };
+  await post('/guest/session', { token, device: 'Bench', locale: 'en' });
+  await post('/guest/consent', { version: CONSENT_VERSION, locale: 'en' });
+  await post('/guest/lobby', { how: 'call_now' });
+  await page.goto(`${target.appUrl}/v/wait`, { waitUntil: 'networkidle' }).catch(() => page.waitForLoadState('load'));
+}
+
+/** Two pages with nothing but the video client: one publishes, the other waits for its first frame. */
+async function bareJoin(browser: Browser, target: Target, room: string): Promise<number> {
+  const server = createServer((request, response) => {
+    if (request.url === '/client.js') return void createReadStream(client).pipe(response);
+    response
+      .setHeader('content-type', 'text/html')
+      .end('<script src="/client.js"></script><button>go</button><div></div>');
+  });
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  const context = await browser.newContext();
+  try {
+    await context.addInitScript(watchFrames);
+    const pages = await Promise.all(
+      ['desk', 'user'].map((who) =>
+        barePage(context, target, { room, who, port: (server.address() as AddressInfo).port }),
+      ),
+    );
+    await Promise.all(pages.map((page) => page.getByRole('button').click()));
+    const [desk] = pages;
+    if (!desk) throw new Error('no page');
+    return await firstFrame(desk);
+  } finally {
+    await context.close();
+    server.close();
+  }
+}
+
+async function barePage(
+  context: BrowserContext,
+  target: Target,
+  at: { room: string; who: string; port: number },
+): Promise<Page> {
+  const { url, key, secret } = target.livekit;
+  const token = new AccessToken(key, secret, { identity: at.who });
+  token.addGrant({ room: at.room, roomJoin: true, canPublish: true, canSubscribe: true });
+  const page = await context.newPage();
+  await page.goto(`http://127.0.0.1:${at.port}/`);
+  await page.evaluate(
+    ({ url, token }) => {
+      document.querySelector('button')?.addEventListener('click', async () => {
+        const { Room } = (window as unknown as { LivekitClient: typeof import('livekit-client') }).LivekitClient;
+        const room = new Room();
+        room.on('trackSubscribed', (track) => document.querySelector('div')?.append(track.attach()));
+        await room.connect(url, token);
+        await room.localParticipant.enableCameraAndMicrophone();
+      });
+    },
+    { url, token: await token.toJwt() },
+  );
+  return page;
+}

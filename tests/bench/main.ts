@@ -1,0 +1,74 @@
+import { chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join as pathTo } from 'node:path';
+import { ROOT } from '#lib/demo/parts';
+import { anyPorts } from '#lib/demo/ports';
+import { type Stack, startStack } from '#lib/demo/stack';
+import { endWith } from '#lib/setup/lifetime';
+import { say } from '#lib/setup/say';
+import { STAFF } from '#lib/setup/secrets';
+import { claim } from '#tests/bench/claim';
+import { join } from '#tests/bench/join';
+import { type Figure, type Target, table } from '#tests/bench/measure';
+import { queue } from '#tests/bench/queue';
+
+const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = { queue, claim, join };
+
+const asked = process.argv.slice(2).filter((argument) => argument !== '--json');
+const unknown = asked.filter((name) => !(name in FIGURES));
+if (unknown.length > 0) {
+  console.error(`Unknown: ${unknown.join(' ')}. Known: ${Object.keys(FIGURES).join(', ')}, --json.`);
+  process.exit(2);
+}
+
+const folder = mkdtempSync(pathTo(tmpdir(), 'second-look-bench-'));
+chmodSync(folder, 0o711);
+let stack: Stack | undefined;
+const clear = async () => {
+  await stack?.stop();
+  rmSync(folder, { recursive: true, force: true });
+};
+endWith(clear);
+stack = await startStack({ folder, say, choosePorts: anyPorts, seedSize: 'full' });
+const target = targetOf(stack);
+const figures: Figure[] = [];
+for (const [name, measure] of Object.entries(FIGURES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  say(`Measuring ${name}.`);
+  figures.push(await measure(target));
+}
+report(figures);
+await clear();
+process.exit(0);
+
+/** The stack as the figures see it; this process takes over its environment to sign in without a form. */
+function targetOf(running: Stack): Target {
+  const { env, secrets, appUrl, ownerUrl } = running;
+  Object.assign(process.env, env);
+  return {
+    appUrl,
+    ownerUrl,
+    apiKey: secrets.apiKey,
+    livekit: { url: env.LIVEKIT_URL ?? '', key: env.LIVEKIT_API_KEY ?? '', secret: env.LIVEKIT_API_SECRET ?? '' },
+    cookieOf: async (role) => {
+      const [{ sealSession, staffCookieName }, { signIn }] = await Promise.all([
+        import('#lib/access/cookie'),
+        import('#lib/access/session'),
+      ]);
+      const secret = await signIn({ email: STAFF[role], password: secrets.passwords[role] });
+      if (!secret) throw new Error(`${STAFF[role]} could not sign in`);
+      return { name: staffCookieName(), value: await sealSession(secret) };
+    },
+  };
+}
+
+function report(found: readonly Figure[]): void {
+  const json = JSON.stringify({ at: new Date().toISOString(), figures: found }, null, 2);
+  if (process.argv.includes('--json')) {
+    console.log(json);
+    return;
+  }
+  mkdirSync(pathTo(ROOT, '.data'), { recursive: true });
+  writeFileSync(pathTo(ROOT, '.data', 'bench.json'), json);
+  console.log(`\n${table(found)}\n\nAs JSON: .data/bench.json`);
+}
