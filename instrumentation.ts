@@ -1,6 +1,6 @@
 /** At start: a missing or malformed value of the environment is said, with all the others, and ends the process. */
 export async function register(): Promise<void> {
-  if (process.env['NEXT_RUNTIME'] !== 'nodejs' || process.env['NEXT_PHASE'] === 'phase-production-build') return;
+  if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
   const { env } = await import('#lib/env');
   env();
 }

@@ -44,7 +44,9 @@ async function ensureLogin(sql: postgres.Sql, ownerUrl: string, appUrl: string):
   const [line] = await sql<{ statement: string }[]>`
     select format(${`${exists ? 'alter' : 'create'} role %I login password %L`}, ${name}::text, ${password}::text) as statement`;
   if (line) await sql.unsafe(line.statement);
-  const [grant] = await sql<{ statement: string }[]>`select format('grant second_look_app to %I', ${name}::text) as statement`;
+  const [grant] = await sql<
+    { statement: string }[]
+  >`select format('grant second_look_app to %I', ${name}::text) as statement`;
   if (grant) await sql.unsafe(grant.statement);
 }
 

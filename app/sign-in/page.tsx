@@ -10,7 +10,7 @@ export const metadata: Metadata = { title: 'Sign in' };
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = safePath((await searchParams)['next']);
+  const next = safePath((await searchParams).next);
   if (await currentStaff()) redirect(next);
   return (
     <main className="grid min-h-dvh place-items-center p-4">

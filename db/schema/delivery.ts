@@ -46,7 +46,16 @@ export const webhookDeliveries = pgTable(
   ],
 );
 
-export const MAIL_KINDS = ['invited', 'booked', 'cancelled', 'missed', 'needs_info', 'granted', 'rejected', 'frozen'] as const;
+export const MAIL_KINDS = [
+  'invited',
+  'booked',
+  'cancelled',
+  'missed',
+  'needs_info',
+  'granted',
+  'rejected',
+  'frozen',
+] as const;
 export type MailKind = (typeof MAIL_KINDS)[number];
 
 /** A mail owed to the user of a case. The words and the address are made when it is sent, never stored. */
@@ -75,4 +84,3 @@ export const requests = pgTable(
   },
   (t) => [primaryKey({ columns: [t.actor, t.key] }), index('requests_age').on(t.createdAt)],
 );
-

@@ -4,7 +4,14 @@ declare const minted: unique symbol;
 type Minted<T> = T & { readonly [minted]: true };
 
 /** A signed-in member of staff, whatever the role. Made only by lib/access/session. */
-export type Staff = Minted<{ party: 'staff'; id: string; role: StaffRole; name: string; timeZone: string; sessionHash: string }>;
+export type Staff = Minted<{
+  party: 'staff';
+  id: string;
+  role: StaffRole;
+  name: string;
+  timeZone: string;
+  sessionHash: string;
+}>;
 /** Staff who work on cases: agents and supervisors. */
 export type Agent = Staff & { readonly role: 'agent' | 'supervisor' };
 export type Supervisor = Staff & { readonly role: 'supervisor' };

@@ -10,7 +10,7 @@ export function staffCookieName(): string {
 export async function sessionSecret(cookie: string | undefined): Promise<string | null> {
   if (!cookie) return null;
   const token = await decode({ token: cookie, secret: env().AUTH_SECRET }).catch(() => null);
-  return typeof token?.['sid'] === 'string' ? token['sid'] : null;
+  return typeof token?.sid === 'string' ? token.sid : null;
 }
 
 /** The cookie that next-auth would set for a session; for tools that sign in without a browser. */

@@ -1,8 +1,17 @@
 import type { StaffRole } from '#db/schema/staff';
-import type { Agent, Admin, CaseReader, Guest, Platform, Staff, Supervisor, Visitor } from '#lib/access/actors';
+import type { Admin, Agent, CaseReader, Guest, Platform, Staff, Supervisor, Visitor } from '#lib/access/actors';
 
 /** Who may ask an endpoint or open a page. `cases` = agents; readers add auditors; `platform` needs a scope as well. */
-export type Audience = 'visitor' | 'guest' | 'platform' | 'staff' | 'agent' | 'reader' | 'supervisor' | 'trail' | 'admin';
+export type Audience =
+  | 'visitor'
+  | 'guest'
+  | 'platform'
+  | 'staff'
+  | 'agent'
+  | 'reader'
+  | 'supervisor'
+  | 'trail'
+  | 'admin';
 
 export type ActorOf<A extends Audience> = {
   visitor: Visitor;
@@ -17,7 +26,9 @@ export type ActorOf<A extends Audience> = {
 }[A];
 
 /** One sentence a line: which staff roles belong to an audience. Shown in README and asked by pages and API alike. */
-export const AUDIENCE_ROLES: Readonly<Record<Exclude<Audience, 'visitor' | 'guest' | 'platform'>, readonly StaffRole[]>> = {
+export const AUDIENCE_ROLES: Readonly<
+  Record<Exclude<Audience, 'visitor' | 'guest' | 'platform'>, readonly StaffRole[]>
+> = {
   staff: ['agent', 'supervisor', 'auditor', 'admin'],
   agent: ['agent', 'supervisor'],
   reader: ['agent', 'supervisor', 'auditor'],

@@ -54,8 +54,16 @@ export async function signOut(secret: string): Promise<void> {
   await commit(
     { actor: person, now, requestId: newId('req', now) },
     {
-      writes: [update(staffSessions, { revokedAt: now }, and(eq(staffSessions.idHash, person.sessionHash), isNull(staffSessions.revokedAt)))],
-      events: [{ kind: 'staff.signed_out', subject: person.id, data: { sessionHash: person.sessionHash.slice(0, 12) } }],
+      writes: [
+        update(
+          staffSessions,
+          { revokedAt: now },
+          and(eq(staffSessions.idHash, person.sessionHash), isNull(staffSessions.revokedAt)),
+        ),
+      ],
+      events: [
+        { kind: 'staff.signed_out', subject: person.id, data: { sessionHash: person.sessionHash.slice(0, 12) } },
+      ],
     },
   );
 }
@@ -63,7 +71,13 @@ export async function signOut(secret: string): Promise<void> {
 /** Who a session's secret belongs to, looked up at every request, or null: unknown, expired, revoked, disabled. */
 export async function staffOf(secret: string): Promise<Staff | null> {
   const [row] = await db()
-    .select({ id: staff.id, role: staff.role, name: staff.name, timeZone: staff.timeZone, sessionHash: staffSessions.idHash })
+    .select({
+      id: staff.id,
+      role: staff.role,
+      name: staff.name,
+      timeZone: staff.timeZone,
+      sessionHash: staffSessions.idHash,
+    })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
     .where(

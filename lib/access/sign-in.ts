@@ -5,7 +5,7 @@ import { env } from '#lib/env';
 
 /** next-auth's options. Its token holds the session's random id and nothing else; the database knows the rest. */
 export function authOptions(): NextAuthOptions {
-  process.env['NEXTAUTH_URL'] = env().APP_URL;
+  process.env.NEXTAUTH_URL = env().APP_URL;
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
@@ -28,7 +28,7 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       signOut: async ({ token }) => {
-        if (typeof token?.['sid'] === 'string') await signOut(token['sid']);
+        if (typeof token?.sid === 'string') await signOut(token.sid);
       },
     },
   };

@@ -1,9 +1,9 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
+import { verdicts } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { mails } from '#db/schema/delivery';
 import { links } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
-import { verdicts } from '#db/schema/calls';
 import type { Agent, Ctx, Guest, Platform, Supervisor, System } from '#lib/access/actors';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, nextWaiting } from '#lib/cases/queries';
@@ -95,7 +95,13 @@ async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'g
   const done = await commit(ctx, {
     writes: [
       moveCase(found, to, { closedAt: ctx.now, lobbyAt: null, leaseOwner: null, leaseUntil: null }),
-      { optional: update(bookings, { endedAt: ctx.now, endedWhy: 'closed' }, and(eq(bookings.caseId, caseId), isNull(bookings.endedAt))) },
+      {
+        optional: update(
+          bookings,
+          { endedAt: ctx.now, endedWhy: 'closed' },
+          and(eq(bookings.caseId, caseId), isNull(bookings.endedAt)),
+        ),
+      },
       {
         optional: update(
           verdicts,

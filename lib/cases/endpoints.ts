@@ -2,11 +2,11 @@ import { z } from 'zod';
 import { claimCase, claimNext, releaseCase, reopenCase, withdrawCase } from '#lib/cases/commands';
 import { CASE_STATES } from '#lib/cases/lifecycle';
 import { caseForPlatform, casesForPlatform } from '#lib/cases/queries';
+import { LEASE_SECONDS } from '#lib/cases/rules';
 import { caseParams, line } from '#lib/cases/schema';
 import { refuse } from '#lib/errors';
 import { endpoint } from '#lib/http/endpoint';
 import { renewLease } from '#lib/ledger/touch';
-import { LEASE_SECONDS } from '#lib/cases/rules';
 
 const claimed = z.object({ caseId: z.string(), leaseEpoch: z.number() });
 const moved = z.object({ caseId: z.string(), state: z.string() });
@@ -19,7 +19,14 @@ const platformCase = z.object({
   closedAt: z.string().nullable(),
 });
 
-type Row = { id: string; userRef: string; state: (typeof CASE_STATES)[number]; createdAt: Date; dueAt: Date; closedAt: Date | null };
+type Row = {
+  id: string;
+  userRef: string;
+  state: (typeof CASE_STATES)[number];
+  createdAt: Date;
+  dueAt: Date;
+  closedAt: Date | null;
+};
 const present = (row: Row): z.output<typeof platformCase> => ({
   ...row,
   createdAt: row.createdAt.toISOString(),
@@ -68,7 +75,9 @@ export const keepLease = endpoint({
   output: z.object({ held: z.literal(true) }),
   refusals: ['lease_lost'],
   handle: async (ctx, { params }) =>
-    (await renewLease(params.caseId, ctx.actor.id, LEASE_SECONDS)) ? { ok: true, value: { held: true as const } } : refuse('lease_lost'),
+    (await renewLease(params.caseId, ctx.actor.id, LEASE_SECONDS))
+      ? { ok: true, value: { held: true as const } }
+      : refuse('lease_lost'),
 });
 
 export const withdraw = endpoint({
@@ -133,6 +142,9 @@ export const listCases = endpoint({
       ...(cursor ? { before: cursor } : {}),
     });
     const page = rows.slice(0, limit);
-    return { ok: true, value: { cases: page.map(present), cursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null } };
+    return {
+      ok: true,
+      value: { cases: page.map(present), cursor: rows.length > limit ? (page.at(-1)?.id ?? null) : null },
+    };
   },
 });

@@ -106,12 +106,17 @@ export async function caseForPlatform(_platform: Platform, caseId: string) {
 }
 
 /** A page of cases, newest first; `before` is the last id of the page before. */
-export async function casesForPlatform(_platform: Platform, page: { state?: CaseState; before?: string; limit: number }) {
+export async function casesForPlatform(
+  _platform: Platform,
+  page: { state?: CaseState; before?: string; limit: number },
+) {
   return db()
     .select(PLATFORM_FIELDS)
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
-    .where(and(page.state ? eq(cases.state, page.state) : undefined, page.before ? lt(cases.id, page.before) : undefined))
+    .where(
+      and(page.state ? eq(cases.state, page.state) : undefined, page.before ? lt(cases.id, page.before) : undefined),
+    )
     .orderBy(desc(cases.id))
     .limit(page.limit);
 }

@@ -14,6 +14,8 @@ export const api = new Hono().basePath('/api/v1');
 api.get('/openapi.json', (c) => c.json(openApiDocument()));
 api.get('/docs', () => docsPage());
 for (const declared of Object.values(ENDPOINTS) as AnyEndpoint[]) {
-  api.on(declared.method, declared.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) => serve(declared, c.req.raw, c.req.param()));
+  api.on(declared.method, declared.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
+    serve(declared, c.req.raw, c.req.param()),
+  );
 }
 api.notFound(() => problem(refuse('not_found'), newId('req')));

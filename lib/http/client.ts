@@ -5,9 +5,10 @@ import type { ENDPOINTS } from '#lib/http/endpoints';
 type Endpoints = (typeof ENDPOINTS)[keyof typeof ENDPOINTS];
 /** A method and a path as declared: `POST /cases/{caseId}/claim`. */
 export type Route = { [E in Endpoints as `${E['method']} ${E['path']}`]: E };
-type Parts<E> = E extends Endpoint<infer _A, infer P, infer Q, infer B, infer O, infer _R>
-  ? { params: P; query: Q; body: B; output: O }
-  : never;
+type Parts<E> =
+  E extends Endpoint<infer _A, infer P, infer Q, infer B, infer O, infer _R>
+    ? { params: P; query: Q; body: B; output: O }
+    : never;
 type Part<K extends string, S> = S extends z.ZodObject ? { [k in K]: z.input<S> } : Record<never, never>;
 export type Given<K extends keyof Route> = Part<'params', Parts<Route[K]>['params']> &
   Part<'query', Parts<Route[K]>['query']> &
@@ -18,7 +19,11 @@ type Loose = { params?: Record<string, string>; query?: Record<string, string>; 
 export type Problem = { code: string; detail: string; status: number; [fact: string]: unknown };
 export type Answer<T> = { ok: true; value: T } | { ok: false; problem: Problem };
 
-const OFFLINE: Problem = { code: 'offline', status: 0, detail: 'The connection is gone. Nothing is lost; try again in a moment.' };
+const OFFLINE: Problem = {
+  code: 'offline',
+  status: 0,
+  detail: 'The connection is gone. Nothing is lost; try again in a moment.',
+};
 
 /**
  * Calls an endpoint of this very site from the browser; parameters, body and answer are typed by its declaration. Every
@@ -31,7 +36,10 @@ export async function call<K extends keyof Route & string>(route: K, given: Give
   const search = query ? `?${new URLSearchParams(query)}` : '';
   return send(`/api/v1${filled}${search}`, {
     method,
-    headers: { 'idempotency-key': crypto.randomUUID(), ...(body === undefined ? {} : { 'content-type': 'application/json' }) },
+    headers: {
+      'idempotency-key': crypto.randomUUID(),
+      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+    },
     ...(body === undefined ? {} : { body: JSON.stringify(body) }),
   });
 }

@@ -9,14 +9,19 @@ export type Given = { params: unknown; query: unknown; body: unknown; bytes: Uin
 type Read = { ok: true; given: Given } | Refusal;
 
 /** Reads and checks what a request brings. Unknown fields, wrong types and too much of anything are refused by name. */
-export async function readInput(declared: AnyEndpoint, request: Request, params: Record<string, string>): Promise<Read> {
+export async function readInput(
+  declared: AnyEndpoint,
+  request: Request,
+  params: Record<string, string>,
+): Promise<Read> {
   const limit = declared.upload?.maxBytes ?? MAX_JSON_BYTES;
   const bytes = request.method === 'GET' ? new Uint8Array() : await readBytes(request, limit);
   if (!bytes) return refuse('too_large', { limitBytes: limit });
   const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
   let json: unknown;
   if (declared.upload) {
-    if (!declared.upload.mediaTypes.includes(mediaType)) return refuse('unsupported_media', { takes: declared.upload.mediaTypes });
+    if (!declared.upload.mediaTypes.includes(mediaType))
+      return refuse('unsupported_media', { takes: declared.upload.mediaTypes });
   } else if (bytes.length > 0) {
     if (mediaType !== 'application/json') return refuse('unsupported_media', { takes: ['application/json'] });
     try {
@@ -35,7 +40,8 @@ export async function readInput(declared: AnyEndpoint, request: Request, params:
   for (const [part, shape, value] of parts) {
     if (!shape) continue;
     const parsed = shape.safeParse(value ?? {});
-    if (!parsed.success) return refuse(part === 'params' ? 'not_found' : 'invalid_input', { errors: faults(parsed.error) });
+    if (!parsed.success)
+      return refuse(part === 'params' ? 'not_found' : 'invalid_input', { errors: faults(parsed.error) });
     given[part] = parsed.data;
   }
   return { ok: true, given };
@@ -44,7 +50,10 @@ export async function readInput(declared: AnyEndpoint, request: Request, params:
 function faults(error: z.ZodError) {
   return error.issues.slice(0, 20).map((issue) => ({
     field: issue.path.join('.'),
-    message: issue.code === 'unrecognized_keys' ? `unknown: ${issue.keys.slice(0, 5).join(', ').slice(0, 200)}` : issue.message,
+    message:
+      issue.code === 'unrecognized_keys'
+        ? `unknown: ${issue.keys.slice(0, 5).join(', ').slice(0, 200)}`
+        : issue.message,
   }));
 }
 

@@ -55,7 +55,9 @@ function operation(name: string, declared: AnyEndpoint) {
     ...(declared.upload && {
       requestBody: {
         required: true,
-        content: Object.fromEntries(declared.upload.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }])),
+        content: Object.fromEntries(
+          declared.upload.mediaTypes.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]),
+        ),
       },
     }),
     responses: responses(declared),
@@ -71,22 +73,34 @@ function parameters(declared: AnyEndpoint) {
       schema: schemaOf(type as z.ZodType, 'input'),
     }));
   const key = { name: 'Idempotency-Key', in: 'header', required: false, schema: { type: 'string', maxLength: 200 } };
-  return [...one('path', declared.params), ...one('query', declared.query), ...(declared.method === 'GET' ? [] : [key])];
+  return [
+    ...one('path', declared.params),
+    ...one('query', declared.query),
+    ...(declared.method === 'GET' ? [] : [key]),
+  ];
 }
 
 function responses(declared: AnyEndpoint) {
   const codes = [...declared.refusals, 'invalid_input', 'unexpected', 'unavailable'] as const;
-  const refused = new Set<number>([...codes.map((code) => REFUSALS[code].status), ...(declared.for === 'visitor' ? [] : [401, 403])]);
+  const refused = new Set<number>([
+    ...codes.map((code) => REFUSALS[code].status),
+    ...(declared.for === 'visitor' ? [] : [401, 403]),
+  ]);
   const media = declared.method === 'GET' ? [] : [403, 409, 413, 415, 422];
   const problemAnswer = (status: number) => [
     String(status),
-    { description: 'Refused', content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } } },
+    {
+      description: 'Refused',
+      content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
+    },
   ];
   return {
     [String(declared.status ?? 200)]: {
       description: 'Done',
       content: { 'application/json': { schema: schemaOf(declared.output, 'output') } },
     },
-    ...Object.fromEntries([...new Set([...refused, ...media, ...(declared.params ? [404] : [])])].sort().map(problemAnswer)),
+    ...Object.fromEntries(
+      [...new Set([...refused, ...media, ...(declared.params ? [404] : [])])].sort().map(problemAnswer),
+    ),
   };
 }

@@ -93,7 +93,7 @@ function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Resp
 }
 
 function requestIsSecure(): boolean {
-  return (process.env['APP_URL'] ?? '').startsWith('https:');
+  return (process.env.APP_URL ?? '').startsWith('https:');
 }
 
 /** A driver's or a socket's failure, after which the outcome is unknown and the same key may be sent again. */
