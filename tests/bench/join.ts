@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
-import { AccessToken } from 'livekit-server-sdk';
+import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
 import { CONSENT_VERSION } from '#lib/guests/rules';
 import { findChromium } from '#lib/setup/chromium';
@@ -89,7 +89,12 @@ async function letIn(browser: Browser, target: Target): Promise<number> {
     await atTheDoor(guest, target, new URL(link).hash.slice(1));
     const button = desk.getByRole('button', { name: /let in/i });
     await button.click();
-    return await firstFrame(desk);
+    const taken = await firstFrame(desk);
+    // The agent is free again for the next one.
+    const calls = `${target.appUrl}/api/v1/cases/${made.id}/call`;
+    const { callId } = (await (await staff.request.post(`${calls}/join`)).json()) as { callId: string };
+    await staff.request.post(`${calls}/interrupt`, { data: { callId, why: 'aborted' } });
+    return taken;
   } finally {
     await Promise.all([staff.close(), guest.close()]);
   }
@@ -98,7 +103,12 @@ async function letIn(browser: Browser, target: Target): Promise<number> {
 async function atTheDoor(guest: BrowserContext, target: Target, token: string): Promise<void> {
   const page = await guest.newPage();
   const post = async (path: string, data: unknown) => {
-    const answer = await guest.request.post(`${target.appUrl}/api/v1${path}`, { data });
+    let answer = await guest.request.post(`${target.appUrl}/api/v1${path}`, { data });
+    // An agent counts as free a moment after their page is open.
+    for (let tries = 0; answer.status() === 409 && tries < 50; tries += 1) {
+      await page.waitForTimeout(200);
+      answer = await guest.request.post(`${target.appUrl}/api/v1${path}`, { data });
+    }
     if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
   };
   await post('/guest/session', { token, device: 'Bench', locale: 'en' });
@@ -116,20 +126,20 @@ async function bareJoin(browser: Browser, target: Target, room: string): Promise
       .end('<script src="/client.js"></script><button>go</button><div></div>');
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-  const context = await browser.newContext();
+  const { url, key, secret } = target.livekit;
+  await new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret).createRoom({ name: room, emptyTimeout: 30 });
+  const { port } = server.address() as AddressInfo;
+  const contexts = await Promise.all([browser.newContext(), browser.newContext()]);
   try {
-    await context.addInitScript(watchFrames);
     const pages = await Promise.all(
-      ['desk', 'user'].map((who) =>
-        barePage(context, target, { room, who, port: (server.address() as AddressInfo).port }),
-      ),
+      contexts.map((context, i) => barePage(context, target, { room, who: `page-${i}`, port })),
     );
     await Promise.all(pages.map((page) => page.getByRole('button').click()));
     const [desk] = pages;
     if (!desk) throw new Error('no page');
     return await firstFrame(desk);
   } finally {
-    await context.close();
+    await Promise.all(contexts.map((context) => context.close()));
     server.close();
   }
 }
@@ -142,6 +152,7 @@ async function barePage(
   const { url, key, secret } = target.livekit;
   const token = new AccessToken(key, secret, { identity: at.who });
   token.addGrant({ room: at.room, roomJoin: true, canPublish: true, canSubscribe: true });
+  await context.addInitScript(watchFrames);
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${at.port}/`);
   await page.evaluate(
