@@ -10,16 +10,3 @@ export function Spinner({ label }: { label?: string | undefined }) {
     </>
   );
 }
-
-const LINES = ['a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i'];
-
-/** Grey lines, at most nine, where text will stand. */
-export function Skeleton({ lines = 3, label }: { lines?: number | undefined; label: string }) {
-  return (
-    <div className="skeleton" role="status" aria-label={label}>
-      {LINES.slice(0, lines).map((line) => (
-        <span key={line} />
-      ))}
-    </div>
-  );
-}

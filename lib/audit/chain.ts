@@ -52,10 +52,3 @@ export function growingTree() {
     },
   };
 }
-
-/** The Merkle tree hash over event hashes (hex), in hex. */
-export function merkleRoot(hashes: Iterable<string>): string {
-  const tree = growingTree();
-  for (const hash of hashes) tree.add(hash);
-  return tree.root();
-}

@@ -1,4 +1,4 @@
-import type { Action, ItemKey, Missing, ResultValue, Still, TickCheck } from '#lib/checklist/rules';
+import type { Action, ItemKey, Missing, ResultValue, Still } from '#lib/checklist/rules';
 
 type Words = {
   label: string;
@@ -113,16 +113,6 @@ export function missingSentence(missing: Missing): string {
   if (missing.what === 'still') return `${STILL_LABEL[missing.still]}: not taken yet`;
   return `${ITEM_TEXT[missing.item].label}: ${WHY_MISSING[missing.why]}`;
 }
-
-type TickRefusal = Extract<TickCheck, { ok: false }>['why'];
-
-export const TICK_REFUSAL: Record<TickRefusal, string> = {
-  not_in_call: 'The checklist belongs to the call. Start or resume the call, then tick.',
-  lease_lost: 'Somebody else holds this case now. Ask them, or claim it again when it is free.',
-  not_drawn: 'The actions are not drawn yet. Draw them first.',
-  must_be_answered: 'This item cannot be left out for this document. Answer it with pass or fail.',
-  reason_needed: 'Say in a few words why it does not apply.',
-};
 
 /** The reason kept with "not applicable" where the agent writes none of their own; items without one need words. */
 export const LEFT_OUT_BECAUSE: Partial<Record<ItemKey, { button: string; reason: string; shown: string }>> = {

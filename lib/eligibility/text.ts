@@ -92,8 +92,6 @@ export function notEligibleSentence(at: Standing): string {
   return `The video call opens at the daily maximum or after several days. ${next}; pass on the advice, or give a reason to refer anyway.`;
 }
 
-export const LATE_DATE = 'An attempt is dated in the future. Check the time zone of its date and send it again.';
-
 const MOMENT = new Intl.DateTimeFormat('en-GB', {
   day: 'numeric',
   month: 'short',

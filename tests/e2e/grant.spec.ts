@@ -1,0 +1,71 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
+import postgres from 'postgres';
+import { deliveriesOf, mailsTo, newPerson, readCase, referByApi } from '#tests/e2e/api';
+import {
+  approve,
+  atTheDoor,
+  letIn,
+  listenForErrors,
+  passEverything,
+  phone,
+  propose,
+  seesVideo,
+  signedIn,
+  test,
+} from '#tests/e2e/people';
+import { stack } from '#tests/setup/stack';
+
+test('one person goes from ten failures to Lv.1: referral, call, four eyes, webhook, trail', async ({ browser }) => {
+  const errors: string[] = [];
+  const person = newPerson('Ana María Ruiz');
+  const { caseId, link } = await referByApi(person);
+  await expect.poll(async () => (await mailsTo(person.email)).length).toBe(1);
+  expect((await mailsTo(person.email))[0]?.text).toContain(link);
+  await expect.poll(async () => (await readCase(caseId)).state).toBe('invited');
+
+  const agent = await signedIn(browser, 'agent');
+  listenForErrors(agent, errors);
+  await agent.goto(`${stack().appUrl}/queue`);
+  const user = await (await phone(browser)).newPage();
+  listenForErrors(user, errors);
+  await atTheDoor(user, link);
+
+  await letIn(agent, caseId);
+  await user.waitForURL('**/v/call');
+  await seesVideo(agent, 'Picture of Ana María Ruiz');
+  await seesVideo(user, 'Your agent’s picture');
+
+  await agent.keyboard.press('a');
+  await passEverything(agent);
+  await propose(agent, 'Grant Lv.1');
+  await user.waitForURL('**/v/result');
+
+  const sql = postgres(stack().ownerUrl, { max: 1 });
+  const [call] = await sql`select actions from calls where case_id = ${caseId}`;
+  const [drawn] = await sql`select body::jsonb -> 'data' -> 'actions' as actions from audit_events
+    where subject = ${caseId} and kind = 'challenge.drawn'`;
+  expect(drawn?.actions).toEqual(call?.actions);
+  expect(new Set(call?.actions).size).toBe(2);
+
+  const supervisor = await signedIn(browser, 'supervisor');
+  await approve(supervisor, caseId);
+  await expect.poll(async () => (await readCase(caseId)).state).toBe('granted');
+  await expect
+    .poll(async () => (await deliveriesOf(caseId)).map(({ type }) => type))
+    .toEqual(['case.referred', 'case.invited', 'case.granted']);
+  expect((await deliveriesOf(caseId)).at(-1)?.level).toBe('Lv.1');
+  await expect(user.getByRole('heading', { name: 'You are verified' })).toBeVisible();
+  await expect.poll(async () => (await mailsTo(person.email)).length).toBe(2);
+
+  const [{ proposed_by, decided_by } = {}] =
+    await sql`select proposed_by, decided_by from verdicts where case_id = ${caseId}`;
+  expect(decided_by).not.toBe(proposed_by);
+  await sql.end();
+  const verified = await promisify(execFile)(process.execPath, ['lib/audit/verify.ts'], {
+    env: { ...process.env, ...stack().env },
+  });
+  expect(verified.stdout).toMatch(/\d+ events/);
+  expect(errors).toEqual([]);
+});

@@ -1,0 +1,119 @@
+import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import type { Role } from '#lib/setup/secrets';
+import { stack } from '#tests/setup/stack';
+
+/** A test whose browsers are gone when it ends: a call that went on would take the processor from the next one. */
+export const test = base.extend<{ tidy: undefined }>({
+  tidy: [
+    async ({ browser }, use) => {
+      await use(undefined);
+      await Promise.all(browser.contexts().map((context) => context.close()));
+    },
+    { auto: true },
+  ],
+});
+
+/** A phone held upright: what most users join with. */
+const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'en-GB' } as const;
+
+/** Fails the test at its end for anything that a page wrote to the console as an error. */
+export function listenForErrors(page: Page, errors: string[]): void {
+  page.on('pageerror', (error) => errors.push(error.message));
+  page.on('console', (message) => {
+    if (message.type() === 'error') errors.push(message.text());
+  });
+}
+
+/** A browser of its own for a member of staff, signed in. */
+export async function signedIn(browser: Browser, role: Role): Promise<Page> {
+  const context = await browser.newContext({
+    viewport: { width: 1440, height: 900 },
+    permissions: ['camera', 'microphone'],
+  });
+  const page = await context.newPage();
+  await page.goto(`${stack().appUrl}/sign-in`);
+  await page.getByLabel('E-mail').fill(stack().emails[role]);
+  await page.getByLabel('Password').fill(stack().passwords[role]);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+  await expect(page.getByRole('navigation').first()).toBeVisible();
+  return page;
+}
+
+/** A phone of its own for a user. */
+export function phone(browser: Browser, locale = 'en-GB'): Promise<BrowserContext> {
+  return browser.newContext({ ...PHONE, locale, permissions: ['camera', 'microphone'] });
+}
+
+/** Opens the link, agrees, and stands before the choice of a time. */
+export async function prepared(page: Page, link: string): Promise<void> {
+  await page.goto(link);
+  await page.getByRole('button', { name: 'Start' }).click();
+  await page.waitForURL('**/v/prepare');
+  await page.getByRole('button', { name: 'Check camera and microphone' }).click();
+  await page.getByRole('button', { name: 'I agree' }).click();
+  await page.waitForURL('**/v/book');
+}
+
+/** From the link to the waiting room, since an agent is there. */
+export async function atTheDoor(page: Page, link: string): Promise<void> {
+  await prepared(page, link);
+  await page.getByRole('button', { name: 'Call me now' }).click();
+  await page.waitForURL('**/v/wait');
+}
+
+/** The agent claims the case and lets its user in. */
+export async function letIn(agent: Page, caseId: string): Promise<void> {
+  await agent.goto(`${stack().appUrl}/cases/${caseId}/call`);
+  await agent.getByRole('button', { name: 'Let in' }).click();
+  await expect(agent.getByRole('button', { name: /^Pass(?!port)/ })).toBeVisible();
+}
+
+/** Waits until a picture from the other side plays: two different frames with a size. */
+export async function seesVideo(page: Page, label: string | RegExp): Promise<void> {
+  const video = page.getByLabel(label).first();
+  await expect
+    .poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth > 0 && element.currentTime > 0), {
+      timeout: 30_000,
+    })
+    .toBe(true);
+}
+
+const STEPS = 9;
+
+/** Works down the whole checklist, passing every item and taking the stills that it wants; answers what was asked. */
+export async function passEverything(agent: Page): Promise<void> {
+  for (let step = 0; step < STEPS; step += 1) {
+    const panel = agent
+      .getByRole('region')
+      .filter({ has: agent.getByRole('button', { name: /^Pass(?!port)/ }) })
+      .last();
+    const still = panel.getByRole('button', { name: /Take still/ });
+    if (await still.isVisible()) {
+      await still.click();
+      await expect(panel.getByText(/^Taken at/)).toBeVisible();
+    }
+    const pass = panel.getByRole('button', { name: /^Pass(?!port)/ });
+    await pass.click();
+    await expect(pass).toHaveAttribute('aria-pressed', 'true');
+    await pass.blur();
+    await agent.keyboard.press('ArrowDown');
+  }
+}
+
+/** Proposes a verdict from the call screen. */
+export async function propose(agent: Page, what: 'Grant Lv.1' | 'Reject', reason?: string): Promise<void> {
+  await agent.getByRole('button', { name: what }).click();
+  const dialog = agent.getByRole('dialog');
+  if (reason) await dialog.getByLabel('Reason').selectOption({ label: reason });
+  if (reason) await dialog.getByLabel(/Note for the second person/).fill('Seen in the call.');
+  await dialog.getByRole('button', { name: 'Propose it' }).click();
+  await agent.waitForURL(/\/cases\/case_\w+$/);
+}
+
+/** The second person decides: approves what was proposed. */
+export async function approve(supervisor: Page, caseId: string): Promise<void> {
+  await supervisor.goto(`${stack().appUrl}/approvals/${caseId}`);
+  await supervisor.getByRole('button', { name: 'Approve' }).click();
+  await supervisor.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
+  await supervisor.waitForURL('**/approvals');
+}
