@@ -45,6 +45,13 @@ describe('the cooldown ladder', () => {
     expect(tier(failures(10, '2026-03-03T00:04:00Z'), '2026-03-03T00:04:00Z')).toBe('locked_short');
   });
 
+  test('ten failures across midnight still open the manual channel, ten over 24 hours apart do not', () => {
+    const close = standing(failures(10, '2026-03-03T00:04:00Z'), DEFAULT_LADDER, at('2026-03-03T00:05:00Z'));
+    expect(mayRefer(close)).toEqual({ ok: true, why: 'daily_maximum' });
+    const apart = [...failures(5, '2026-03-02T00:04:00Z'), ...failures(5, '2026-03-03T00:05:00Z')];
+    expect(mayRefer(standing(apart, DEFAULT_LADDER, at('2026-03-03T00:06:00Z'))).ok).toBe(false);
+  });
+
   test('two days in a row at the daily maximum, or three with a lock, mean manual review', () => {
     const ten = [...failures(10, '2026-03-02T08:00:00Z'), ...failures(10, '2026-03-03T09:00:00Z')];
     const fives = ['02', '03', '04'].flatMap((d) => failures(5, `2026-03-${d}T08:00:00Z`));

@@ -70,6 +70,8 @@ export type Standing = {
   dailyMaximumDays: number;
   /** The same for days with at least a short lock. */
   lockedDays: number;
+  /** The daily maximum within any 24 hours since the last pass: midnight does not halve anybody's bad day. */
+  reachedMaximum: boolean;
 };
 
 /**
@@ -79,7 +81,7 @@ export type Standing = {
 export function standing(attempts: readonly Attempt[], ladder: Ladder, now: Date): Standing {
   const happened = attempts.filter((a) => a.at <= now);
   const failuresTotal = happened.filter((a) => a.outcome === 'failed').length;
-  const { perDay, shortEnd, dayEnd } = count(happened, ladder);
+  const { perDay, shortEnd, dayEnd, reachedMaximum } = count(happened, ladder);
   const dailyMaximumDays = latestRun(perDay, ladder.dailyMaximum);
   const lockedDays = latestRun(perDay, ladder.lockAfter);
   const failures = perDay.get(utcDay(now)) ?? 0;
@@ -87,20 +89,20 @@ export function standing(attempts: readonly Attempt[], ladder: Ladder, now: Date
   const end = Math.max(shortEnd, dayEnd);
   const locked = end > now.getTime();
   const tier = tierOf({ streak, locked, byDay: dayEnd > now.getTime(), prompted: failures >= ladder.promptAfter });
-  const facts = { tier, failures, failuresTotal, dailyMaximumDays, lockedDays };
+  const facts = { tier, failures, failuresTotal, dailyMaximumDays, lockedDays, reachedMaximum };
   return locked ? { ...facts, until: new Date(end) } : facts;
 }
 
 export type Referral = { ok: true; why: 'daily_maximum' | 'streak' | 'override' } | { ok: false; why: 'not_eligible' };
 
 /**
- * Whether support may send this user to a person. The daily maximum or a streak opens the channel, and it stays open
- * until the machine passes them: nobody is sent back to fail ten more times because a lock ended overnight. Three or
- * five failures are not enough, unless support gives a reason of its own.
+ * Whether support may send this user to a person. The daily maximum (in a UTC day or within any 24 hours) or a streak
+ * opens the channel, and it stays open until the machine passes them: nobody is sent back to fail ten more times because
+ * a lock ended overnight. Three or five failures are not enough, unless support gives a reason of its own.
  */
 export function mayRefer(at: Standing, override?: { reason: string } | null): Referral {
   if (at.tier === 'manual_review') return { ok: true, why: 'streak' };
-  if (at.tier === 'locked_day' || at.dailyMaximumDays >= 1) return { ok: true, why: 'daily_maximum' };
+  if (at.tier === 'locked_day' || at.reachedMaximum) return { ok: true, why: 'daily_maximum' };
   if (override && override.reason.trim() !== '') return { ok: true, why: 'override' };
   return { ok: false, why: 'not_eligible' };
 }
@@ -175,13 +177,16 @@ function count(attempts: readonly Attempt[], ladder: Ladder) {
   const perDay = new Map<number, number>();
   let shortEnd = 0;
   let dayEnd = 0;
-  for (const { at } of afterPass) {
+  let reachedMaximum = false;
+  for (const [i, { at }] of afterPass.entries()) {
+    const first = afterPass[i - ladder.dailyMaximum + 1];
+    if (first && at.getTime() - first.at.getTime() < 24 * 3_600_000) reachedMaximum = true;
     const failures = (perDay.get(utcDay(at)) ?? 0) + 1;
     perDay.set(utcDay(at), failures);
     if (failures >= ladder.dailyMaximum) dayEnd = at.getTime() + ladder.dailyLockHours * 3_600_000;
     else if (failures >= ladder.lockAfter) shortEnd = at.getTime() + ladder.lockMinutes * 60_000;
   }
-  return { perDay, shortEnd, dayEnd };
+  return { perDay, shortEnd, dayEnd, reachedMaximum };
 }
 
 function latestRun(perDay: ReadonlyMap<number, number>, atLeast: number): number {

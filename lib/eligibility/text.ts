@@ -80,7 +80,7 @@ export function standingSentence(at: Standing): string {
     case 'prompted':
       return `${today}; the user may try again now, with the advice below.`;
     case 'may_retry':
-      return at.dailyMaximumDays > 0
+      return at.reachedMaximum
         ? `${today}, the daily maximum on an earlier day: the user may try again, or a person can take over.`
         : `${today}; the user may try again now.`;
   }
