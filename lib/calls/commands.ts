@@ -21,16 +21,15 @@ import { insert, update } from '#lib/ledger/statements';
 
 /** Lets the user in from the waiting room: the call begins, and the server draws its two actions. */
 export async function startCall(ctx: Ctx<Agent>, caseId: string) {
+  // Asked twice: no room is made for a refusal, and no network lies between what is read and what is committed.
+  const early = await startable(ctx.actor, caseId);
+  if (!early.ok) return early;
   const room = newRoomName();
   const opened = await openRoom(room);
   if (!opened.ok) return opened;
-  const found = await actionable(ctx.actor, caseId);
-  if (!found) return refuse('not_found');
-  const held = await heldCase(ctx.actor, caseId);
-  if (!held) return refuse('lease_lost');
-  const to = nextState(held.state, 'start', 'agent');
-  if (!to) return refuse('wrong_state');
-  if (!held.lobbyAt) return refuse('nobody_waits');
+  const now = await startable(ctx.actor, caseId);
+  if (!now.ok) return now;
+  const { held, to } = now;
   const booking = await liveBooking(ctx.actor, caseId);
   const callId = newId('call', ctx.now);
   const actions = drawActions((n) => randomInt(n));
@@ -54,6 +53,18 @@ export async function startCall(ctx: Ctx<Agent>, caseId: string) {
     answer,
   });
   return settle(done, answer);
+}
+
+/** Whether this agent may let the user of a case in now, and the state that it leads to. */
+async function startable(agent: Agent, caseId: string) {
+  const found = await actionable(agent, caseId);
+  if (!found) return refuse('not_found');
+  const held = await heldCase(agent, caseId);
+  if (!held) return refuse('lease_lost');
+  const to = nextState(held.state, 'start', 'agent');
+  if (!to) return refuse('wrong_state');
+  if (!held.lobbyAt) return refuse('nobody_waits');
+  return { ok: true as const, held, to };
 }
 
 /** What a join answers: enough to make the token, which itself is never kept. */

@@ -1,15 +1,9 @@
 import type { Action } from '#lib/checklist/rules';
 
 /** Why an automatic check failed (source: DOMAIN, "Why a genuine person fails the automatic check"). */
+// biome-ignore format: the list as DOMAIN's table has it
 export const REASON_CODES = [
-  'lighting',
-  'obstruction',
-  'motion',
-  'camera',
-  'id_mismatch',
-  'network',
-  'makeup',
-  'changing_light',
+  'lighting', 'obstruction', 'motion', 'camera', 'id_mismatch', 'network', 'makeup', 'changing_light',
 ] as const;
 export type ReasonCode = (typeof REASON_CODES)[number];
 
