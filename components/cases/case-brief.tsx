@@ -9,6 +9,7 @@ import { actionsText, deviceText, SOURCE_LABEL, signalName } from '#lib/casefile
 import { type BriefLine, brief, DEFAULT_LADDER, undecided } from '#lib/eligibility/rules';
 import { REASON_LABEL, TIER_LABEL, undecidedSentence } from '#lib/eligibility/text';
 import { momentShort } from '#lib/time/console';
+import { guestNeed, NEED_LABEL } from '#lib/verdicts/text';
 
 /** So many attempts stand open; earlier ones fold away. */
 const OPEN_LINES = 12;
@@ -23,7 +24,7 @@ export function CaseBrief({ file, timeZone }: { file: CaseFile; timeZone: string
       <p className="lead">{undecidedSentence(undecided(tries))}</p>
       {file.askedFor ? (
         <Notice tone="warn" title="The user was asked for more">
-          {file.askedFor}
+          {NEED_LABEL[guestNeed(file.askedFor)]}
         </Notice>
       ) : null}
       {file.note ? (

@@ -16,7 +16,7 @@ export type RowAct = {
 export function HolderCell({ item, act }: { item: QueueItem; act: RowAct | null }) {
   const busy = act?.busy === item.id;
   const mine = item.holder?.mine ?? false;
-  const isOpen = item.due.says !== '';
+  const isOpen = item.claimable || mine;
   return (
     <>
       {item.holder ? <span className="holder-name">{mine ? 'You' : item.holder.name}</span> : null}

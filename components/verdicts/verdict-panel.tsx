@@ -134,7 +134,7 @@ function StepDialog(props: StepDialogProps) {
       tone={step === 'freeze' ? 'bad' : 'plain'}
       footer={
         <>
-          <Button onClick={onClose}>Back to the call</Button>
+          <Button onClick={onClose}>Go back</Button>
           <Button variant={step === 'freeze' ? 'danger' : 'primary'} busy={busy} onClick={confirm}>
             {isKind(step) ? 'Propose it' : TITLE[step]}
           </Button>

@@ -1,5 +1,6 @@
 import type { StaffRole } from '#db/schema/staff';
 import { actionsFor, type CaseState, isFinal } from '#lib/cases/lifecycle';
+import { isClaimable } from '#lib/cases/rules';
 
 export type Standing = { state: CaseState; holderId: string | null };
 export type May = { claim: boolean; release: boolean; call: boolean; invite: boolean; reopen: boolean };
@@ -13,7 +14,7 @@ export function mayDo(found: Standing, viewer: { id: string; role: StaffRole }):
   const talks = found.state === 'in_call';
   const open = !isFinal(found.state);
   return {
-    claim: open && found.holderId === null,
+    claim: isClaimable(found.state) && found.holderId === null,
     release: open && mine && !talks,
     call: mine && (talks || actionsFor(found.state, 'agent').includes('start')),
     invite: open && !talks && found.state !== 'proposed' && found.state !== 'escalated',

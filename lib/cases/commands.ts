@@ -7,7 +7,7 @@ import { bookings } from '#db/schema/schedule';
 import type { Agent, Ctx, Guest, Platform, Supervisor, System } from '#lib/access/actors';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, nextWaiting } from '#lib/cases/queries';
-import { dueAt, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
+import { dueAt, isClaimable, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
@@ -20,6 +20,7 @@ import { newLink } from '#lib/links/service';
 export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
+  if (!isClaimable(found.state)) return refuse('wrong_state');
   if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
   const leaseEpoch = found.leaseEpoch + 1;
   const done = await commit(ctx, {

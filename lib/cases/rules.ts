@@ -21,6 +21,11 @@ export function lateMinutes(facts: { dueAt: Date; state: CaseState }, now: Date)
   return Math.floor((now.getTime() - facts.dueAt.getTime()) / 60_000);
 }
 
+/** Whether holding a case in this state is of use: an open one, except while a second person decides about it. */
+export function isClaimable(state: CaseState): boolean {
+  return !isFinal(state) && state !== 'proposed';
+}
+
 /** The lease as it stands at `now`: free, mine or a colleague's. */
 export function leaseState(
   facts: { leaseOwner: string | null; leaseUntil: Date | null },

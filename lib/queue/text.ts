@@ -1,5 +1,5 @@
 import type { CaseState } from '#lib/cases/lifecycle';
-import { lateMinutes, type QueueView } from '#lib/cases/rules';
+import { isClaimable, lateMinutes, type QueueView } from '#lib/cases/rules';
 import { agoText, dueText, STATE_TEXT, type StateWords, spanText } from '#lib/cases/text';
 import type { ReasonCode } from '#lib/eligibility/rules';
 import { REASON_LABEL } from '#lib/eligibility/text';
@@ -98,6 +98,7 @@ export type QueueItem = {
   since: { at: string; text: string; ago: string };
   due: { at: string; text: string; says: string; late: boolean };
   holder: { name: string; mine: boolean } | null;
+  claimable: boolean;
 };
 
 type QueueRow = {
@@ -150,5 +151,6 @@ export function toItem(row: QueueRow, viewer: { id: string; timeZone: string }, 
       late: lateMinutes(row, now) > 0,
     },
     holder: row.holder ? { name: row.holder, mine: row.holderId === viewer.id } : null,
+    claimable: isClaimable(row.state),
   };
 }

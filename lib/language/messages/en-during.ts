@@ -14,7 +14,7 @@ export const enDuring = {
       line: 'Look into the camera, nothing over your face, light from the front.',
     },
     surroundings: { title: 'Show the room', line: 'Turn the camera slowly around you once.' },
-    id_front: { title: 'Front of your ID', line: 'Hold it beside your face, flat, with your fingers at the edge.' },
+    id_front: { title: 'Front of your ID', line: 'Hold it flat inside the frame, with your fingers at the edge.' },
     id_back: { title: 'Back of your ID', line: 'Turn it over slowly and keep it in the picture.' },
     listen: { title: 'Your agent is asking', line: 'Answer in your own words.' },
     wait: { title: 'One moment', line: 'Your agent is writing something down. Nothing to do for you now.' },

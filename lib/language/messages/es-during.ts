@@ -18,7 +18,7 @@ export const esDuring: Shape<typeof enDuring> = {
     surroundings: { title: 'Muestra la habitación', line: 'Gira la cámara despacio a tu alrededor, una vez.' },
     id_front: {
       title: 'Documento por delante',
-      line: 'Sujétalo junto a la cara, plano, con los dedos en el borde.',
+      line: 'Sujétalo plano dentro del marco, con los dedos en el borde.',
     },
     id_back: { title: 'Documento por detrás', line: 'Dale la vuelta despacio sin sacarlo de la imagen.' },
     listen: { title: 'Tu agente pregunta', line: 'Responde con tus propias palabras.' },

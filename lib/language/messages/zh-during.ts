@@ -10,7 +10,7 @@ export const zhDuring: Shape<typeof enDuring> = {
     smile: { title: '微笑', line: '稍等片刻，然后自然地微笑。' },
     face_clear: { title: '露出面部', line: '看着摄像头，面部没有遮挡，光线从正面照来。' },
     surroundings: { title: '展示周围环境', line: '请拿着摄像头慢慢环绕一圈。' },
-    id_front: { title: '证件正面', line: '请把证件放平，举在脸旁，手指捏住边缘。' },
+    id_front: { title: '证件正面', line: '请把证件放平，置于方框内，手指捏住边缘。' },
     id_back: { title: '证件背面', line: '请慢慢翻过来，保持在画面中。' },
     listen: { title: '专员正在提问', line: '请用自己的话回答。' },
     wait: { title: '请稍等', line: '专员正在做记录，您现在什么都不用做。' },

@@ -9,14 +9,17 @@ import { DeviceDoor } from '#components/cases/device-door';
 import { Live } from '#components/shell/live';
 import { StateMark } from '#components/ui/badge';
 import { Notice } from '#components/ui/notice';
-import { Page, PageHeader } from '#components/ui/page';
+import { Page, PageHeader, Section } from '#components/ui/page';
+import { VerdictPanel } from '#components/verdicts/verdict-panel';
 import { requireStaff } from '#lib/access/gates';
 import { type CaseFile, caseFile } from '#lib/casefile/queries';
 import { mayDo, namesIn } from '#lib/casefile/rules';
 import { lifeText } from '#lib/casefile/text';
 import { lateMinutes } from '#lib/cases/rules';
 import { agoText, dueText, STATE_TEXT, spanText } from '#lib/cases/text';
+import { missingSentence } from '#lib/checklist/text';
 import { momentShort } from '#lib/time/console';
+import { missingForGrant } from '#lib/verdicts/rules';
 
 export const metadata: Metadata = { title: 'Case' };
 
@@ -52,6 +55,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       />
       <div className="case-file">
         <div className="case-main">
+          {file.state === 'escalated' && may.release ? <EscalatedVerdict file={file} /> : null}
           <CaseVerdicts verdicts={file.verdicts} timeZone={timeZone} />
           <CaseBrief file={file} timeZone={timeZone} />
           <CaseCalls calls={file.calls} timeZone={timeZone} />
@@ -69,6 +73,17 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
         </div>
       </div>
     </Page>
+  );
+}
+
+/** An escalated case is judged by the last call, without another one. */
+function EscalatedVerdict({ file }: { file: CaseFile }) {
+  const last = file.calls[0];
+  const missing = missingForGrant({ ticks: last?.ticks ?? [], stills: last?.stills ?? [] }).map(missingSentence);
+  return (
+    <Section title="Decide on the last call">
+      <VerdictPanel caseId={file.id} caseState={file.state} missing={missing} />
+    </Section>
   );
 }
 
