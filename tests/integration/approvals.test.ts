@@ -4,7 +4,6 @@ import { db } from '#db/client';
 import { verdicts } from '#db/schema/calls';
 import { mails } from '#db/schema/delivery';
 import type { Agent, Supervisor } from '#lib/access/actors';
-import { claimCase } from '#lib/cases/commands';
 import { api } from '#lib/http/api';
 import { approveVerdict, proposeVerdict, returnVerdict } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, useDatabase } from '#tests/factories';
@@ -12,19 +11,12 @@ import { caseInCall, caseProposed } from '#tests/factories-calls';
 
 const data = useDatabase();
 const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
-const _reject = { kind: 'reject', reason: 'face_mismatch' } as const;
 const added = async (caseId: string, before: number) => (await eventsOf(caseId)).slice(before);
 const owed = async (caseId: string) =>
   (await db().select().from(mails).where(eq(mails.caseId, caseId))).map((mail) => mail.kind).sort();
 
 async function twoPeople(): Promise<{ agent: Agent; second: Supervisor }> {
   return { agent: await makeStaff('agent'), second: await makeStaff('supervisor') };
-}
-
-/** The lease runs out and a colleague takes the case. */
-async function _loseLease(caseId: string, to: Agent): Promise<void> {
-  await data.asOwner()`update cases set lease_until = now() - interval '1 second' where id = ${caseId}`;
-  expect((await claimCase(ctxOf(to), caseId)).ok).toBe(true);
 }
 
 describe('approving a verdict', () => {

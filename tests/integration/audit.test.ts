@@ -15,37 +15,6 @@ const folder = mkdtempSync(join(tmpdir(), 'second-look-checkpoints-'));
 const data = useDatabase({ CHECKPOINT_DIR: folder });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-/** What a superuser does to the trail: the triggers that protect it are taken away first, and put back. */
-async function _tamper(
-  change: (sql: ReturnType<typeof data.asOwner>) => Promise<unknown>,
-): Promise<() => Promise<void>> {
-  const sql = data.asOwner();
-  await sql`create table if not exists kept_events as select * from audit_events`;
-  await sql`create table if not exists kept_heads as select * from audit_heads`;
-  await sql`create table if not exists kept_leaves as select * from audit_leaves`;
-  await sql`create table if not exists kept_seals as select * from audit_checkpoints`;
-  const walls = async (state: string) => {
-    for (const table of ['audit_events', 'audit_leaves', 'audit_checkpoints']) {
-      await sql.unsafe(`alter table ${table} ${state} trigger user`);
-    }
-  };
-  await walls('disable');
-  await change(sql);
-  await walls('enable');
-  return async () => {
-    await walls('disable');
-    for (const [table, kept] of [
-      ['audit_events', 'kept_events'],
-      ['audit_heads', 'kept_heads'],
-      ['audit_leaves', 'kept_leaves'],
-      ['audit_checkpoints', 'kept_seals'],
-    ]) {
-      await sql.unsafe(`delete from ${table}; insert into ${table} select * from ${kept}; drop table ${kept}`);
-    }
-    await walls('enable');
-  };
-}
-
 let caseId = '';
 let _other = '';
 beforeAll(async () => {

@@ -17,7 +17,7 @@ import {
 import { caseInCall } from '#tests/factories-calls';
 import { signedIn, statusOf } from '#tests/signed-in';
 
-const database = useDatabase();
+const _database = useDatabase();
 let agent: Agent;
 let _other: Agent;
 let supervisor: Supervisor;
@@ -35,9 +35,6 @@ async function withdrawn(): Promise<string> {
   await withdrawCase(ctxOf(platform), caseId);
   return caseId;
 }
-/** Past the walls: as if fifteen minutes had gone by. */
-const _runOut = (caseId: string) =>
-  database.asOwner()`update cases set lease_until = now() - interval '1 second' where id = ${caseId}`;
 const NOWHERE = newId('case');
 
 describe('withdrawing a case', () => {

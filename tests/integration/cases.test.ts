@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { Agent, Platform, Supervisor } from '#lib/access/actors';
-import { claimCase, claimNext, releaseCase, withdrawCase } from '#lib/cases/commands';
+import { claimCase, claimNext, releaseCase } from '#lib/cases/commands';
 import { newId } from '#lib/ids';
 import { renewLease } from '#lib/ledger/touch';
 import { caseRow, claim, ctxOf, eventsOf, makeKey, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
@@ -11,20 +11,15 @@ const database = useDatabase();
 let agent: Agent;
 let other: Agent;
 let supervisor: Supervisor;
-let platform: Platform;
+let _platform: Platform;
 beforeAll(async () => {
   agent = await makeStaff('agent');
   other = await makeStaff('agent');
   supervisor = await makeStaff('supervisor');
-  ({ platform } = await makeKey());
+  ({ _platform } = await makeKey());
 });
 
 const referred = async () => (await referCase()).caseId;
-async function _withdrawn(): Promise<string> {
-  const caseId = await referred();
-  await withdrawCase(ctxOf(platform), caseId);
-  return caseId;
-}
 /** Past the walls: as if fifteen minutes had gone by. */
 const runOut = (caseId: string) =>
   database.asOwner()`update cases set lease_until = now() - interval '1 second' where id = ${caseId}`;

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '#db/client';
-import { mails, webhookDeliveries } from '#db/schema/delivery';
+import { webhookDeliveries } from '#db/schema/delivery';
 import { webhookEndpoints } from '#db/schema/platforms';
 import { SYSTEM } from '#lib/access/actors';
 import { withdrawCase } from '#lib/cases/commands';
@@ -51,13 +51,6 @@ const deliveries = (endpointId: string, caseId: string) =>
     .orderBy(webhookDeliveries.sequence);
 const received = (caseId: string) => receiver.got.filter((one) => one.caseId === caseId);
 const later = (days: number) => () => new Date(Date.now() + days * 86_400_000);
-
-async function _owedTo(caseId: string, kind: string): Promise<string> {
-  const rows = await db().select().from(mails).where(eq(mails.caseId, caseId));
-  const id = rows.filter((mail) => mail.kind === kind).at(-1)?.id;
-  if (!id) throw new Error(`no mail ${kind} is owed`);
-  return id;
-}
 
 describe('webhooks', () => {
   test('a platform that was down gets every event once, in order, signed with every secret', async () => {

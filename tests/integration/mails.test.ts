@@ -1,10 +1,9 @@
 import { spawn } from 'node:child_process';
 import { type AddressInfo, createServer, type Socket } from 'node:net';
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '#db/client';
-import { mails, webhookDeliveries } from '#db/schema/delivery';
-import { webhookEndpoints } from '#db/schema/platforms';
+import { mails } from '#db/schema/delivery';
 import { SYSTEM } from '#lib/access/actors';
 import { mailSent } from '#lib/delivery/commands';
 import { newId } from '#lib/ids';
@@ -19,7 +18,7 @@ import { bookCase, caseInCall, caseProposed, openGuest } from '#tests/factories-
 import { startMailbox, startReceiver } from '#tests/setup/receivers';
 
 const SECRET = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=';
-const OLD_SECRET = 'whsec_MTExMTExMTExMTExMTExMTExMTExMTExMTExMTExMTE=';
+const _OLD_SECRET = 'whsec_MTExMTExMTExMTExMTExMTExMTExMTExMTExMTExMTE=';
 const mailbox = await startMailbox();
 const data = useDatabase({ SMTP_URL: mailbox.url });
 let receiver: Awaited<ReturnType<typeof startReceiver>>;
@@ -31,27 +30,6 @@ afterAll(async () => {
   await receiver.stop();
   await mailbox.stop();
 });
-
-async function _addEndpoint(url = receiver.url): Promise<string> {
-  await data.asOwner()`update webhook_endpoints set disabled_at = now()`.catch(() => {});
-  const id = newId('hook');
-  await must(
-    commit(ctxOf(SYSTEM), {
-      writes: [insert(webhookEndpoints, { id, url, secrets: [OLD_SECRET, SECRET], createdAt: new Date() })],
-      events: [{ kind: 'endpoint.added', subject: id, data: {} }],
-    }),
-  );
-  return id;
-}
-
-const _deliveries = (endpointId: string, caseId: string) =>
-  db()
-    .select()
-    .from(webhookDeliveries)
-    .where(and(eq(webhookDeliveries.endpointId, endpointId), eq(webhookDeliveries.caseId, caseId)))
-    .orderBy(webhookDeliveries.sequence);
-const _received = (caseId: string) => receiver.got.filter((one) => one.caseId === caseId);
-const _later = (days: number) => () => new Date(Date.now() + days * 86_400_000);
 
 async function owedTo(caseId: string, kind: string): Promise<string> {
   const rows = await db().select().from(mails).where(eq(mails.caseId, caseId));

@@ -2,7 +2,6 @@ import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { calls, verdicts } from '#db/schema/calls';
-import { mails } from '#db/schema/delivery';
 import type { Agent, Supervisor } from '#lib/access/actors';
 import { claimCase } from '#lib/cases/commands';
 import { askMore, escalate, proposeVerdict } from '#lib/verdicts/commands';
@@ -13,8 +12,6 @@ const data = useDatabase();
 const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
 const reject = { kind: 'reject', reason: 'face_mismatch' } as const;
 const added = async (caseId: string, before: number) => (await eventsOf(caseId)).slice(before);
-const _owed = async (caseId: string) =>
-  (await db().select().from(mails).where(eq(mails.caseId, caseId))).map((mail) => mail.kind).sort();
 
 async function twoPeople(): Promise<{ agent: Agent; second: Supervisor }> {
   return { agent: await makeStaff('agent'), second: await makeStaff('supervisor') };
