@@ -17,7 +17,7 @@ import {
 import { caseInCall } from '#tests/factories-calls';
 import { signedIn, statusOf } from '#tests/signed-in';
 
-const _database = useDatabase();
+useDatabase();
 let agent: Agent;
 let _other: Agent;
 let supervisor: Supervisor;

@@ -1,9 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Agent, Platform, Supervisor } from '#lib/access/actors';
+import type { Agent, Supervisor } from '#lib/access/actors';
 import { claimCase, claimNext, releaseCase } from '#lib/cases/commands';
 import { newId } from '#lib/ids';
 import { renewLease } from '#lib/ledger/touch';
-import { caseRow, claim, ctxOf, eventsOf, makeKey, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
+import { caseRow, claim, ctxOf, eventsOf, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
 import { signedIn, statusOf } from '#tests/signed-in';
 
@@ -11,12 +11,10 @@ const database = useDatabase();
 let agent: Agent;
 let other: Agent;
 let supervisor: Supervisor;
-let _platform: Platform;
 beforeAll(async () => {
   agent = await makeStaff('agent');
   other = await makeStaff('agent');
   supervisor = await makeStaff('supervisor');
-  ({ _platform } = await makeKey());
 });
 
 const referred = async () => (await referCase()).caseId;
