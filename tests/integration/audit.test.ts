@@ -16,10 +16,8 @@ const data = useDatabase({ CHECKPOINT_DIR: folder });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 let caseId = '';
-let _other = '';
 beforeAll(async () => {
   caseId = (await caseProposed(await makeStaff('agent'))).caseId;
-  _other = (await referCase()).caseId;
   await sealTrail(new Date());
 });
 

@@ -19,12 +19,10 @@ import { signedIn, statusOf } from '#tests/signed-in';
 
 useDatabase();
 let agent: Agent;
-let _other: Agent;
 let supervisor: Supervisor;
 let platform: Platform;
 beforeAll(async () => {
   agent = await makeStaff('agent');
-  _other = await makeStaff('agent');
   supervisor = await makeStaff('supervisor');
   ({ platform } = await makeKey());
 });
