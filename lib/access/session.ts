@@ -5,6 +5,7 @@ import { type StaffRole, staff, staffSessions } from '#db/schema/staff';
 import { type Ctx, mint, type Staff, VISITOR } from '#lib/access/actors';
 import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
 import { newId, newSecret, sha256 } from '#lib/ids';
+import { isStorable } from '#lib/language/plain';
 import { commit } from '#lib/ledger/commit';
 import { insert, update } from '#lib/ledger/statements';
 
@@ -20,6 +21,7 @@ export function hashPassword(password: string): Promise<string> {
 
 /** Opens a session for the right e-mail and password: its secret id for the cookie, or null. Leaves `staff.signed_in`. */
 export async function signIn(given: { email: string; password: string; device?: string }): Promise<string | null> {
+  if (!isStorable(given.email) || !isStorable(given.device ?? '')) return null;
   const [person] = await db()
     .select({ id: staff.id, passwordHash: staff.passwordHash, disabledAt: staff.disabledAt })
     .from(staff)

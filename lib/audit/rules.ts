@@ -1,4 +1,5 @@
 import { EVENT_KINDS, type EventKind } from '#lib/audit/events';
+import { storable } from '#lib/language/plain';
 
 export const TRAIL_PAGE = 50;
 
@@ -16,7 +17,7 @@ type Params = Readonly<Record<string, string | string[] | undefined>>;
 export function readTrailQuery(params: Params): TrailQuery {
   const one = (name: string) => {
     const value = params[name];
-    return typeof value === 'string' ? value.trim().slice(0, 120) : '';
+    return typeof value === 'string' ? storable(value).trim().slice(0, 120) : '';
   };
   const kind = one('kind');
   const before = Number(one('before'));

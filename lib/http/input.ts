@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Refusal, refuse } from '#lib/errors';
 import type { AnyEndpoint } from '#lib/http/endpoint';
+import { isStorable } from '#lib/language/plain';
 
 /** The largest JSON body, in bytes: a referral with a year of attempts fits twice. */
 export const MAX_JSON_BYTES = 256 * 1024;
@@ -24,13 +25,12 @@ export async function readInput(
       return refuse('unsupported_media', { takes: declared.upload.mediaTypes });
   } else if (bytes.length > 0) {
     if (mediaType !== 'application/json') return refuse('unsupported_media', { takes: ['application/json'] });
-    try {
-      json = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
-    } catch {
-      return refuse('invalid_input', { errors: [{ field: '', message: 'is not JSON' }] });
-    }
+    const read = readJson(bytes);
+    if (!read.ok) return read;
+    json = read.json;
   }
   const query = Object.fromEntries(new URL(request.url).searchParams);
+  if (![...Object.entries(query), ...Object.entries(params)].flat().every(isStorable)) return UNSTORABLE;
   const parts = [
     ['params', declared.params, params],
     ['query', declared.query, query],
@@ -45,6 +45,23 @@ export async function readInput(
     given[part] = parsed.data;
   }
   return { ok: true, given };
+}
+
+const UNSTORABLE = refuse('invalid_input', {
+  errors: [{ field: '', message: 'has a character that no text may have' }],
+});
+
+function readJson(bytes: Uint8Array): { ok: true; json: unknown } | Refusal {
+  let storable = true;
+  try {
+    const json: unknown = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes), (key, value: unknown) => {
+      if (!isStorable(key) || (typeof value === 'string' && !isStorable(value))) storable = false;
+      return value;
+    });
+    return storable ? { ok: true, json } : UNSTORABLE;
+  } catch {
+    return refuse('invalid_input', { errors: [{ field: '', message: 'is not JSON' }] });
+  }
 }
 
 function faults(error: z.ZodError) {

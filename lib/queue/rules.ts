@@ -1,5 +1,6 @@
 import { CASE_STATES, type CaseState } from '#lib/cases/lifecycle';
 import { QUEUE_VIEWS, type QueueView } from '#lib/cases/rules';
+import { storable } from '#lib/language/plain';
 
 export const PAGE_SIZE = 50;
 
@@ -37,7 +38,9 @@ export type Params = Readonly<Record<string, string | string[] | undefined>>;
 export function readFilter(params: Params): QueueFilter {
   const one = (name: string) => {
     const value = params[name];
-    const text = (Array.isArray(value) ? value[0] : value)?.trim().slice(0, 300);
+    const text = storable((Array.isArray(value) ? value[0] : value) ?? '')
+      .trim()
+      .slice(0, 300);
     return text ? text : null;
   };
   const view = QUEUE_VIEWS.find((name) => name === one('view')) ?? 'waiting';

@@ -102,6 +102,14 @@ describe('bad input of a referral is refused by name', () => {
     expect(answered).toMatchObject({ status: 413, body: { code: 'too_large' } });
   });
 
+  test.each([
+    ['a NUL character', 'A\0B'],
+    ['half of a surrogate pair', 'A\ud800B'],
+  ])('refuses %s by name instead of failing on it', async (_what, note) => {
+    const answered = await post(bodyOf({ note }));
+    expect(answered).toMatchObject({ status: 400, body: { code: 'invalid_input' } });
+  });
+
   test('a date in the future, with its place', async () => {
     const answered = await post(bodyOf({ attempts: failedAt(5, -60) }));
     expect(answered).toMatchObject({ status: 422, body: { code: 'late_date', field: 'attempts.1.at' } });
