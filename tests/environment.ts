@@ -1,3 +1,8 @@
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+// Never the project's own .data: what a test seals would be read as copies of the demo's checkpoints.
+const FOLDER = join(tmpdir(), `second-look-tests-${process.pid}`);
 const KEY = Buffer.alloc(32).toString('base64url');
 
 /** An environment in which `env()` is complete; what is set already stays. */
@@ -9,9 +14,10 @@ export const TEST_ENV: Readonly<Record<string, string>> = {
   AUTH_SECRET: 'tests-only-tests-only-tests-only-tests-only',
   SMTP_URL: 'smtp://127.0.0.1:1',
   MAIL_FROM: 'Second Look <no-reply@console.test>',
-  STORAGE_URL: 'file:/tmp/second-look-tests-store',
+  STORAGE_URL: `file:${FOLDER}/store`,
   KEYRING: KEY,
   CHECKPOINT_KEY: KEY,
+  CHECKPOINT_DIR: join(FOLDER, 'checkpoints'),
   WEBHOOK_ALLOW_LOOPBACK: 'true',
   LOG_LEVEL: 'silent',
 };
