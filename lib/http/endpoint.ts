@@ -52,10 +52,9 @@ export type Endpoint<
 
 /** An endpoint whose handler's types are already checked: what the router and the documents hold. */
 export type AnyEndpoint = Omit<Endpoint, 'handle' | 'replay'> & {
-  // biome-ignore lint/suspicious/noExplicitAny: the declaration was checked by `endpoint`; the router only passes values on
-  handle(ctx: any, input: any): Promise<Outcome<any, RefusalCode>>;
-  // biome-ignore lint/suspicious/noExplicitAny: as above
-  replay?(answer: unknown): any;
+  // `never`: only who has authenticated and parsed for this very declaration may call it (lib/http/serve).
+  handle(ctx: never, input: never): Promise<Outcome<unknown, RefusalCode>>;
+  replay?(answer: unknown): unknown;
 };
 
 /** Declares an endpoint with its types inferred, its method and path included: the client's routes are made of them. */

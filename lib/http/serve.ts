@@ -30,7 +30,7 @@ export async function serve(
     if (!input.ok) return problem(input, requestId);
     const ctx: Ctx = { actor: known.actor, now, requestId };
     const outcome =
-      request.method === 'GET' ? await declared.handle(ctx, input.given) : await once(declared, ctx, input.given);
+      request.method === 'GET' ? await handle(declared, ctx, input.given) : await once(declared, ctx, input.given);
     return outcome.ok ? answer(declared, outcome, requestId) : problem(outcome, requestId);
   } catch (error) {
     const lost = isLostConnection(error);
@@ -40,6 +40,11 @@ export async function serve(
     );
     return problem(refuse(lost ? 'unavailable' : 'unexpected'), requestId);
   }
+}
+
+function handle(declared: AnyEndpoint, ctx: Ctx, given: Given): Promise<Served | Refusal> {
+  // `authenticate` and `readInput` have just checked both against this declaration.
+  return declared.handle(ctx as never, given as never);
 }
 
 /** Runs a write under its idempotency key: the same request gets the same answer, another one under that key is refused. */
@@ -52,7 +57,7 @@ async function once(declared: AnyEndpoint, ctx: Ctx, given: Given): Promise<Serv
   );
   const before = await kept(declared, ctx.actor, key, fingerprint);
   if (before) return before;
-  const outcome = await declared.handle({ ...ctx, request: { key, fingerprint } }, given);
+  const outcome = await handle(declared, { ...ctx, request: { key, fingerprint } }, given);
   if (outcome.ok) return outcome;
   // What refuses may be the first try of this very request, done after its connection was lost.
   return (await kept(declared, ctx.actor, key, fingerprint)) ?? outcome;
