@@ -1,0 +1,84 @@
+import { describe, expect, test } from 'vitest';
+import { type Guest, mint } from '#lib/access/actors';
+import { withdrawCase } from '#lib/cases/commands';
+import { chooseLanguage, enterLobby, leaveLobby, recordReadiness, resumeCase } from '#lib/guests/commands';
+import { seen } from '#lib/ledger/touch';
+import { askMore } from '#lib/verdicts/commands';
+import { caseRow, ctxOf, eventsOf, makeStaff, referCase, useDatabase } from '#tests/factories';
+import { caseInCall, giveConsent, openGuest } from '#tests/factories-calls';
+
+useDatabase();
+const stranger = mint<Guest>({ party: 'guest', id: 'guest_x', caseId: 'case_none', locale: 'en' });
+const FIGURES = { camera: 'ok', microphone: 'ok', light: 'ok' } as const;
+const invited = async () => (await openGuest((await referCase()).caseId)).guest;
+
+async function atTheDoor(): Promise<Guest> {
+  const [agent, guest] = await Promise.all([makeStaff('agent'), invited()]);
+  await giveConsent(guest);
+  await seen(`page-${agent.id}`, 'staff', agent.id);
+  expect(await enterLobby(ctxOf(guest), 'call_now')).toMatchObject({ ok: true });
+  return guest;
+}
+
+async function asked(): Promise<Guest> {
+  const agent = await makeStaff('agent');
+  const { caseId, guest } = await caseInCall(agent);
+  expect(await askMore(ctxOf(agent), caseId, 'passport')).toMatchObject({ ok: true });
+  return guest;
+}
+
+describe('leaving the door', () => {
+  test('gives the place back and leaves exactly lobby.left', async () => {
+    const guest = await atTheDoor();
+    const before = await eventsOf(guest.caseId);
+    expect(await leaveLobby(ctxOf(guest))).toMatchObject({ ok: true });
+    expect((await caseRow(guest.caseId)).lobbyAt).toBeNull();
+    expect(await eventsOf(guest.caseId)).toEqual([...before, 'lobby.left']);
+  });
+  test('is refused where nobody stands there, and not found for a stranger', async () => {
+    expect(await leaveLobby(ctxOf(await invited()))).toEqual({ ok: false, why: 'wrong_state' });
+    expect(await leaveLobby(ctxOf(stranger))).toEqual({ ok: false, why: 'not_found' });
+  });
+  test('twice at once happens once', async () => {
+    const guest = await atTheDoor();
+    const done = await Promise.all([leaveLobby(ctxOf(guest)), leaveLobby(ctxOf(guest))]);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+    expect((await eventsOf(guest.caseId)).filter((kind) => kind === 'lobby.left')).toHaveLength(1);
+  });
+});
+
+describe('going on after one more thing was asked for', () => {
+  test('invites again and leaves exactly case.invited', async () => {
+    const guest = await asked();
+    const before = await eventsOf(guest.caseId);
+    expect(await resumeCase(ctxOf(guest))).toMatchObject({ ok: true, value: { state: 'invited' } });
+    expect(await eventsOf(guest.caseId)).toEqual([...before, 'case.invited']);
+  });
+  test('is refused where nothing was asked for, and not found for a stranger', async () => {
+    expect(await resumeCase(ctxOf(await invited()))).toEqual({ ok: false, why: 'wrong_state' });
+    expect(await resumeCase(ctxOf(stranger))).toEqual({ ok: false, why: 'not_found' });
+  });
+  test('twice at once happens once', async () => {
+    const guest = await asked();
+    const done = await Promise.all([resumeCase(ctxOf(guest)), resumeCase(ctxOf(guest))]);
+    expect(done.filter(({ ok }) => ok)).toHaveLength(1);
+  });
+});
+
+describe('what a device says of itself', () => {
+  test('readiness is not found for a stranger, and two checks at once both leave their event', async () => {
+    expect(await recordReadiness(ctxOf(stranger), FIGURES)).toEqual({ ok: false, why: 'not_found' });
+    const guest = await invited();
+    await Promise.all([recordReadiness(ctxOf(guest), FIGURES), recordReadiness(ctxOf(guest), FIGURES)]);
+    expect((await eventsOf(guest.caseId)).filter((kind) => kind === 'readiness.checked')).toHaveLength(2);
+    await withdrawCase(ctxOf(guest), guest.caseId);
+    expect(await recordReadiness(ctxOf(guest), FIGURES)).toEqual({ ok: false, why: 'wrong_state' });
+  });
+  test('a language is kept for one’s own device alone', async () => {
+    const guest = await invited();
+    expect(await chooseLanguage(ctxOf({ ...guest, id: stranger.id }), 'es')).toMatchObject({ ok: false });
+    const done = await Promise.all([chooseLanguage(ctxOf(guest), 'es'), chooseLanguage(ctxOf(guest), 'zh')]);
+    expect(done.every(({ ok }) => ok)).toBe(true);
+    expect((await eventsOf(guest.caseId)).filter((kind) => kind === 'language.chosen')).toHaveLength(2);
+  });
+});
