@@ -8,6 +8,7 @@ import { api } from '#lib/http/api';
 import { approveVerdict, proposeVerdict, returnVerdict } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, useDatabase } from '#tests/factories';
 import { caseInCall, caseProposed } from '#tests/factories-calls';
+import { signedIn } from '#tests/signed-in';
 
 const data = useDatabase();
 const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
@@ -65,6 +66,23 @@ describe('approving a verdict', () => {
     const { caseId } = await caseProposed(agent);
     await approveVerdict(ctxOf(second), caseId);
     expect(await approveVerdict(ctxOf(second), caseId)).toMatchObject({ ok: false, why: 'wrong_state' });
+  });
+
+  test('a second click under the same key gets the first answer, and nothing happens twice', async () => {
+    const { caseId } = await caseProposed(await makeStaff('agent'));
+    const cookie = await signedIn('supervisor');
+    const click = () =>
+      api.fetch(
+        new Request(`http://console.test/api/v1/cases/${caseId}/verdict/approve`, {
+          method: 'POST',
+          headers: { cookie, 'content-type': 'application/json', 'idempotency-key': caseId },
+          body: '{}',
+        }),
+      );
+    const answers = [await click(), ...(await Promise.all([click(), click()]))];
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(new Set(await Promise.all(answers.map((answer) => answer.text()))).size).toBe(1);
+    expect((await toldOf(caseId)).filter((type) => type === 'case.granted')).toHaveLength(1);
   });
 
   test('of two supervisors at once one wins, and the user gets one mail', async () => {
