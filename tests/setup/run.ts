@@ -11,7 +11,7 @@ import { say } from '#lib/setup/say';
 
 /**
  * `npm test`: gets what the tests need, then runs all of them. `--checks` (`npm run verify`) goes first through format,
- * lint, types and what is unused. Arguments that follow name test files: those alone run.
+ * lint, types and what is unused; `--only-checks` does nothing else. Arguments that follow name test files: those alone run.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'second-look-run-'));
@@ -20,16 +20,18 @@ endWith(async () => rmSync(folder, { recursive: true, force: true }));
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const failed: string[] = [];
-if (process.argv.includes('--checks')) {
+const onlyChecks = process.argv.includes('--only-checks');
+if (onlyChecks || process.argv.includes('--checks')) {
   await step('format and lint', 'biome', ['check', '--error-on-warnings']);
   await step('types', 'tsc', []);
   await step('unused', 'knip', []);
 }
-if (failed.length === 0) await tests();
+if (failed.length === 0 && !onlyChecks) await tests();
 const count = tally();
-if (count.passed + count.failed + count.skipped === 0) failed.push('no test ran');
+if (!onlyChecks && count.passed + count.failed + count.skipped === 0) failed.push('no test ran');
 if (failed.length > 0) say(`Failed: ${failed.join(', ')}.`);
-say(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`);
+if (!onlyChecks)
+  say(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`);
 rmSync(folder, { recursive: true, force: true });
 process.exit(failed.length > 0 || count.failed > 0 ? 1 : 0);
 
