@@ -1,6 +1,7 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { POOL } from '#db/pool';
+import { failQuietly } from '#db/quiet';
 import { connectionRole } from '#db/role';
 import { env } from '#lib/env';
 
@@ -14,6 +15,7 @@ const held = globalThis as { secondLookReads?: ReadOnly };
 
 /** The read-only handle of this process. */
 export function db(): ReadOnly {
+  failQuietly();
   held.secondLookReads ??= drizzle(
     postgres(env().DATABASE_URL, {
       ...POOL,

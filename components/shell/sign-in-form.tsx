@@ -34,7 +34,7 @@ export function SignInForm({ next }: { next: string }) {
     }).catch(() => undefined);
     if (answer?.ok && !answer.error) return window.location.assign(next);
     setBusy(false);
-    setFailure(answer?.status === 401 ? 'refused' : 'no_answer');
+    setFailure(answer?.status === 401 && answer.error !== 'unavailable' ? 'refused' : 'no_answer');
   }
 
   return (

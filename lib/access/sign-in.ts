@@ -17,7 +17,10 @@ export function authOptions(): NextAuthOptions {
           const { email, password } = given ?? {};
           if (!email || !password || email.length > 320 || password.length > 1000) return null;
           const device: unknown = request.headers?.['user-agent'];
-          const sid = await signIn({ email, password, ...(typeof device === 'string' ? { device } : {}) });
+          const sid = await signIn({ email, password, ...(typeof device === 'string' ? { device } : {}) }).catch(() => {
+            // next-auth repeats a message in a URL: this one says nothing of what failed or for whom.
+            throw new Error('unavailable');
+          });
           return sid ? { id: sid } : null;
         },
       }),

@@ -23,7 +23,7 @@ export function readTrailQuery(params: Params): TrailQuery {
   const before = Number(one('before'));
   return {
     actor: one('actor'),
-    kind: kind in EVENT_KINDS ? (kind as EventKind) : '', // `in` has just checked it
+    kind: Object.hasOwn(EVENT_KINDS, kind) ? (kind as EventKind) : '', // just checked
     about: one('about'),
     from: dayOf(one('from')),
     to: dayOf(one('to')),
@@ -51,5 +51,5 @@ export function trailFilter({ actor, kind, about, from, to, before }: TrailQuery
 }
 
 function dayOf(text: string): string {
-  return /^\d{4}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : '';
+  return /^(19|20)\d{2}-\d{2}-\d{2}$/.test(text) && !Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? text : '';
 }

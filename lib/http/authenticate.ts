@@ -48,6 +48,15 @@ export function readCookies(header: string): Map<string, string> {
     header
       .split(';')
       .map((pair) => pair.trim().split('='))
-      .map(([name = '', ...value]) => [name, decodeURIComponent(value.join('='))] as const),
+      .map(([name = '', ...value]) => [name, decoded(value.join('='))] as const),
   );
+}
+
+/** A cookie of somebody else on this host may hold anything; it must not keep a person out. */
+function decoded(value: string): string {
+  try {
+    return decodeURIComponent(value);
+  } catch {
+    return value;
+  }
 }

@@ -18,7 +18,7 @@ export async function readInput(
   const limit = declared.upload?.maxBytes ?? MAX_JSON_BYTES;
   const bytes = request.method === 'GET' ? new Uint8Array() : await readBytes(request, limit);
   if (!bytes) return refuse('too_large', { limitBytes: limit });
-  const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim() ?? '';
+  const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   let json: unknown;
   if (declared.upload) {
     if (!declared.upload.mediaTypes.includes(mediaType))

@@ -1,5 +1,5 @@
 import { type SQL, type SQLWrapper, sql } from 'drizzle-orm';
-import postgres from 'postgres';
+import { DatabaseFault } from '#db/quiet';
 import { writer } from '#db/write';
 import type { Actor, Ctx } from '#lib/access/actors';
 import { canonicalBody } from '#lib/audit/chain';
@@ -30,10 +30,9 @@ export async function commit(ctx: Ctx, change: Change): Promise<Committed> {
       await writer().execute(statement);
       return { ok: true };
     } catch (error) {
-      const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
-      if (!(cause instanceof postgres.PostgresError)) throw error;
-      if (cause.code === '40P01' && tries < 3) continue;
-      const refused = refusalOf(cause);
+      if (!(error instanceof DatabaseFault)) throw error;
+      if (error.code === '40P01' && tries < 3) continue;
+      const refused = refusalOf(error);
       if (!refused) throw error;
       return refused;
     }
@@ -45,10 +44,9 @@ export function actorName(actor: Actor): string {
   return actor.party === 'system' || actor.party === 'visitor' ? actor.party : `${actor.party}:${actor.id}`;
 }
 
-function refusalOf(error: postgres.PostgresError): Committed | null {
-  if (error.code === 'SL409') return { ok: false, why: 'conflict' };
-  if (error.code !== '23505' && error.code !== '23P01') return null;
-  const constraint = error.constraint_name ?? '';
+function refusalOf({ code, constraint }: DatabaseFault): Committed | null {
+  if (code === 'SL409') return { ok: false, why: 'conflict' };
+  if (code !== '23505' && code !== '23P01') return null;
   return { ok: false, why: constraint.startsWith('requests_') ? 'repeated' : 'conflict', constraint };
 }
 

@@ -23,7 +23,10 @@ const identityDocument = z.strictObject({
   type: line(40),
   country,
   number: line(60).optional(),
-  expiresOn: z.iso.date().optional(),
+  expiresOn: z.iso
+    .date()
+    .refine((day) => day >= '1900', 'lies before 1900')
+    .optional(),
   portraitUrl: z
     .url({ protocol: /^https?$/ })
     .max(2000)
