@@ -16,6 +16,7 @@ export const REFUSALS = {
   lease_lost:         { status: 409, says: 'You no longer hold this case. Claim it again to go on; nothing you saved is lost.' },
   claimed:            { status: 409, says: 'A colleague has just claimed this case. Take the next one.' },
   case_open:          { status: 409, says: 'This user already has an open case. Continue that one.' },
+  contact_differs:    { status: 409, says: 'The platform knows this user under another name or address. Use those, or ask the platform to refer.' },
   slot_taken:         { status: 409, says: 'This time has just been taken. Choose another one; nothing is lost.' },
   key_running:        { status: 409, says: 'A request with this key is still running. Ask again in a moment.' },
   key_reused:         { status: 422, says: 'This key was used for another request. Use a new key for a new request.' },

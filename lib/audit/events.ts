@@ -8,7 +8,7 @@ const count = z.number().int();
 /** Every kind of event, in the past tense, with what it says. One event feeds the trail, the timeline and the webhook. */
 // biome-ignore format: one kind a line
 export const EVENT_KINDS = {
-  'person.recorded':      z.strictObject({}),
+  'person.recorded':      z.strictObject({ changed: z.array(text).optional() }),
   'case.referred':        z.strictObject({ personId: id, source: text, tier: text, failures: count, override: text.optional() }),
   'case.invited':         z.strictObject({ linkId: id.optional(), how: z.enum(['mail', 'opened']) }),
   'case.link_replaced':   z.strictObject({ linkId: id }),
@@ -29,7 +29,7 @@ export const EVENT_KINDS = {
   'challenge.drawn':      z.strictObject({ callId: id, actions: z.array(text) }),
   'call.joined':          z.strictObject({ callId: id, party: z.enum(['agent', 'guest']) }),
   'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), momentMs: count }),
-  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: text.optional(), momentMs: count }),
+  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: text.optional(), shown: text.optional(), momentMs: count }),
   'still.taken':          z.strictObject({ callId: id, stillId: id, kind: text, sha256: text, bytes: count, width: count, height: count, momentMs: count }),
   'evidence.viewed':      z.strictObject({ stillId: id }),
   'case.interrupted':     z.strictObject({ callId: id, why: text }),

@@ -17,7 +17,8 @@ const item = (key: string) => (key in ITEM_TEXT ? ITEM_TEXT[key as keyof typeof 
 /** One sentence for each kind of event; a kind without one does not compile. */
 // biome-ignore format: one kind a line
 const SENTENCES: Sentences = {
-  'person.recorded': () => 'Recorded the user as the platform knows them',
+  'person.recorded': (d) =>
+    d.changed?.length ? `Changed of the user: ${d.changed.join(', ')}` : 'Recorded the user as the platform knows them',
   'case.referred': (d) => `Referred the user after ${d.failures} failed checks (${words(d.tier)})${d.override ? `, by exception: ${d.override}` : ''}`,
   'case.invited': (d) => (d.how === 'mail' ? 'Invited the user by mail' : 'Invited: the user opened the link'),
   'case.link_replaced': () => 'Made a fresh link; the old one ended',

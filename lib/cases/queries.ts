@@ -55,10 +55,10 @@ export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts 
   return still?.held ? found : null;
 }
 
-/** The person with this platform reference, or null. */
-export async function personByRef(userRef: string): Promise<string | null> {
-  const [row] = await db().select({ id: people.id }).from(people).where(eq(people.userRef, userRef));
-  return row?.id ?? null;
+/** The person with this platform reference as they are known, or null. */
+export async function personByRef(userRef: string): Promise<typeof people.$inferSelect | null> {
+  const [row] = await db().select().from(people).where(eq(people.userRef, userRef));
+  return row ?? null;
 }
 
 /** The ten most urgent cases without a lease: who waits at the door first, then what nobody has booked, by due time. */

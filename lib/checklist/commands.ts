@@ -27,9 +27,12 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   const call = await liveCall(ctx.actor, caseId);
   const inCall = found.state === 'in_call' && call?.id === given.callId;
   const documentType = judgedDocument(await documentTypesOf(ctx.actor, caseId), given.shown);
-  const { item, result, note } = given;
+  const { item, result } = given;
+  // What was shown instead of the document on file excuses an item, so it stands where the second person reads.
+  const shown = result === 'not_applicable' ? given.shown : undefined;
+  const note = shown ? `Shown: ${shown}. ${given.note ?? ''}`.trim() : given.note;
   const check = canTick(
-    { item, value: result, reason: note },
+    { item, value: result, reason: given.note },
     { inCall, holdsLease: held !== null, documentType, drawn: call?.actions ?? [] },
   );
   if (!check.ok) return refuse(REFUSED[check.why]);
@@ -46,7 +49,7 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
       {
         kind: 'item.ticked',
         subject: caseId,
-        data: { callId: call.id, item, result, ...(note ? { note } : {}), momentMs },
+        data: { callId: call.id, item, result, ...(note ? { note } : {}), ...(shown ? { shown } : {}), momentMs },
       },
     ],
     answer,

@@ -20,21 +20,33 @@ const PNG_END = [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
 function png(bytes: Uint8Array): ImageFacts | null {
   if (bytes.length < 45 || !holds(bytes, 0, PNG_START) || !holds(bytes, bytes.length - 8, PNG_END)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
+  const type = (at: number) => String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+  if (type(8) !== 'IHDR' || view.getUint32(8) !== 13) return null;
+  let drawn = false;
+  for (let at = 33; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
+    if (!/^[A-Za-z]{4}$/.test(type(at))) return null;
+    if (type(at) === 'IDAT') drawn = true;
+    if (type(at) === 'IEND' && drawn && at + 12 === bytes.length)
+      return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
+  }
+  return null;
 }
 
-/** Walks the segments up to the frame header; every start-of-frame marker but the three that mean something else. */
+/** Walks the segments up to the scan, past the frame header; every start-of-frame marker but the three that mean something else. */
 function jpeg(bytes: Uint8Array): ImageFacts | null {
   if (!holds(bytes, 0, [0xff, 0xd8, 0xff]) || !holds(bytes, bytes.length - 2, [0xff, 0xd9])) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  let frame: ImageFacts | null = null;
   for (let at = 2; at + 9 < bytes.length; ) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
     if (marker === 0xff) at += 1;
-    else if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-      return { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-    } else if (marker === 0xda || marker === 0xd9) return null;
-    else at += 2 + Math.max(2, view.getUint16(at + 2));
+    else if (marker === 0xda || marker === 0xd9) return marker === 0xda ? frame : null;
+    else {
+      if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
+        frame = { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+      at += 2 + Math.max(2, view.getUint16(at + 2));
+    }
   }
   return null;
 }

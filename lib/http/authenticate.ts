@@ -13,7 +13,7 @@ type Known = { ok: true; actor: Actor } | Refusal;
 /** Who asks, as the audience that the endpoint wants, or why not. Cookies count only for requests of this very site. */
 export async function authenticate(request: Request, asked: Asked): Promise<Known> {
   if (asked.for === 'platform') return platform(request, asked.scope);
-  if (request.method !== 'GET' && !sameSite(request)) return refuse('cross_site');
+  if (request.method !== 'GET' && request.method !== 'HEAD' && !sameSite(request)) return refuse('cross_site');
   if (asked.for === 'visitor') return { ok: true, actor: VISITOR };
   const cookies = readCookies(request.headers.get('cookie') ?? '');
   if (asked.for === 'guest') {

@@ -16,7 +16,8 @@ export async function readInput(
   params: Record<string, string>,
 ): Promise<Read> {
   const limit = declared.upload?.maxBytes ?? MAX_JSON_BYTES;
-  const bytes = request.method === 'GET' ? new Uint8Array() : await readBytes(request, limit);
+  const bytes =
+    request.method === 'GET' || request.method === 'HEAD' ? new Uint8Array() : await readBytes(request, limit);
   if (!bytes) return refuse('too_large', { limitBytes: limit });
   const mediaType = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
   let json: unknown;

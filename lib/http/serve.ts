@@ -29,8 +29,7 @@ export async function serve(
     const input = await readInput(declared, request, params);
     if (!input.ok) return problem(input, requestId);
     const ctx: Ctx = { actor: known.actor, now, requestId };
-    const outcome =
-      request.method === 'GET' ? await handle(declared, ctx, input.given) : await once(declared, ctx, input.given);
+    const outcome = isRead(request) ? await handle(declared, ctx, input.given) : await once(declared, ctx, input.given);
     return outcome.ok ? answer(declared, outcome, requestId) : problem(outcome, requestId);
   } catch (error) {
     const lost = isLostConnection(error);
@@ -40,6 +39,11 @@ export async function serve(
     );
     return problem(refuse(lost ? 'unavailable' : 'unexpected'), requestId);
   }
+}
+
+/** A HEAD is a GET whose body is not sent; Hono asks the same handler. */
+function isRead(request: Request): boolean {
+  return request.method === 'GET' || request.method === 'HEAD';
 }
 
 function handle(declared: AnyEndpoint, ctx: Ctx, given: Given): Promise<Served | Refusal> {

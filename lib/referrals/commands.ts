@@ -26,7 +26,8 @@ export type Referred = { caseId: string; linkId: string; createdAt: string; dueA
 
 /**
  * Takes a user into the queue: judges the cooldown ladder, records person, attempts and documents, makes the link and
- * owes the mail that carries it. Refuses `not_eligible` with tier, `until` and advice, `late_date`, `case_open`.
+ * owes the mail that carries it. Refuses `not_eligible` with tier, `until` and advice, `late_date`, `case_open`, and
+ * `contact_differs` where support gives a known user another name or address: those are the platform's to change.
  */
 export async function referUser(ctx: Ctx<Platform | Agent | System>, input: ReferralInput) {
   const accepted = acceptAttempts(input.attempts, ctx.now);
@@ -35,24 +36,24 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   if (!mayRefer(at, input.override).ok) return refuse('not_eligible', judgement(at, accepted.attempts));
 
   const known = await personByRef(input.user.ref);
-  const personId = known ?? newId('person', ctx.now);
+  const changed = changesOf(known, input.user);
+  if (known && ctx.actor.party === 'staff' && (changed.includes('name') || changed.includes('email')))
+    return refuse('contact_differs');
+  const personId = known?.id ?? newId('person', ctx.now);
   const caseId = newId('case', ctx.now);
   const link = newLink(caseId, ctx.now);
   const mail = oweMail(ctx.now, caseId, 'invited', { linkId: link.id });
-  const { ref, ...person } = input.user;
   const due = dueAt(ctx.now);
   const answer: Referred = {
     caseId,
     linkId: link.id,
     createdAt: ctx.now.toISOString(),
     dueAt: due.toISOString(),
-    userRef: ref,
+    userRef: input.user.ref,
   };
   const done = await commit(ctx, {
     writes: [
-      known
-        ? update(people, { ...person, phone: person.phone ?? null }, eq(people.id, known))
-        : insert(people, { id: personId, userRef: ref, ...person, createdAt: ctx.now }),
+      recordPerson(known, personId, input.user, ctx.now),
       insert(cases, {
         id: caseId,
         personId,
@@ -69,7 +70,7 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
       ...reported(caseId, accepted.attempts, input.documents, ctx.now),
     ],
     events: [
-      { kind: 'person.recorded', subject: personId, data: {} },
+      { kind: 'person.recorded', subject: personId, data: { changed } },
       {
         kind: 'case.referred',
         subject: caseId,
@@ -87,6 +88,20 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
     answer,
   });
   return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
+}
+
+const CONTACT = ['name', 'email', 'phone', 'locale', 'timeZone', 'country'] as const;
+
+/** Which facts of a known person a referral changes; all of a new person's are new, so none is named. */
+function changesOf(known: typeof people.$inferSelect | null, user: ReferralInput['user']): string[] {
+  return known ? CONTACT.filter((fact) => (known[fact] ?? null) !== (user[fact] ?? null)) : [];
+}
+
+function recordPerson(known: { id: string } | null, id: string, user: ReferralInput['user'], now: Date) {
+  const { ref, ...person } = user;
+  return known
+    ? update(people, { ...person, phone: person.phone ?? null }, eq(people.id, known.id))
+    : insert(people, { id, userRef: ref, ...person, createdAt: now });
 }
 
 /** The rows of what the platform reported; none where it reported nothing. */

@@ -23,7 +23,7 @@ export const createReferral = endpoint({
   body: referral,
   output: referred,
   status: 201,
-  refusals: ['not_eligible', 'late_date', 'case_open', 'conflict', 'key_running'],
+  refusals: ['not_eligible', 'late_date', 'case_open', 'contact_differs', 'conflict', 'key_running'],
   handle: async (ctx, { body }) => {
     const done = await referUser(ctx, body);
     return done.ok ? { ok: true, value: present(done.value) } : done;
@@ -39,7 +39,7 @@ export const createSupportReferral = endpoint({
   body: referral,
   output: referred,
   status: 201,
-  refusals: ['not_eligible', 'late_date', 'case_open', 'conflict', 'key_running'],
+  refusals: ['not_eligible', 'late_date', 'case_open', 'contact_differs', 'conflict', 'key_running'],
   handle: async (ctx, { body }) => {
     const done = await referUser(ctx, body);
     return done.ok ? { ok: true, value: present(done.value) } : done;

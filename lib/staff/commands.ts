@@ -3,12 +3,15 @@ import { type StaffRole, staff, staffSessions } from '#db/schema/staff';
 import type { Admin, Ctx, Staff } from '#lib/access/actors';
 import { hashPassword } from '#lib/access/session';
 import type { AuditEvent } from '#lib/audit/events';
+import { nextState } from '#lib/cases/lifecycle';
 import { refuse } from '#lib/errors';
 import { newId, newSecret } from '#lib/ids';
-import { commit, type Optional } from '#lib/ledger/commit';
+import { commit, type Job, type Write } from '#lib/ledger/commit';
+import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
+import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { account, openSessions, ownSession } from '#lib/staff/queries';
+import { account, casesHeldBy, openSessions, ownSession } from '#lib/staff/queries';
 import { isOwnAccount, sessionName } from '#lib/staff/rules';
 import type { NewStaff } from '#lib/staff/schema';
 
@@ -38,9 +41,10 @@ export async function changeRole(ctx: Ctx<Admin>, staffId: string, role: StaffRo
   const done = await commit(ctx, {
     writes: [
       update(staff, { role }, and(eq(staff.id, staffId), eq(staff.role, found.role), isNull(staff.disabledAt))),
-      ended.write,
+      ...ended.writes,
     ],
     events: [{ kind: 'staff.role_changed', subject: staffId, data: { from: found.role, to: role } }, ...ended.events],
+    jobs: ended.jobs,
     answer: { staffId },
   });
   return settle(done, { staffId });
@@ -55,8 +59,9 @@ export async function replacePassword(ctx: Ctx<Admin>, staffId: string) {
   const passwordHash = await hashPassword(password);
   const ended = await endingAll(ctx, staffId);
   const done = await commit(ctx, {
-    writes: [update(staff, { passwordHash }, and(eq(staff.id, staffId), isNull(staff.disabledAt))), ended.write],
+    writes: [update(staff, { passwordHash }, and(eq(staff.id, staffId), isNull(staff.disabledAt))), ...ended.writes],
     events: [{ kind: 'staff.password_replaced', subject: staffId, data: {} }, ...ended.events],
+    jobs: ended.jobs,
     answer: { staffId },
   });
   return settle(done, { staffId, password });
@@ -70,8 +75,12 @@ export async function disableStaff(ctx: Ctx<Admin>, staffId: string) {
   if (found.disabledAt) return refuse('wrong_state');
   const ended = await endingAll(ctx, staffId);
   const done = await commit(ctx, {
-    writes: [update(staff, { disabledAt: ctx.now }, and(eq(staff.id, staffId), isNull(staff.disabledAt))), ended.write],
+    writes: [
+      update(staff, { disabledAt: ctx.now }, and(eq(staff.id, staffId), isNull(staff.disabledAt))),
+      ...ended.writes,
+    ],
     events: [{ kind: 'staff.disabled', subject: staffId, data: {} }, ...ended.events],
+    jobs: ended.jobs,
     answer: { staffId },
   });
   return settle(done, { staffId });
@@ -134,17 +143,46 @@ export async function endOtherSessions(ctx: Ctx<Staff>) {
   return settle(done, answer);
 }
 
-/** The end of whatever sessions are open, as part of another change. */
-async function endingAll(ctx: Ctx<Admin>, staffId: string): Promise<{ write: Optional; events: AuditEvent[] }> {
-  const sessions = (await openSessions(ctx.actor, staffId)).map(sessionName);
+/**
+ * What ends with somebody's rights, in the same statement: their sessions, their leases, and the calls they are in,
+ * whose users are invited again and whose rooms are closed.
+ */
+async function endingAll(
+  ctx: Ctx<Admin>,
+  staffId: string,
+): Promise<{ writes: Write[]; events: AuditEvent[]; jobs: Job[] }> {
+  const [open, holding] = await Promise.all([openSessions(ctx.actor, staffId), casesHeldBy(ctx.actor, staffId)]);
+  const sessions = open.map(sessionName);
+  const where = and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt));
+  const left = holding.map((held) => lettingGo(ctx.now, held));
   return {
-    write: {
-      optional: update(
-        staffSessions,
-        { revokedAt: ctx.now },
-        and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt)),
-      ),
-    },
-    events: sessions.length > 0 ? [{ kind: 'staff.sessions_revoked', subject: staffId, data: { sessions } }] : [],
+    writes: [
+      { optional: update(staffSessions, { revokedAt: ctx.now }, where) },
+      ...left.flatMap(({ writes }) => writes),
+    ],
+    events: [
+      ...(sessions.length > 0
+        ? [{ kind: 'staff.sessions_revoked' as const, subject: staffId, data: { sessions } }]
+        : []),
+      ...left.map(({ event }) => event),
+    ],
+    jobs: left.flatMap(({ jobs }) => jobs),
+  };
+}
+
+type Held = Awaited<ReturnType<typeof casesHeldBy>>[number];
+
+function lettingGo(now: Date, held: Held): { writes: Write[]; event: AuditEvent; jobs: Job[] } {
+  const to = nextState(held.state, 'interrupt', 'system');
+  if (!to || !held.callId || !held.room) {
+    const released: AuditEvent = { kind: 'case.released', subject: held.id, data: { leaseEpoch: held.leaseEpoch } };
+    return { writes: [moveCase(held, held.state, { leaseOwner: null, leaseUntil: null })], event: released, jobs: [] };
+  }
+  const ended = endCall(now, { id: held.callId, room: held.room, live: true }, 'aborted');
+  const data = { callId: held.callId, why: 'agent_left' };
+  return {
+    writes: [moveCase(held, to, GIVEN_BACK), ...ended.writes],
+    event: { kind: 'case.interrupted', subject: held.id, data },
+    jobs: ended.jobs,
   };
 }

@@ -1,5 +1,6 @@
 import { and, asc, count, desc, eq, gt, isNull, like, sql } from 'drizzle-orm';
 import { db } from '#db/client';
+import { calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { staff, staffSessions } from '#db/schema/staff';
 import type { Admin, Staff } from '#lib/access/actors';
@@ -71,4 +72,20 @@ export async function ownSession(actor: Staff, session: string): Promise<string 
     .from(staffSessions)
     .where(and(eq(staffSessions.staffId, actor.id), like(staffSessions.idHash, `${session}%`), live));
   return row?.idHash ?? null;
+}
+
+/** The cases whose lease somebody holds, each with its live call: what an ended account leaves behind. */
+export async function casesHeldBy(_admin: Admin, staffId: string) {
+  return db()
+    .select({
+      id: cases.id,
+      state: cases.state,
+      version: cases.version,
+      leaseEpoch: cases.leaseEpoch,
+      callId: calls.id,
+      room: calls.room,
+    })
+    .from(cases)
+    .leftJoin(calls, and(eq(calls.caseId, cases.id), isNull(calls.endedAt)))
+    .where(eq(cases.leaseOwner, staffId));
 }

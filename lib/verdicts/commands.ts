@@ -4,6 +4,7 @@ import { links } from '#db/schema/guests';
 import type { Agent, Ctx, Supervisor } from '#lib/access/actors';
 import { mayDecide } from '#lib/access/policy';
 import type { AuditEvent } from '#lib/audit/events';
+import { wasInCall } from '#lib/calls/queries';
 import { nextStates } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { LINK_DAYS } from '#lib/cases/rules';
@@ -163,6 +164,8 @@ async function held(ctx: Ctx<Agent>, caseId: string, action: 'propose' | 'ask_mo
   if (!found) return refuse('lease_lost');
   const call = await lastCall(ctx.actor, caseId);
   if (!call || call.live !== (found.state === 'in_call')) return refuse('wrong_state');
+  // Who ends a call with a word on it must have been in it.
+  if (call.live && !(await wasInCall(ctx.actor, call.id))) return refuse('wrong_state');
   const fence = underLease(ctx.actor.id, found.leaseEpoch);
   return { ok: true as const, found, call, fence, ended: endCall(ctx.now, call) };
 }
@@ -177,8 +180,8 @@ async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
 
 /** The decision itself; it touches no row where the verdict is decided or the second person is not a second one. */
 function decide({ actor, now }: Ctx<Supervisor>, verdict: { id: string }, set: Decision): SQLWrapper {
-  const wasInCall = sql`(select 1 from ${callAgents} where ${callAgents.caseId} = ${verdicts.caseId} and ${callAgents.staffId} = ${actor.id})`;
-  const second = and(ne(verdicts.proposedBy, actor.id), notExists(wasInCall));
+  const talked = sql`(select 1 from ${callAgents} where ${callAgents.caseId} = ${verdicts.caseId} and ${callAgents.staffId} = ${actor.id})`;
+  const second = and(ne(verdicts.proposedBy, actor.id), notExists(talked));
   const where = and(eq(verdicts.id, verdict.id), isNull(verdicts.decidedAt), second);
   return update(verdicts, { ...set, decidedBy: actor.id, decidedAt: now }, where);
 }
