@@ -17,7 +17,7 @@ export const REFUSALS = {
   claimed:            { status: 409, says: 'A colleague has just claimed this case. Take the next one.' },
   case_open:          { status: 409, says: 'This user already has an open case. Continue that one.' },
   contact_differs:    { status: 409, says: 'The platform knows this user under another name or address. Use those, or ask the platform to refer.' },
-  slot_taken:         { status: 409, says: 'This time has just been taken. Choose another one; nothing is lost.' },
+  slot_taken:         { status: 409, says: 'This time is not free any more, or was never offered. Choose another one; nothing is lost.' },
   key_running:        { status: 409, says: 'A request with this key is still running. Ask again in a moment.' },
   key_reused:         { status: 422, says: 'This key was used for another request. Use a new key for a new request.' },
   not_eligible:       { status: 422, says: 'The user can still pass the automatic check. Pass on the advice, or give an override reason.' },

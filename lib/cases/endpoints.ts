@@ -128,7 +128,7 @@ export const listCases = endpoint({
   for: 'platform',
   scope: 'cases:read',
   query: z.strictObject({
-    cursor: z.string().max(64).optional(),
+    cursor: caseParams.shape.caseId.optional(),
     state: z.enum(CASE_STATES).optional(),
     limit: z.coerce.number().int().min(1).max(200).default(50),
   }),

@@ -28,6 +28,7 @@ export function environmentOf(folder: string, secrets: Secrets, ports: Ports): N
     KEYRING: secrets.keyring,
     CHECKPOINT_KEY: secrets.checkpointKey,
     CHECKPOINT_DIR: `${folder}/checkpoints`,
+    METRICS_TOKEN: secrets.metricsToken,
     // The demo platform listens on this machine, which a real installation never calls.
     WEBHOOK_ALLOW_LOOPBACK: 'true',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',

@@ -12,7 +12,8 @@ const PING_MS = 20_000;
  * reader counts as present. Who reads is asked again with every ping and whenever their session may have ended.
  */
 export async function liveStream(request: Request): Promise<Response> {
-  const ear = await earOf(request);
+  const ear = await earOf(request).catch(() => 'unavailable' as const);
+  if (ear === 'unavailable') return new Response(null, { status: 503, headers: { 'retry-after': '2' } });
   if (!ear) return new Response(null, { status: 401, headers: { 'cache-control': 'no-store' } });
   let close = () => {};
   const body = new ReadableStream<Uint8Array>({

@@ -43,6 +43,8 @@ export async function moveBooking(ctx: Ctx<Guest>, startsAt: Date) {
   const seen = await bookedCase(ctx, 'move', 'guest');
   if (!seen) return refuse('wrong_state');
   const { found, booking, to } = seen;
+  if (booking.startsAt.getTime() === startsAt.getTime())
+    return { ok: true as const, value: { bookingId: booking.id, ...inText(booking) } };
   return take(ctx, startsAt, (slot, staffId) => {
     const times = { startsAt: slot.startsAt, endsAt: slot.endsAt };
     const revision = booking.revision + 1;
