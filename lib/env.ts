@@ -2,6 +2,12 @@ import { readFileSync } from 'node:fs';
 import { z } from 'zod';
 
 const secret = z.string().min(32, 'needs 32 characters or more');
+const keyring = z
+  .string()
+  .refine(
+    (v) => v.split(',').every((part) => Buffer.from(part.trim(), 'base64url').length === 32),
+    'needs keys of 32 bytes as base64url, separated by commas',
+  );
 const key32 = z.string().refine((v) => Buffer.from(v, 'base64url').length === 32, 'needs 32 bytes as base64url');
 const wsUrl = z.url({ protocol: /^(wss?|https?)$/ });
 
@@ -20,7 +26,7 @@ const shape = z
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3),
     STORAGE_URL: z.url({ protocol: /^(file|s3)$/ }),
-    KEYRING: key32,
+    KEYRING: keyring,
     CHECKPOINT_KEY: key32,
     CHECKPOINT_DIR: z.string().default('.data/checkpoints'),
     WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),

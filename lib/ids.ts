@@ -1,4 +1,4 @@
-import { createHash, createHmac, randomBytes } from 'node:crypto';
+import { createHash, randomBytes } from 'node:crypto';
 
 export type IdPrefix =
   | 'staff'
@@ -43,12 +43,4 @@ export function newSecret(): string {
 /** SHA-256 in hex: how secrets are stored and evidence is sealed. */
 export function sha256(value: string | Uint8Array): string {
   return createHash('sha256').update(value).digest('hex');
-}
-
-/**
- * The token of a user's link: HMAC-SHA256 of the link's id under the keyring, 43 characters. Derived, so that the mail
- * worker can write the same link again while the database holds nothing but its hash.
- */
-export function linkToken(linkId: string, keyring: string): string {
-  return createHmac('sha256', Buffer.from(keyring, 'base64url')).update(`link\n${linkId}`).digest('base64url');
 }

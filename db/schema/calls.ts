@@ -2,6 +2,7 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { cases } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
+import type { Commitment } from '#db/schema/vault';
 import type { Action } from '#lib/checklist/rules';
 
 /**
@@ -63,7 +64,7 @@ export const ticks = pgTable(
       .references(() => cases.id),
     item: text('item').notNull(),
     result: text('result', { enum: TICK_RESULTS }).notNull(),
-    note: text('note'),
+    note: text('note').$type<Commitment>(),
     momentMs: integer('moment_ms').notNull(),
     staffId: text('staff_id')
       .notNull()
@@ -73,7 +74,7 @@ export const ticks = pgTable(
   (t) => [primaryKey({ columns: [t.callId, t.item] })],
 );
 
-/** A still of a call. The bytes lie in the store under `storeKey`; `sha256` seals them before anyone sees them. */
+/** A still of a call. The bytes lie encrypted in the store under `storeKey`; `sha256` is of the picture itself. */
 export const stills = pgTable(
   'stills',
   {
@@ -114,7 +115,7 @@ export const verdicts = pgTable(
     callId: text('call_id').references(() => calls.id),
     kind: text('kind', { enum: ['grant', 'reject', 'freeze'] }).notNull(),
     reason: text('reason').notNull(),
-    note: text('note'),
+    note: text('note').$type<Commitment>(),
     basis: jsonb('basis').$type<{ items: Record<string, string>; stills: string[] }>().notNull(),
     proposedBy: text('proposed_by')
       .notNull()
@@ -123,7 +124,7 @@ export const verdicts = pgTable(
     decision: text('decision', { enum: ['approved', 'returned'] }),
     decidedBy: text('decided_by').references(() => staff.id),
     decidedAt: timestamp('decided_at', { withTimezone: true }),
-    decisionNote: text('decision_note'),
+    decisionNote: text('decision_note').$type<Commitment>(),
   },
   (t) => [
     uniqueIndex('verdicts_one_pending').on(t.caseId).where(sql`${t.decidedAt} is null`),

@@ -1,24 +1,29 @@
 import { sql } from 'drizzle-orm';
 import { date, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Sealed } from '#db/schema/vault';
 import { CASE_STATES } from '#lib/cases/lifecycle';
 import type { Action } from '#lib/checklist/rules';
 import type { Device, ReasonCode } from '#lib/eligibility/rules';
 
-/** The account holder as the platform knows them; one row per platform reference, refreshed by each referral. */
+/**
+ * The account holder, one row per platform reference, refreshed by each referral. Name and addresses rest sealed with
+ * each case; here are blind indexes of the newest ones (lib/vault/blind-index): enough to compare and to find, not to read.
+ */
 export const people = pgTable(
   'people',
   {
     id: text('id').primaryKey(),
     userRef: text('user_ref').notNull(),
-    name: text('name').notNull(),
-    email: text('email').notNull(),
-    phone: text('phone'),
+    nameIndex: text('name_index'),
+    emailIndex: text('email_index'),
+    phoneIndex: text('phone_index'),
+    wordIndexes: text('word_indexes').array().notNull().default([]),
     locale: text('locale').notNull(),
     timeZone: text('time_zone').notNull(),
     country: text('country').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
   },
-  (t) => [uniqueIndex('people_user_ref').on(t.userRef)],
+  (t) => [uniqueIndex('people_user_ref').on(t.userRef), index('people_words').using('gin', t.wordIndexes)],
 );
 
 /**
@@ -26,6 +31,7 @@ export const people = pgTable(
  * `CASE_LIFECYCLE` allows; `version` rises with every change and guards it. At most one case of a person is open.
  * A lease is legal only with all three of its columns; the database's clock decides whether it still holds. Late and
  * expired are never stored: they follow from `dueAt`, links and the clock.
+ * The sealed columns open with the case's own key alone; once that is destroyed, what they held is gone.
  * `lobbyAt` is set while the user waits at the door, and cleared when admitted or gone.
  */
 export const cases = pgTable(
@@ -37,10 +43,13 @@ export const cases = pgTable(
       .references(() => people.id),
     state: text('state', { enum: CASE_STATES }).notNull(),
     source: text('source', { enum: ['platform', 'support'] }).notNull(),
-    note: text('note'),
-    overrideReason: text('override_reason'),
+    name: text('name').$type<Sealed>(),
+    email: text('email').$type<Sealed>(),
+    phone: text('phone').$type<Sealed>(),
+    note: text('note').$type<Sealed>(),
+    overrideReason: text('override_reason').$type<Sealed>(),
+    signals: text('signals').$type<Sealed>(),
     askedFor: text('asked_for'),
-    signals: jsonb('signals').$type<Record<string, string | number | boolean>>(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     closedAt: timestamp('closed_at', { withTimezone: true }),
@@ -77,7 +86,7 @@ export const attempts = pgTable(
   (t) => [index('attempts_case').on(t.caseId, t.at)],
 );
 
-/** A document that the platform holds for the person, to be compared with what is shown in the call. */
+/** A document that the platform holds for the person, to be compared with what is shown in the call. Number and portrait rest sealed. */
 export const documents = pgTable(
   'documents',
   {
@@ -87,9 +96,9 @@ export const documents = pgTable(
       .references(() => cases.id),
     type: text('type').notNull(),
     country: text('country').notNull(),
-    number: text('number'),
+    number: text('number').$type<Sealed>(),
     expiresOn: date('expires_on', { mode: 'string' }),
-    portraitUrl: text('portrait_url'),
+    portraitUrl: text('portrait_url').$type<Sealed>(),
   },
   (t) => [index('documents_case').on(t.caseId)],
 );

@@ -6,7 +6,9 @@ import type { Chance } from '#db/seed/random';
 import { CHECKLIST, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
 import { evidenceStore } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
+import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
+import { caseVault } from '#lib/vault/queries';
 
 export type Line = { item: ItemKey; result: ResultValue; note?: string };
 
@@ -37,6 +39,12 @@ export function findings(chance: Chance, failing: Partial<Record<ItemKey, string
   return lines;
 }
 
+async function vaultFor(caseId: string) {
+  const vault = await caseVault(caseId);
+  if (!vault) throw new Error('the case has no key');
+  return vault;
+}
+
 /** Saves one finding, with what the user's screen showed for it. */
 export async function tick(life: Life, now: Date, line: Line): Promise<void> {
   const { caseId, callId } = life;
@@ -44,14 +52,29 @@ export async function tick(life: Life, now: Date, line: Line): Promise<void> {
   const staff = life.worker.actor;
   const prompt = instructionOf(line.item, life.actions);
   const { item, result, note } = line.item === 'id_back' && life.isPassport ? NO_BACK : line;
+  const said = note ? inOwnWords(await vaultFor(caseId), note) : null;
   await write(then(staff, now), {
     writes: [
-      insert(ticks, { callId, caseId, item, result, note: note ?? null, momentMs, staffId: staff.id, at: now }),
+      insert(ticks, {
+        callId,
+        caseId,
+        item,
+        result,
+        note: said?.commitment ?? null,
+        momentMs,
+        staffId: staff.id,
+        at: now,
+      }),
       update(calls, { prompt, promptAt: now }, and(eq(calls.id, callId), isNull(calls.endedAt))),
+      ...(said ? [said.write] : []),
     ],
     events: [
       { kind: 'call.prompted', subject: caseId, data: { callId, prompt, momentMs } },
-      { kind: 'item.ticked', subject: caseId, data: { callId, item, result, ...(note ? { note } : {}), momentMs } },
+      {
+        kind: 'item.ticked',
+        subject: caseId,
+        data: { callId, item, result, ...(said ? { note: said.commitment } : {}), momentMs },
+      },
     ],
   });
 }
@@ -77,7 +100,7 @@ export async function takeStill(
     height,
     momentMs: now.getTime() - life.callStart.getTime(),
   };
-  const storeKey = await evidenceStore().put(picture.bytes);
+  const storeKey = await evidenceStore().put((await vaultFor(caseId)).sealBytes(id, picture.bytes));
   await write(then(staff, now), {
     writes: [
       insert(stills, {

@@ -3,13 +3,15 @@ import { z } from 'zod';
 const id = z.string().max(64);
 const text = z.string().max(2000);
 const at = z.iso.datetime();
+/** A commitment to somebody's own words (lib/vault/said): the words themselves never stand in the trail. */
+const said = z.string().regex(/^said:[0-9a-f]{64}$/);
 const count = z.number().int();
 
 /** Every kind of event, in the past tense, with what it says. One event feeds the trail, the timeline and the webhook. */
 // biome-ignore format: one kind a line
 export const EVENT_KINDS = {
   'person.recorded':      z.strictObject({ changed: z.array(text).optional() }),
-  'case.referred':        z.strictObject({ personId: id, source: text, tier: text, failures: count, override: text.optional() }),
+  'case.referred':        z.strictObject({ personId: id, source: text, tier: text, failures: count, override: said.optional() }),
   'case.invited':         z.strictObject({ linkId: id.optional(), how: z.enum(['mail', 'opened']) }),
   'case.link_replaced':   z.strictObject({ linkId: id }),
   'link.opened':          z.strictObject({ guestId: id, first: z.boolean() }),
@@ -29,20 +31,20 @@ export const EVENT_KINDS = {
   'challenge.drawn':      z.strictObject({ callId: id, actions: z.array(text) }),
   'call.joined':          z.strictObject({ callId: id, party: z.enum(['agent', 'guest']) }),
   'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), momentMs: count }),
-  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: text.optional(), shown: text.optional(), momentMs: count }),
+  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: said.optional(), shown: text.optional(), momentMs: count }),
   'still.taken':          z.strictObject({ callId: id, stillId: id, kind: text, sha256: text, bytes: count, width: count, height: count, momentMs: count }),
   'evidence.viewed':      z.strictObject({ stillId: id }),
   'case.interrupted':     z.strictObject({ callId: id, why: text }),
-  'case.proposed':        z.strictObject({ verdictId: id, callId: id.optional(), kind: text, reason: text, note: text.optional(), items: z.record(z.string(), z.string()), stills: z.array(id) }),
+  'case.proposed':        z.strictObject({ verdictId: id, callId: id.optional(), kind: text, reason: text, note: said.optional(), items: z.record(z.string(), z.string()), stills: z.array(id) }),
   'case.needs_info':      z.strictObject({ callId: id, what: text }),
-  'case.escalated':       z.strictObject({ callId: id, note: text }),
+  'case.escalated':       z.strictObject({ callId: id, note: said }),
   'case.granted':         z.strictObject({ verdictId: id, level: z.literal('Lv.1') }),
   'case.rejected':        z.strictObject({ verdictId: id, reason: text }),
   'case.frozen':          z.strictObject({ verdictId: id, reason: text }),
-  'case.returned':        z.strictObject({ verdictId: id, to: text, note: text }),
+  'case.returned':        z.strictObject({ verdictId: id, to: text, note: said }),
   'case.withdrawn':       z.strictObject({ by: z.enum(['guest', 'platform']) }),
   'case.lapsed':          z.strictObject({}),
-  'case.reopened':        z.strictObject({ reason: text }),
+  'case.reopened':        z.strictObject({ because: said }),
   'mail.owed':            z.strictObject({ mailId: id, kind: text }),
   'mail.sent':            z.strictObject({ mailId: id, kind: text }),
   'staff.created':        z.strictObject({ role: text }),
@@ -59,6 +61,8 @@ export const EVENT_KINDS = {
   'endpoint.added':       z.strictObject({}),
   'endpoint.disabled':    z.strictObject({ why: text }),
   'webhook.replayed':     z.strictObject({ eventId: id }),
+  'keyring.index_made':   z.strictObject({ keyId: id }),
+  'keyring.rotated':      z.strictObject({ from: z.array(id), to: id, subjects: count }),
 } as const;
 
 export type EventKind = keyof typeof EVENT_KINDS;

@@ -5,6 +5,7 @@ import { cases, people } from '#db/schema/cases';
 import { apiKeys } from '#db/schema/platforms';
 import { staff } from '#db/schema/staff';
 import type { CaseReader, System } from '#lib/access/actors';
+import { withWords } from '#lib/vault/queries';
 
 export type TrailEvent = typeof auditEvents.$inferSelect;
 const PAGE = 5_000;
@@ -92,9 +93,14 @@ export async function sealState(reader: CaseReader) {
   return { last, events: all?.events ?? 0, unsealed: Math.max(0, (all?.events ?? 0) - (last?.size ?? 0)) };
 }
 
-/** A subject's whole chain, in order. */
+/** A subject's whole chain, in order, with staff's own words in the place of their commitments. */
 export async function lifeOf(_reader: CaseReader, subject: string): Promise<TrailEvent[]> {
-  return db().select().from(auditEvents).where(eq(auditEvents.subject, subject)).orderBy(asc(auditEvents.subjectSeq));
+  const events = await db()
+    .select()
+    .from(auditEvents)
+    .where(eq(auditEvents.subject, subject))
+    .orderBy(asc(auditEvents.subjectSeq));
+  return withWords(events);
 }
 
 /** A case's whole life, in order. */
@@ -124,12 +130,13 @@ export async function searchTrail(_reader: CaseReader, filter: TrailFilter, most
     to ? lt(auditEvents.at, to) : undefined,
     before ? lt(auditEvents.position, before) : undefined,
   ];
-  return db()
+  const events = await db()
     .select()
     .from(auditEvents)
     .where(and(...wanted))
     .orderBy(desc(auditEvents.position))
     .limit(most);
+  return withWords(events);
 }
 
 async function subjectsOf(about: string): Promise<string[]> {

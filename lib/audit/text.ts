@@ -52,7 +52,7 @@ const SENTENCES: Sentences = {
   'case.returned': (d) => `Returned the verdict (${words(d.to)}): ${d.note}`,
   'case.withdrawn': (d) => (d.by === 'guest' ? 'The user withdrew the request' : 'The platform withdrew the request'),
   'case.lapsed': () => 'The link ran out unused',
-  'case.reopened': (d) => `Opened the case again: ${d.reason}`,
+  'case.reopened': (d) => `Opened the case again: ${d.because}`,
   'mail.owed': (d) => `Owed the user a mail (${words(d.kind)})`,
   'mail.sent': (d) => `Sent the mail (${words(d.kind)})`,
   'staff.created': (d) => `Added this person as ${d.role}`,
@@ -69,6 +69,8 @@ const SENTENCES: Sentences = {
   'endpoint.added': () => 'Added a webhook endpoint',
   'endpoint.disabled': (d) => `Switched the webhook endpoint off: ${d.why}`,
   'webhook.replayed': () => 'Sent a dead webhook once more',
+  'keyring.index_made': (d) => `Made the key of the blind indexes under the keyring’s key ${d.keyId}`,
+  'keyring.rotated': (d) => `Moved ${d.subjects} data keys to the keyring’s key ${d.to}`,
 };
 
 export type Told = { kind: string; actor: string; body: string };

@@ -5,10 +5,12 @@ import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, guestSessions, readiness } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
+import { dataKeys } from '#db/schema/vault';
 import type { Agent, Guest, System } from '#lib/access/actors';
 import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
 import { stillsOf } from '#lib/evidence/queries';
+import { ERASED, KEY, openDocuments, openRow } from '#lib/vault/queries';
 
 const CALL = {
   id: calls.id,
@@ -49,15 +51,16 @@ export async function liveBooking(_agent: Agent, caseId: string) {
 
 /** All that the agent's screen of a call shows: the case, the person, what was agreed and measured, and the call. */
 export async function callForAgent(agent: Agent, caseId: string) {
-  const [found] = await db()
+  const [row] = await db()
     .select({
       id: cases.id,
       state: cases.state,
       lobbyAt: cases.lobbyAt,
       note: cases.note,
+      name: cases.name,
+      ...KEY,
       leaseOwner: cases.leaseOwner,
       leaseUntil: cases.leaseUntil,
-      name: people.name,
       userRef: people.userRef,
       locale: people.locale,
       timeZone: people.timeZone,
@@ -65,8 +68,10 @@ export async function callForAgent(agent: Agent, caseId: string) {
     })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
+    .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(eq(cases.id, caseId));
-  if (!found) return null;
+  if (!row) return null;
+  const found = await openRow(row.id, row, ['name', 'note']);
   const [call, booking, tries, papers, consent, ready, present, language] = await Promise.all([
     liveCall(agent, caseId),
     liveBooking(agent, caseId),
@@ -77,13 +82,13 @@ export async function callForAgent(agent: Agent, caseId: string) {
     guestIsHere(caseId),
     guestLocale(caseId),
   ]);
-  const [ticks, stills] = call ? await Promise.all([ticksOf(agent, call.id), stillsOf(agent, call.id)]) : [[], []];
+  const [ticks, stills] = call ? await Promise.all([ticksOf(agent, call), stillsOf(agent, call.id)]) : [[], []];
   return {
-    found,
+    found: { ...found, name: found.name ?? ERASED },
     call,
     booking,
     attempts: tries,
-    documents: papers,
+    documents: await openDocuments(caseId, papers),
     consent,
     readiness: ready,
     present,

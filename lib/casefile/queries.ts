@@ -7,8 +7,11 @@ import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, guestSessions, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
+import { dataKeys } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
+import { ERASED, KEY, openDocuments, openRow, withWords, wordsOfCase } from '#lib/vault/queries';
 
+type Signals = Record<string, string | number | boolean>;
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
 
 /** Everything that is known of a case, in one round of parallel reads; null where there is none. */
@@ -29,18 +32,19 @@ export async function caseFile(_reader: CaseReader, caseId: string) {
       otherCasesOf(caseId),
     ]);
   if (!head) return null;
+  const words = await wordsOfCase(caseId);
   return {
-    ...head,
+    ...(await openHead(head)),
     attempts: tries,
-    documents: papers,
+    documents: await openDocuments(caseId, papers),
     bookings: booked,
     calls: talks.map((talk) => ({
       ...talk,
-      ticks: ticked.filter((tick) => tick.callId === talk.id),
+      ticks: ticked.filter((tick) => tick.callId === talk.id).map((tick) => ({ ...tick, note: words(tick.note) })),
       stills: pictures.filter((still) => still.callId === talk.id),
     })),
-    verdicts: decided,
-    life,
+    verdicts: decided.map((one) => ({ ...one, note: words(one.note), decisionNote: words(one.decisionNote) })),
+    life: await withWords(life),
     devices,
     consent: agreed[0] ?? null,
     others,
@@ -64,10 +68,11 @@ function headOf(caseId: string) {
       lobbyAt: cases.lobbyAt,
       holderId: sql<string | null>`case when ${held} then ${cases.leaseOwner} end`,
       holder: sql<string | null>`case when ${held} then ${staff.name} end`,
-      name: people.name,
+      name: cases.name,
       userRef: people.userRef,
-      email: people.email,
-      phone: people.phone,
+      email: cases.email,
+      phone: cases.phone,
+      ...KEY,
       locale: people.locale,
       timeZone: people.timeZone,
       country: people.country,
@@ -80,7 +85,14 @@ function headOf(caseId: string) {
     .leftJoin(staff, eq(staff.id, cases.leaseOwner))
     .leftJoin(links, and(eq(links.caseId, cases.id), isNull(links.replacedAt)))
     .leftJoin(readiness, eq(readiness.caseId, cases.id))
+    .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(eq(cases.id, caseId));
+}
+
+async function openHead<R extends Awaited<ReturnType<typeof headOf>>[number]>(row: R) {
+  const sealed = ['name', 'email', 'phone', 'note', 'overrideReason', 'signals'] as const;
+  const { name, signals, ...facts } = await openRow(row.id, row, sealed);
+  return { ...facts, name: name ?? ERASED, signals: signals ? (JSON.parse(signals) as Signals) : null }; // by referUser
 }
 
 function bookingsOf(caseId: string) {

@@ -13,8 +13,10 @@ import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
+import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
+import { caseVault } from '#lib/vault/queries';
 
 /** Takes the lease of a case for 15 minutes; one's own lease is taken anew. Of two who claim at once one wins. */
 export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
@@ -106,7 +108,7 @@ async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'g
       {
         optional: update(
           verdicts,
-          { decision: 'returned', decidedAt: ctx.now, decisionNote: to },
+          { decision: 'returned', decidedAt: ctx.now },
           and(eq(verdicts.caseId, caseId), isNull(verdicts.decidedAt)),
         ),
       },
@@ -127,7 +129,10 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
   if (!found) return refuse('not_found');
   const to = nextState(found.state, 'reopen', 'supervisor');
   if (!to) return refuse('wrong_state');
-  const link = newLink(caseId, ctx.now);
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const link = newLink(vault, ctx.now);
+  const because = inOwnWords(vault, reason);
   const mailId = newId('mail', ctx.now);
   const answer = { caseId, state: to };
   const done = await commit(ctx, {
@@ -135,10 +140,11 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
       moveCase(found, to, { closedAt: null, dueAt: dueAt(ctx.now), askedFor: null }),
       { optional: update(links, { replacedAt: ctx.now }, and(eq(links.caseId, caseId), isNull(links.replacedAt))) },
       insert(links, link),
+      because.write,
       insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
     ],
     events: [
-      { kind: 'case.reopened', subject: caseId, data: { reason } },
+      { kind: 'case.reopened', subject: caseId, data: { because: because.commitment } },
       { kind: 'case.link_replaced', subject: caseId, data: { linkId: link.id } },
       { kind: 'mail.owed', subject: caseId, data: { mailId, kind: 'invited' } },
     ],

@@ -100,7 +100,7 @@ export const reopen = endpoint({
   params: caseParams,
   body: z.strictObject({ reason: line(500) }),
   output: moved,
-  refusals: ['not_found', 'wrong_state', 'case_open', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'case_open', 'erased', 'conflict', 'key_running'],
   handle: (ctx, { params, body }) => reopenCase(ctx, params.caseId, body.reason),
 });
 

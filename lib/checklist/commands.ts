@@ -9,7 +9,9 @@ import type { TickInput } from '#lib/checklist/schema';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
+import { inOwnWords } from '#lib/ledger/own-words';
 import { upsert } from '#lib/ledger/statements';
+import { caseVault } from '#lib/vault/queries';
 
 const REFUSED = {
   not_in_call: 'wrong_state',
@@ -30,26 +32,37 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   const { item, result } = given;
   // What was shown instead of the document on file excuses an item, so it stands where the second person reads.
   const shown = result === 'not_applicable' ? given.shown : undefined;
-  const note = shown ? `Shown: ${shown}. ${given.note ?? ''}`.trim() : given.note;
+  const words = shown ? `Shown: ${shown}. ${given.note ?? ''}`.trim() : given.note;
   const check = canTick(
     { item, value: result, reason: given.note },
     { inCall, holdsLease: held !== null, documentType, drawn: call?.actions ?? [] },
   );
   if (!check.ok) return refuse(REFUSED[check.why]);
   if (!held || !call) return refuse('wrong_state');
+  const vault = words ? await caseVault(caseId) : null;
+  if (words && !vault) return refuse('erased');
+  const note = words && vault ? inOwnWords(vault, words) : null;
   const momentMs = momentOf(ctx.now, call.startedAt);
-  const latest = { result, note: note ?? null, momentMs, staffId: ctx.actor.id, at: ctx.now };
+  const latest = { result, note: note?.commitment ?? null, momentMs, staffId: ctx.actor.id, at: ctx.now };
   const answer = { item, result, momentMs };
   const done = await commit(ctx, {
     writes: [
       ...underCall(ctx.actor, held, call.id),
+      ...(note ? [note.write] : []),
       upsert(ticks, { callId: call.id, caseId, item, ...latest }, { target: [ticks.callId, ticks.item], set: latest }),
     ],
     events: [
       {
         kind: 'item.ticked',
         subject: caseId,
-        data: { callId: call.id, item, result, ...(note ? { note } : {}), ...(shown ? { shown } : {}), momentMs },
+        data: {
+          callId: call.id,
+          item,
+          result,
+          ...(note ? { note: note.commitment } : {}),
+          ...(shown ? { shown } : {}),
+          momentMs,
+        },
       },
     ],
     answer,

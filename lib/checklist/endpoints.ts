@@ -13,6 +13,15 @@ export const tickInCall = endpoint({
   params: caseParams,
   body: tick,
   output: z.object({ item: z.enum(ITEM_KEYS), result: z.enum(RESULT_VALUES), momentMs: z.number() }),
-  refusals: ['not_found', 'lease_lost', 'wrong_state', 'not_allowed_here', 'reason_needed', 'conflict', 'key_running'],
+  refusals: [
+    'not_found',
+    'lease_lost',
+    'wrong_state',
+    'not_allowed_here',
+    'reason_needed',
+    'erased',
+    'conflict',
+    'key_running',
+  ],
   handle: (ctx, { params, body }) => tickItem(ctx, params.caseId, body),
 });

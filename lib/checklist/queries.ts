@@ -3,10 +3,11 @@ import { db } from '#db/client';
 import { ticks } from '#db/schema/calls';
 import { documents } from '#db/schema/cases';
 import type { CaseReader } from '#lib/access/actors';
+import { wordsOfCase } from '#lib/vault/queries';
 
 /** The latest result of each item ticked in a call, in the order of ticking. */
-export async function ticksOf(_reader: CaseReader, callId: string) {
-  return db()
+export async function ticksOf(_reader: CaseReader, call: { id: string; caseId: string }) {
+  const rows = await db()
     .select({
       item: ticks.item,
       result: ticks.result,
@@ -16,8 +17,10 @@ export async function ticksOf(_reader: CaseReader, callId: string) {
       at: ticks.at,
     })
     .from(ticks)
-    .where(eq(ticks.callId, callId))
+    .where(eq(ticks.callId, call.id))
     .orderBy(asc(ticks.at), asc(ticks.item));
+  const words = await wordsOfCase(call.caseId);
+  return rows.map((row) => ({ ...row, note: words(row.note) }));
 }
 
 /** The types of the documents that the platform holds for a case, in the order in which it named them. */

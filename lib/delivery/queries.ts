@@ -5,9 +5,11 @@ import { mails, outboxEvents, webhookDeliveries } from '#db/schema/delivery';
 import { links } from '#db/schema/guests';
 import { webhookEndpoints } from '#db/schema/platforms';
 import { bookings } from '#db/schema/schedule';
+import { dataKeys } from '#db/schema/vault';
 import type { Admin, Platform, System } from '#lib/access/actors';
+import { KEY, openRow } from '#lib/vault/queries';
 
-/** A mail owed, with everything that its words are made of, read at the moment of sending; null where unknown. */
+/** A mail owed, with everything that its words are made of, read at the moment of sending; null where unknown or erased. */
 export async function owedMail(_actor: System, mailId: string) {
   const [row] = await db()
     .select({
@@ -15,8 +17,9 @@ export async function owedMail(_actor: System, mailId: string) {
       caseId: cases.id,
       state: cases.state,
       version: cases.version,
-      name: people.name,
-      email: people.email,
+      name: cases.name,
+      email: cases.email,
+      ...KEY,
       locale: people.locale,
       timeZone: people.timeZone,
       linkId: links.id,
@@ -28,11 +31,14 @@ export async function owedMail(_actor: System, mailId: string) {
     .innerJoin(cases, eq(cases.id, mails.caseId))
     .innerJoin(people, eq(people.id, cases.personId))
     .leftJoin(links, and(eq(links.caseId, cases.id), isNull(links.replacedAt)))
+    .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(eq(mails.id, mailId));
   if (!row) return null;
+  const { name, email, ...facts } = await openRow(row.caseId, row, ['name', 'email']);
+  if (!name || !email) return null;
   const bookingId = row.mail.facts.bookingId;
   const [booking] = bookingId ? await db().select().from(bookings).where(eq(bookings.id, bookingId)) : [];
-  return { ...row, booking: booking ?? null };
+  return { ...facts, name, email, booking: booking ?? null };
 }
 
 /** The oldest event of a case that this endpoint has not got and is not dead, with where and how to send it. */

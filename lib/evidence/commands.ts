@@ -11,21 +11,24 @@ import { newId, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
+import { caseVault } from '#lib/vault/queries';
 
 export type TakenStill = { callId: string; kind: StillKind; bytes: Uint8Array };
 
-/** Keeps one still of the call. The bytes are stored first, so that no row ever points at nothing. */
+/** Keeps one still of the call. The bytes are sealed and stored first, so that no row ever points at nothing. */
 export async function takeStill(ctx: Ctx<Agent>, caseId: string, given: TakenStill) {
   const { callId, kind, bytes } = given;
   const facts = bytes.length <= STILL_MAX_BYTES ? imageFacts(bytes) : null;
   if (!facts) return refuse('bad_image');
   const before = await callInHand(ctx.actor, caseId, callId);
   if (!before.ok) return before;
-  const storeKey = await evidenceStore().put(bytes);
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const id = newId('still', ctx.now);
+  const storeKey = await evidenceStore().put(vault.sealBytes(id, bytes));
   const now = await callInHand(ctx.actor, caseId, callId);
   if (!now.ok) return now;
   const momentMs = momentOf(ctx.now, now.call.startedAt);
-  const id = newId('still', ctx.now);
   const { width, height, mediaType } = facts;
   const seal = sha256(bytes);
   const said = { callId, kind, sha256: seal, bytes: bytes.length, width, height, momentMs };
@@ -45,13 +48,15 @@ export async function takeStill(ctx: Ctx<Agent>, caseId: string, given: TakenSti
 export async function viewStill(ctx: Ctx<CaseReader>, stillId: string) {
   const found = await stillById(ctx.actor, stillId);
   if (!found) return refuse('not_found');
+  const vault = await caseVault(found.caseId);
+  if (!vault) return refuse('erased');
   const done = await commit(ctx, {
     // A look changes nothing; the case's own row stands for the write that the door asks for.
     writes: [update(cases, { state: sql`${cases.state}` }, eq(cases.id, found.caseId))],
     events: [{ kind: 'evidence.viewed', subject: found.caseId, data: { stillId } }],
   });
   if (!done.ok) return refuse('conflict');
-  const bytes = await evidenceStore().get(found.storeKey);
+  const bytes = vault.openBytes(stillId, await evidenceStore().get(found.storeKey));
   if (sha256(bytes) !== found.sha256) throw new Error('the bytes of a still do not match their seal');
   return { ok: true as const, value: { bytes, mediaType: found.mediaType } };
 }

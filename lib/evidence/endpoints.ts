@@ -22,7 +22,7 @@ export const takeStillInCall = endpoint({
     height: z.number(),
     momentMs: z.number(),
   }),
-  refusals: ['not_found', 'lease_lost', 'wrong_state', 'bad_image', 'conflict', 'key_running'],
+  refusals: ['not_found', 'lease_lost', 'wrong_state', 'bad_image', 'erased', 'conflict', 'key_running'],
   handle: (ctx, { params, query, bytes }) => takeStill(ctx, params.caseId, { ...query, bytes }),
 });
 
@@ -33,7 +33,7 @@ export const readStill = endpoint({
   for: 'reader',
   params: z.strictObject({ stillId: z.string().regex(/^still_[0-9a-z]{26}$/) }),
   output: z.object({ mediaType: z.string() }),
-  refusals: ['not_found', 'conflict'],
+  refusals: ['not_found', 'erased', 'conflict'],
   handle: async (ctx, { params }) => {
     const seen = await viewStill(ctx, params.stillId);
     if (!seen.ok) return seen;

@@ -4,10 +4,12 @@ import { dirname, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { env } from '#lib/env';
 
-/** Where evidence lies. A key is random, made by `put`, and names nothing about a case. */
+/** Where evidence lies, as sealed as it is given. A key is random, made by `put`, and names nothing about a case. */
 export type EvidenceStore = {
   put(bytes: Uint8Array): Promise<string>;
   get(key: string): Promise<Uint8Array>;
+  /** Takes the bytes away; nothing happens where they are gone already. */
+  remove(key: string): Promise<void>;
 };
 
 const KEY = /^[0-9a-f]{40}$/;
@@ -21,21 +23,12 @@ export function evidenceStore(url: string = env().STORAGE_URL): EvidenceStore {
   return {
     put: async (bytes) => {
       const key = randomBytes(20).toString('hex');
-      await writeWhole(pathOf(folder, key), sealed(bytes));
+      await writeWhole(pathOf(folder, key), bytes);
       return key;
     },
-    get: async (key) => unsealed(await readFile(pathOf(folder, key))),
+    get: async (key) => readFile(pathOf(folder, key)),
+    remove: async (key) => rm(pathOf(folder, key), { force: true }),
   };
-}
-
-/** The one place where bytes are encrypted before they rest; today they rest as they are. */
-function sealed(bytes: Uint8Array): Uint8Array {
-  return bytes;
-}
-
-/** The counterpart of `sealed`. */
-function unsealed(bytes: Uint8Array): Uint8Array {
-  return bytes;
 }
 
 /** Only a key made by `put` becomes a path, so no key can lead out of the folder. */

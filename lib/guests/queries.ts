@@ -4,9 +4,11 @@ import { verdicts } from '#db/schema/calls';
 import { attempts, cases, people } from '#db/schema/cases';
 import { consents, guestSessions, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
+import { dataKeys } from '#db/schema/vault';
 import type { Agent, CaseReader, Guest, Visitor } from '#lib/access/actors';
 import { undecided } from '#lib/eligibility/rules';
 import { sha256 } from '#lib/ids';
+import { KEY, openRow } from '#lib/vault/queries';
 
 /** A live link by its token, with its case's state; null for a wrong, old, replaced or shortened one alike. */
 export async function liveLink(_visitor: Visitor, token: string) {
@@ -48,7 +50,8 @@ export async function ownCase(guest: Guest) {
       version: cases.version,
       lobbyAt: cases.lobbyAt,
       askedFor: cases.askedFor,
-      name: people.name,
+      name: cases.name,
+      ...KEY,
       timeZone: people.timeZone,
       consented: sql<boolean>`exists (select from ${consents} where ${consents.caseId} = ${cases.id})`,
       figures: readiness.figures,
@@ -60,10 +63,15 @@ export async function ownCase(guest: Guest) {
     .innerJoin(people, eq(people.id, cases.personId))
     .leftJoin(readiness, eq(readiness.caseId, cases.id))
     .leftJoin(bookings, and(eq(bookings.caseId, cases.id), isNull(bookings.endedAt)))
+    .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(eq(cases.id, guest.caseId));
   if (!row) return null;
-  const { bookingId, startsAt, endsAt, ...facts } = row;
-  return { ...facts, booking: bookingId && startsAt && endsAt ? { id: bookingId, startsAt, endsAt } : null };
+  const { bookingId, startsAt, endsAt, name, ...facts } = await openRow(row.id, row, ['name']);
+  return {
+    ...facts,
+    name: name ?? '',
+    booking: bookingId && startsAt && endsAt ? { id: bookingId, startsAt, endsAt } : null,
+  };
 }
 
 /** The commonest reason why the machine did not pass this user, or null. */

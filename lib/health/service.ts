@@ -7,19 +7,19 @@ import { fileURLToPath } from 'node:url';
 import { env } from '#lib/env';
 import { appliedMigrations } from '#lib/health/queries';
 import { type Check, type Health, healthOf } from '#lib/health/rules';
-import { linkToken } from '#lib/ids';
+import { missingKeys } from '#lib/vault/queries';
 
 const PATIENCE_MS = 2_000;
 
 /** Asks everything that the service leans on, all at once, for two seconds at most. */
 export async function health(): Promise<Health> {
-  const { LIVEKIT_URL, SMTP_URL, STORAGE_URL, KEYRING } = env();
+  const { LIVEKIT_URL, SMTP_URL, STORAGE_URL } = env();
   const applied = within(appliedMigrations());
   const [database, schema, storage, keys, video, mail] = await Promise.all([
     check(applied),
     check(applied.then((count) => demand(count === knownMigrations()))),
     check(within(storable(STORAGE_URL))),
-    check(Promise.resolve().then(() => demand(linkToken('probe', KEYRING).length === 43))),
+    check(within(missingKeys()).then((missing) => demand(missing.length === 0))),
     check(fetch(LIVEKIT_URL.replace(/^ws/, 'http'), { signal: AbortSignal.timeout(PATIENCE_MS) })),
     check(reachable(new URL(SMTP_URL))),
   ]);

@@ -22,6 +22,8 @@ export const AUDITED: Readonly<Record<string, { subject: string; ignored?: reado
   ticks: { subject: 'case_id' },
   stills: { subject: 'case_id' },
   verdicts: { subject: 'case_id' },
+  data_keys: { subject: 'subject', ignored: ['key_id', 'wrapped'] },
+  said: { subject: 'case_id' },
   mails: { subject: 'case_id' },
 };
 

@@ -13,13 +13,16 @@ import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { deviceSecret, newLink } from '#lib/links/service';
+import { caseVault } from '#lib/vault/queries';
 
 /** Sends the user a fresh link; the old one dies with it. An invitation again for a case that waits or needs more. */
 export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (isFinal(found.state) || found.state === 'in_call') return refuse('wrong_state');
-  const link = newLink(caseId, ctx.now);
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const link = newLink(vault, ctx.now);
   const mailId = newId('mail', ctx.now);
   const answer = { caseId, linkId: link.id };
   const done = await commit(ctx, {
@@ -58,7 +61,9 @@ export async function openLink(ctx: Ctx<Visitor>, given: Opening) {
 async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
   const found = await liveLink(ctx.actor, given.token);
   if (!found) return refuse('link_gone');
-  const fresh = ctx.request ? deviceSecret(found.linkId, ctx.request.key) : newSecret();
+  const vault = await caseVault(found.id);
+  if (!vault) return refuse('link_gone');
+  const fresh = ctx.request ? deviceSecret(vault, found.linkId, ctx.request.key) : newSecret();
   const { someoneIn, known } = await devicesOf(ctx.actor, found.linkId, [given.cookie ?? '', fresh]);
   const admitted = known ? known.admitted : !someoneIn;
   const to = admitted ? nextState(found.state, 'invite', 'system') : null;

@@ -6,9 +6,9 @@ import { linkUrl } from '#lib/links/service';
 
 const linked = z.object({ caseId: z.string(), link: z.string() });
 
-function present(answer: unknown): z.output<typeof linked> {
+async function present(answer: unknown): Promise<z.output<typeof linked>> {
   const { caseId, linkId } = answer as { caseId: string; linkId: string }; // written by replaceLink alone
-  return { caseId, link: linkUrl(linkId) };
+  return { caseId, link: await linkUrl(caseId, linkId) };
 }
 
 export const createLink = endpoint({
@@ -20,10 +20,10 @@ export const createLink = endpoint({
   params: caseParams,
   output: linked,
   status: 201,
-  refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'erased', 'conflict', 'key_running'],
   handle: async (ctx, { params }) => {
     const done = await replaceLink(ctx, params.caseId);
-    return done.ok ? { ok: true, value: present(done.value) } : done;
+    return done.ok ? { ok: true, value: await present(done.value) } : done;
   },
   replay: present,
 });
@@ -35,6 +35,6 @@ export const inviteAgain = endpoint({
   for: 'agent',
   params: caseParams,
   output: z.object({ caseId: z.string() }),
-  refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'erased', 'conflict', 'key_running'],
   handle: (ctx, { params }) => replaceLink(ctx, params.caseId),
 });

@@ -1,13 +1,17 @@
-import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { attempts, cases, people } from '#db/schema/cases';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
+import { dataKeys, type Sealed } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
 import type { QueueView } from '#lib/cases/rules';
 import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
 import { knownTimeZone } from '#lib/language/moments';
 import { type Cursor, PAGE_SIZE, type QueueFilter, type SortKey } from '#lib/queue/rules';
+import { blindIndex, wordsIn } from '#lib/vault/blind-index';
+import { ERASED, KEY, openRow } from '#lib/vault/queries';
+import type { KeyColumns } from '#lib/vault/vault';
 
 /** A guest's page counts as open for this long after it was last heard of. */
 const HERE_SECONDS = 60;
@@ -20,7 +24,8 @@ const REASON_ORDER = sql.raw(`array[${REASON_CODES.map((code) => `'${code}'`).jo
 
 const FIELDS = {
   id: cases.id,
-  name: people.name,
+  name: cases.name,
+  ...KEY,
   userRef: people.userRef,
   locale: people.locale,
   country: people.country,
@@ -48,28 +53,44 @@ const SORT_BY: Readonly<Record<SortKey, SQL>> = {
   booked: sql`coalesce(${bookings.startsAt}, 'infinity')`,
   lobby: sql`coalesce(${cases.lobbyAt}, 'infinity')`,
   closed: sql`coalesce(${cases.closedAt}, 'infinity')`,
-  name: sql`lower(${people.name})`,
 };
 
 /** One page of a view, 50 rows, in one statement; `next` is where the following page begins, or null at the end. */
 export async function queuePage(reader: CaseReader, filter: QueueFilter, now: Date) {
   const key = SORT_BY[filter.sort.key];
   const turn = sql.raw(filter.sort.descending ? 'desc' : 'asc');
+  const marks = filter.search ? await marksOf(filter.search) : [];
   const rows = await db()
     .select({ ...FIELDS, sortValue: sql<string>`${key}::text` })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
     .leftJoin(bookings, and(eq(bookings.caseId, cases.id), isNull(bookings.endedAt)))
     .leftJoin(staff, eq(staff.id, cases.leaseOwner))
+    .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(
-      and(inView(filter.view, reader, now), narrowed(filter), filter.after ? past(filter, filter.after) : undefined),
+      and(
+        inView(filter.view, reader, now),
+        narrowed(filter, marks),
+        filter.after ? past(filter, filter.after) : undefined,
+      ),
     )
     .orderBy(sql`${key} ${turn}`, sql`${cases.id} ${turn}`)
     .limit(PAGE_SIZE + 1);
   const page = rows.slice(0, PAGE_SIZE);
   const last = page.at(-1);
   const next: Cursor | null = rows.length > PAGE_SIZE && last ? { value: last.sortValue, id: last.id } : null;
-  return { rows: page, next };
+  return { rows: await Promise.all(page.map(named)), next };
+}
+
+async function named<R extends KeyColumns & { id: string; name: Sealed | null }>(row: R) {
+  const opened = await openRow(row.id, row, ['name']);
+  return { ...opened, name: opened.name ?? ERASED };
+}
+
+/** Names rest sealed: a name is found by its whole words, each of them. */
+async function marksOf(search: string): Promise<string[]> {
+  const index = await blindIndex();
+  return wordsIn(search).map((word) => index('word', word));
 }
 
 /** How many cases each view holds, and the languages and countries of open cases: the queue's tabs and filters. */
@@ -126,7 +147,7 @@ function isToday(now: Date, timeZone: string): SQL {
     and ${bookings.startsAt} < (${midnight} + interval '1 day') at time zone ${zone}::text`;
 }
 
-function narrowed(filter: QueueFilter): SQL | undefined {
+function narrowed(filter: QueueFilter, marks: readonly string[]): SQL | undefined {
   const { language, country, state, late, search } = filter;
   const like = search ? `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : '';
   return and(
@@ -135,13 +156,16 @@ function narrowed(filter: QueueFilter): SQL | undefined {
     state ? eq(cases.state, state) : undefined,
     late ? sql`${cases.dueAt} < now() and not (${IS_FINAL})` : undefined,
     search
-      ? sql`(${people.name} ilike ${like} or ${people.userRef} ilike ${like} or ${cases.id} = ${search})`
+      ? or(
+          ilike(people.userRef, like),
+          eq(cases.id, search),
+          marks.length > 0 ? arrayContains(people.wordIndexes, [...marks]) : undefined,
+        )
       : undefined,
   );
 }
 
 function past(filter: QueueFilter, after: Cursor): SQL {
   const sign = sql.raw(filter.sort.descending ? '<' : '>');
-  const type = sql.raw(filter.sort.key === 'name' ? 'text' : 'timestamptz');
-  return sql`(${SORT_BY[filter.sort.key]}, ${cases.id}) ${sign} (${after.value}::${type}, ${after.id})`;
+  return sql`(${SORT_BY[filter.sort.key]}, ${cases.id}) ${sign} (${after.value}::timestamptz, ${after.id})`;
 }

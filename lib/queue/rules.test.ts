@@ -37,7 +37,7 @@ describe('the address of a queue', () => {
   test('the same column again turns the order round', () => {
     const due = readFilter({});
     expect(sortedBy(due, 'due')).toEqual({ key: 'due', descending: true });
-    expect(sortedBy(due, 'name')).toEqual({ key: 'name', descending: false });
+    expect(sortedBy(due, 'since')).toEqual({ key: 'since', descending: false });
   });
 });
 

@@ -4,7 +4,7 @@ import { storable } from '#lib/language/plain';
 
 export const PAGE_SIZE = 50;
 
-export const SORT_KEYS = ['due', 'since', 'booked', 'lobby', 'closed', 'name'] as const;
+export const SORT_KEYS = ['due', 'since', 'booked', 'lobby', 'closed'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
 export type Sort = { key: SortKey; descending: boolean };
 
@@ -53,7 +53,7 @@ export function readFilter(params: Params): QueueFilter {
     state: CASE_STATES.find((state) => state === one('state')) ?? null,
     late: one('late') === '1',
     search: one('q'),
-    after: readCursor(one('after'), sort.key),
+    after: readCursor(one('after')),
   };
 }
 
@@ -111,9 +111,9 @@ export function writeCursor(cursor: Cursor): string {
 
 const MOMENT = /^(infinity|\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(\.\d{1,6})?[+-]\d\d(:\d\d){0,2})$/;
 
-function readCursor(text: string | null, sort: SortKey): Cursor | null {
+function readCursor(text: string | null): Cursor | null {
   const [, id = '', value = ''] = text?.match(/^(case_[0-9a-z]{26})\.(.*)$/s) ?? [];
-  return id && (sort === 'name' || MOMENT.test(value)) ? { id, value } : null;
+  return id && MOMENT.test(value) ? { id, value } : null;
 }
 
 function readSort(text: string | null): Sort | null {

@@ -45,7 +45,6 @@ export type Column = keyof typeof COLUMN_LABEL;
 
 /** The columns whose heading sorts. */
 export const COLUMN_SORT: Readonly<Partial<Record<Column, SortKey>>> = {
-  who: 'name',
   booked: 'booked',
   since: 'since',
   due: 'due',

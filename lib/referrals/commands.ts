@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { links } from '#db/schema/guests';
+import { dataKeys } from '#db/schema/vault';
 import type { Agent, Ctx, Platform, System } from '#lib/access/actors';
 import { personByRef } from '#lib/cases/queries';
 import { dueAt } from '#lib/cases/rules';
@@ -18,9 +19,12 @@ import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
+import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
 import type { ReferralInput } from '#lib/referrals/schema';
+import { type BlindIndex, blindIndex, wordsIn } from '#lib/vault/blind-index';
+import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
 
 export type Referred = { caseId: string; linkId: string; createdAt: string; dueAt: string; userRef: string };
 
@@ -35,39 +39,36 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   const at = standing(accepted.attempts, DEFAULT_LADDER, ctx.now);
   if (!mayRefer(at, input.override).ok) return refuse('not_eligible', judgement(at, accepted.attempts));
 
+  const index = await blindIndex();
   const known = await personByRef(input.user.ref);
-  const changed = changesOf(known, input.user);
+  const person = personFacts(input.user, index);
+  const changed = changesOf(known, person);
   if (known && ctx.actor.party === 'staff' && (changed.includes('name') || changed.includes('email')))
     return refuse('contact_differs');
   const personId = known?.id ?? newId('person', ctx.now);
   const caseId = newId('case', ctx.now);
-  const link = newLink(caseId, ctx.now);
+  const { vault, row: key } = await newVault(caseId, ctx.now);
+  const link = newLink(vault, ctx.now);
   const mail = oweMail(ctx.now, caseId, 'invited', { linkId: link.id });
+  const override = input.override ? inOwnWords(vault, input.override.reason) : null;
   const due = dueAt(ctx.now);
-  const answer: Referred = {
-    caseId,
-    linkId: link.id,
-    createdAt: ctx.now.toISOString(),
-    dueAt: due.toISOString(),
-    userRef: input.user.ref,
-  };
+  const [createdAt, dueText] = [ctx.now.toISOString(), due.toISOString()];
+  const answer: Referred = { caseId, linkId: link.id, createdAt, dueAt: dueText, userRef: input.user.ref };
   const done = await commit(ctx, {
     writes: [
-      recordPerson(known, personId, input.user, ctx.now),
+      known
+        ? update(people, person, eq(people.id, known.id))
+        : insert(people, { id: personId, userRef: input.user.ref, ...person, createdAt: ctx.now }),
       insert(cases, {
-        id: caseId,
-        personId,
-        state: 'waiting',
+        ...sealedFacts(vault, input),
+        ...{ id: caseId, personId, state: 'waiting', createdAt: ctx.now, dueAt: due },
         source: ctx.actor.party === 'staff' ? 'support' : 'platform',
-        note: input.note ?? null,
-        overrideReason: input.override?.reason ?? null,
-        signals: input.signals ?? null,
-        createdAt: ctx.now,
-        dueAt: due,
       }),
+      insert(dataKeys, key),
       insert(links, link),
       mail.write,
-      ...reported(caseId, accepted.attempts, input.documents, ctx.now),
+      ...(override ? [override.write] : []),
+      ...reported(vault, accepted.attempts, input.documents, ctx.now),
     ],
     events: [
       { kind: 'person.recorded', subject: personId, data: { changed } },
@@ -79,7 +80,7 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
           source: ctx.actor.party,
           tier: at.tier,
           failures: at.failuresTotal,
-          ...(input.override ? { override: input.override.reason } : {}),
+          ...(override ? { override: override.commitment } : {}),
         },
       },
       mail.event,
@@ -90,22 +91,47 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
 }
 
-const CONTACT = ['name', 'email', 'phone', 'locale', 'timeZone', 'country'] as const;
-
-/** Which facts of a known person a referral changes; all of a new person's are new, so none is named. */
-function changesOf(known: typeof people.$inferSelect | null, user: ReferralInput['user']): string[] {
-  return known ? CONTACT.filter((fact) => (known[fact] ?? null) !== (user[fact] ?? null)) : [];
+/** What is kept of a person in the open: indexes of name and addresses, and what a call is planned by. */
+function personFacts({ ref: _ref, name, email, phone, ...plain }: ReferralInput['user'], index: BlindIndex) {
+  return {
+    ...plain,
+    nameIndex: index('name', name),
+    emailIndex: index('email', email),
+    phoneIndex: phone ? index('phone', phone) : null,
+    wordIndexes: [...wordsIn(name), email].map((word) => index('word', word)),
+  };
 }
 
-function recordPerson(known: { id: string } | null, id: string, user: ReferralInput['user'], now: Date) {
-  const { ref, ...person } = user;
-  return known
-    ? update(people, { ...person, phone: person.phone ?? null }, eq(people.id, known.id))
-    : insert(people, { id, userRef: ref, ...person, createdAt: now });
+const CONTACT = {
+  name: 'nameIndex',
+  email: 'emailIndex',
+  phone: 'phoneIndex',
+  locale: 'locale',
+  timeZone: 'timeZone',
+  country: 'country',
+} as const;
+
+/** Which facts of a known person a referral changes; all of a new person's are new, so none is named. */
+function changesOf(known: typeof people.$inferSelect | null, person: ReturnType<typeof personFacts>): string[] {
+  return known ? Object.entries(CONTACT).flatMap(([fact, kept]) => (known[kept] === person[kept] ? [] : [fact])) : [];
+}
+
+/** What the case keeps of its person and its referral, under its own key. */
+function sealedFacts(vault: Vault, { user, note, override, signals }: ReferralInput) {
+  const sealed = (field: string, text: string | undefined) => (text === undefined ? null : vault.seal(field, text));
+  return {
+    name: sealed('name', user.name),
+    email: sealed('email', user.email),
+    phone: sealed('phone', user.phone),
+    note: sealed('note', note),
+    overrideReason: sealed('overrideReason', override?.reason),
+    signals: sealed('signals', signals && JSON.stringify(signals)),
+  };
 }
 
 /** The rows of what the platform reported; none where it reported nothing. */
-function reported(caseId: string, tried: readonly Attempt[], held: ReferralInput['documents'], now: Date) {
+function reported(vault: Vault, tried: readonly Attempt[], held: ReferralInput['documents'], now: Date) {
+  const caseId = vault.subject;
   const rows = tried.map((a) => ({
     id: newId('attempt', a.at),
     caseId,
@@ -121,7 +147,13 @@ function reported(caseId: string, tried: readonly Attempt[], held: ReferralInput
       ? [
           insert(
             documents,
-            held.map((d) => ({ id: newId('document', now), caseId, ...d })),
+            held.map(({ number, portraitUrl, ...paper }) => {
+              const id = newId('document', now);
+              const sealed = (field: 'number' | 'portraitUrl', text: string | undefined) =>
+                text === undefined ? null : vault.seal(documentPlace(id, field), text);
+              const secrets = { number: sealed('number', number), portraitUrl: sealed('portraitUrl', portraitUrl) };
+              return { id, caseId, ...paper, ...secrets };
+            }),
           ),
         ]
       : []),

@@ -9,9 +9,9 @@ const referred = z.object({
   link: z.string(),
 });
 
-function present(answer: unknown): z.output<typeof referred> {
+async function present(answer: unknown): Promise<z.output<typeof referred>> {
   const { caseId, linkId, userRef, createdAt, dueAt } = answer as Referred; // written by referUser alone
-  return { case: { id: caseId, state: 'waiting', userRef, createdAt, dueAt }, link: linkUrl(linkId) };
+  return { case: { id: caseId, state: 'waiting', userRef, createdAt, dueAt }, link: await linkUrl(caseId, linkId) };
 }
 
 export const createReferral = endpoint({
@@ -26,7 +26,7 @@ export const createReferral = endpoint({
   refusals: ['not_eligible', 'late_date', 'case_open', 'contact_differs', 'conflict', 'key_running'],
   handle: async (ctx, { body }) => {
     const done = await referUser(ctx, body);
-    return done.ok ? { ok: true, value: present(done.value) } : done;
+    return done.ok ? { ok: true, value: await present(done.value) } : done;
   },
   replay: present,
 });
@@ -42,7 +42,7 @@ export const createSupportReferral = endpoint({
   refusals: ['not_eligible', 'late_date', 'case_open', 'contact_differs', 'conflict', 'key_running'],
   handle: async (ctx, { body }) => {
     const done = await referUser(ctx, body);
-    return done.ok ? { ok: true, value: present(done.value) } : done;
+    return done.ok ? { ok: true, value: await present(done.value) } : done;
   },
   replay: present,
 });

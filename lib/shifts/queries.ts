@@ -1,10 +1,12 @@
 import { and, asc, eq, gt, inArray, isNull, lt, or } from 'drizzle-orm';
 import { db } from '#db/client';
-import { cases, people } from '#db/schema/cases';
+import { cases } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
 import { shifts, staff } from '#db/schema/staff';
+import { dataKeys } from '#db/schema/vault';
 import type { CaseReader, Supervisor } from '#lib/access/actors';
 import type { Window } from '#lib/schedule/rules';
+import { ERASED, KEY, openRow } from '#lib/vault/queries';
 
 const FIELDS = {
   id: shifts.id,
@@ -57,7 +59,7 @@ export async function runningShift(_supervisor: Supervisor, shiftId: string) {
 
 /** Calls of these days: those that are booked, and those that were held or missed. */
 export async function bookingsBetween(_reader: CaseReader, { from, to }: Window) {
-  return db()
+  const rows = await db()
     .select({
       id: bookings.id,
       caseId: bookings.caseId,
@@ -65,11 +67,12 @@ export async function bookingsBetween(_reader: CaseReader, { from, to }: Window)
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
       endedWhy: bookings.endedWhy,
-      person: people.name,
+      name: cases.name,
+      ...KEY,
     })
     .from(bookings)
     .innerJoin(cases, eq(cases.id, bookings.caseId))
-    .innerJoin(people, eq(people.id, cases.personId))
+    .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(
       and(
         lt(bookings.startsAt, to),
@@ -78,4 +81,10 @@ export async function bookingsBetween(_reader: CaseReader, { from, to }: Window)
       ),
     )
     .orderBy(asc(bookings.startsAt));
+  return Promise.all(
+    rows.map(async (row) => {
+      const { name, ...facts } = await openRow(row.caseId, row, ['name']);
+      return { ...facts, person: name ?? ERASED };
+    }),
+  );
 }

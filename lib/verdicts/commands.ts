@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, notExists, type SQLWrapper, sql } from 'drizzle-orm';
 import { callAgents, verdicts } from '#db/schema/calls';
 import { links } from '#db/schema/guests';
+import type { Commitment } from '#db/schema/vault';
 import type { Agent, Ctx, Supervisor } from '#lib/access/actors';
 import { mayDecide } from '#lib/access/policy';
 import type { AuditEvent } from '#lib/audit/events';
@@ -16,7 +17,9 @@ import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
+import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
+import { caseVault } from '#lib/vault/queries';
 import { callFacts, lastCall, pendingVerdict } from '#lib/verdicts/queries';
 import {
   basisOf,
@@ -29,7 +32,7 @@ import {
 } from '#lib/verdicts/rules';
 
 export type Return = { to: 'invited' | 'escalated'; note: string };
-type Decision = { decision: 'approved' | 'returned'; decisionNote: string | null };
+type Decision = { decision: 'approved' | 'returned'; decisionNote: Commitment | null };
 type Pending = { id: string; reason: string };
 export type Proposal = { kind: VerdictKind; reason: string; note?: string | undefined };
 
@@ -45,7 +48,8 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
   if (!reasonsOf(kind).some((known) => known === reason))
     return refuse('not_allowed_here', { reasons: reasonsOf(kind) });
   if (needsNote(kind, reason) && !note) return refuse('reason_needed');
-  const { call, ended } = seen;
+  const { call, ended, vault } = seen;
+  const said = note ? inOwnWords(vault, note) : null;
   const facts = await callFacts(ctx.actor, { id: call.id, caseId });
   const missing = kind === 'grant' ? missingForGrant(facts) : [];
   if (missing.length > 0) return refuse('items_missing', { missing: missing.map(missingSentence) });
@@ -53,18 +57,19 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
   const verdictId = newId('verdict', ctx.now);
   const basis = basisOf(facts);
   const answer = { caseId, state: 'proposed' as const, verdictId };
-  const row = { id: verdictId, caseId, callId: call.id, kind, reason, note: note ?? null, basis };
+  const row = { id: verdictId, caseId, callId: call.id, kind, reason, note: said?.commitment ?? null, basis };
   const done = await commit(ctx, {
     writes: [
       moveCase(seen.found, 'proposed', GIVEN_BACK, seen.fence),
       ...ended.writes,
+      ...(said ? [said.write] : []),
       insert(verdicts, { ...row, proposedBy: ctx.actor.id, proposedAt: ctx.now }),
     ],
     events: [
       {
         kind: 'case.proposed',
         subject: caseId,
-        data: { verdictId, callId: call.id, kind, reason, ...(note ? { note } : {}), ...basis },
+        data: { verdictId, callId: call.id, kind, reason, ...(said ? { note: said.commitment } : {}), ...basis },
       },
     ],
     jobs: ended.jobs,
@@ -99,10 +104,11 @@ export async function escalate(ctx: Ctx<Agent>, caseId: string, note: string) {
   const seen = await held(ctx, caseId, 'escalate');
   if (!seen.ok) return seen;
   const { call, ended } = seen;
+  const said = inOwnWords(seen.vault, note);
   const answer = { caseId, state: 'escalated' as const };
   const done = await commit(ctx, {
-    writes: [moveCase(seen.found, 'escalated', GIVEN_BACK, seen.fence), ...ended.writes],
-    events: [{ kind: 'case.escalated', subject: caseId, data: { callId: call.id, note } }],
+    writes: [moveCase(seen.found, 'escalated', GIVEN_BACK, seen.fence), ...ended.writes, said.write],
+    events: [{ kind: 'case.escalated', subject: caseId, data: { callId: call.id, note: said.commitment } }],
     jobs: ended.jobs,
     answer,
   });
@@ -113,7 +119,8 @@ export async function escalate(ctx: Ctx<Agent>, caseId: string, note: string) {
 export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given: { note?: string | undefined } = {}) {
   const pending = await undecided(ctx, caseId);
   if (!pending.ok) return pending;
-  const { found, verdict } = pending;
+  const { found, verdict, vault } = pending;
+  const said = given.note ? inOwnWords(vault, given.note) : null;
   const to = outcomeOf(verdict.kind);
   if (!nextStates(found.state, 'approve', 'second').includes(to)) return refuse('wrong_state');
   const mail = oweMail(ctx.now, caseId, to, { level: 'Lv.1', reason: verdict.reason });
@@ -121,7 +128,8 @@ export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given
   const done = await commit(ctx, {
     writes: [
       moveCase(found, to, { ...GIVEN_BACK, closedAt: ctx.now }),
-      decide(ctx, verdict, { decision: 'approved', decisionNote: given.note ?? null }),
+      decide(ctx, verdict, { decision: 'approved', decisionNote: said?.commitment ?? null }),
+      ...(said ? [said.write] : []),
       mail.write,
     ],
     events: [outcomeEvent(to, caseId, verdict), mail.event],
@@ -135,7 +143,8 @@ export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given
 export async function returnVerdict(ctx: Ctx<Supervisor>, caseId: string, given: Return) {
   const pending = await undecided(ctx, caseId);
   if (!pending.ok) return pending;
-  const { found, verdict } = pending;
+  const { found, verdict, vault } = pending;
+  const said = inOwnWords(vault, given.note);
   if (!nextStates(found.state, 'return', 'second').includes(given.to)) return refuse('wrong_state');
   const mail =
     given.to === 'invited' && found.linkId ? oweMail(ctx.now, caseId, 'invited', { linkId: found.linkId }) : null;
@@ -143,11 +152,12 @@ export async function returnVerdict(ctx: Ctx<Supervisor>, caseId: string, given:
   const done = await commit(ctx, {
     writes: [
       moveCase(found, given.to),
-      decide(ctx, verdict, { decision: 'returned', decisionNote: given.note }),
+      decide(ctx, verdict, { decision: 'returned', decisionNote: said.commitment }),
+      said.write,
       ...(mail ? [prolong(caseId, ctx.now), mail.write] : []),
     ],
     events: [
-      { kind: 'case.returned', subject: caseId, data: { verdictId: verdict.id, to: given.to, note: given.note } },
+      { kind: 'case.returned', subject: caseId, data: { verdictId: verdict.id, to: given.to, note: said.commitment } },
       ...(mail ? [mail.event] : []),
     ],
     jobs: mail ? [mail.job] : [],
@@ -166,8 +176,10 @@ async function held(ctx: Ctx<Agent>, caseId: string, action: 'propose' | 'ask_mo
   if (!call || call.live !== (found.state === 'in_call')) return refuse('wrong_state');
   // Who ends a call with a word on it must have been in it.
   if (call.live && !(await wasInCall(ctx.actor, call.id))) return refuse('wrong_state');
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
   const fence = underLease(ctx.actor.id, found.leaseEpoch);
-  return { ok: true as const, found, call, fence, ended: endCall(ctx.now, call) };
+  return { ok: true as const, found, call, fence, vault, ended: endCall(ctx.now, call) };
 }
 
 async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
@@ -175,7 +187,9 @@ async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
   if (!found) return refuse('not_found');
   const verdict = await pendingVerdict(ctx.actor, caseId);
   if (found.state !== 'proposed' || !verdict) return refuse('wrong_state');
-  return mayDecide(ctx.actor, verdict) ? { ok: true as const, found, verdict } : refuse('same_person');
+  if (!mayDecide(ctx.actor, verdict)) return refuse('same_person');
+  const vault = await caseVault(caseId);
+  return vault ? { ok: true as const, found, verdict, vault } : refuse('erased');
 }
 
 /** The decision itself; it touches no row where the verdict is decided or the second person is not a second one. */

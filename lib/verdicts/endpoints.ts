@@ -6,8 +6,8 @@ import { NEEDS, VERDICT_KINDS } from '#lib/verdicts/rules';
 
 const moved = z.object({ caseId: z.string(), state: z.string() });
 const decided = moved.extend({ verdictId: z.string() });
-const HELD = ['not_found', 'wrong_state', 'lease_lost', 'conflict', 'key_running'] as const;
-const SECOND = ['not_found', 'wrong_state', 'same_person', 'conflict', 'key_running'] as const;
+const HELD = ['not_found', 'wrong_state', 'lease_lost', 'erased', 'conflict', 'key_running'] as const;
+const SECOND = ['not_found', 'wrong_state', 'same_person', 'erased', 'conflict', 'key_running'] as const;
 
 export const propose = endpoint({
   method: 'POST',

@@ -3,7 +3,9 @@ import { db } from '#db/client';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { cases, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
+import { dataKeys } from '#db/schema/vault';
 import type { Agent, Supervisor } from '#lib/access/actors';
+import { ERASED, KEY, openRow, wordsBehind } from '#lib/vault/queries';
 
 export type LastCall = { id: string; room: string; live: boolean };
 
@@ -51,7 +53,7 @@ export async function pendingVerdict(_actor: Supervisor, caseId: string) {
 
 /** Every verdict that waits for its second person, oldest first. */
 export async function pendingVerdicts(_actor: Supervisor) {
-  return db()
+  const rows = await db()
     .select({
       id: verdicts.id,
       caseId: verdicts.caseId,
@@ -63,13 +65,22 @@ export async function pendingVerdicts(_actor: Supervisor) {
       proposedAt: verdicts.proposedAt,
       dueAt: cases.dueAt,
       state: cases.state,
-      userName: people.name,
+      name: cases.name,
+      ...KEY,
       userRef: people.userRef,
     })
     .from(verdicts)
     .innerJoin(cases, eq(cases.id, verdicts.caseId))
     .innerJoin(people, eq(people.id, cases.personId))
     .innerJoin(staff, eq(staff.id, verdicts.proposedBy))
+    .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(isNull(verdicts.decidedAt))
     .orderBy(asc(verdicts.proposedAt), asc(verdicts.id));
+  const words = await wordsBehind(rows.map((row) => row.note));
+  return Promise.all(
+    rows.map(async (row) => {
+      const { name, ...facts } = await openRow(row.caseId, row, ['name']);
+      return { ...facts, userName: name ?? ERASED, note: words(row.note) };
+    }),
+  );
 }

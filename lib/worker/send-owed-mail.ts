@@ -23,7 +23,8 @@ export async function sendOwedMail(mailId: string, now: Date = new Date()): Prom
     log().info({ mailId, caseId: owed?.caseId }, 'mail not needed any more');
     return 'not_needed';
   }
-  await sendMail(outgoing(owed, now));
+  const link = owed.linkId ? await linkUrl(owed.caseId, owed.linkId) : '';
+  await sendMail(outgoing(owed, link, now));
   for (let seen: Owed | null = owed; seen && seen.mail.sentAt === null; seen = await owedMail(SYSTEM, mailId)) {
     const { id, state, version } = { id: seen.caseId, state: seen.state, version: seen.version };
     const marked = await mailSent(systemCtx(), {
@@ -51,11 +52,10 @@ function isDue(owed: Owed): boolean {
   });
 }
 
-function outgoing(owed: Owed, now: Date): Outgoing {
-  const { mail, booking, linkId } = owed;
+function outgoing(owed: Owed, link: string, now: Date): Outgoing {
+  const { mail, booking } = owed;
   const locale = mailLocale(owed.locale);
   const t = translator(locale);
-  const link = linkId ? linkUrl(linkId) : '';
   const letter = letterOf(
     {
       kind: mail.kind,

@@ -6,7 +6,7 @@ import { mails } from '#db/schema/delivery';
 import type { Agent, Supervisor } from '#lib/access/actors';
 import { api } from '#lib/http/api';
 import { approveVerdict, proposeVerdict, returnVerdict } from '#lib/verdicts/commands';
-import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, useDatabase } from '#tests/factories';
+import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, useDatabase, wordsFor } from '#tests/factories';
 import { caseInCall, caseProposed } from '#tests/factories-calls';
 import { signedIn } from '#tests/signed-in';
 
@@ -116,7 +116,8 @@ describe('returning a verdict', () => {
     expect(await returnVerdict(ctxOf(second), caseId, given)).toMatchObject({ ok: true, value: { state: 'invited' } });
     expect(await added(caseId, before)).toEqual(['case.returned', 'mail.owed']);
     const [row] = await db().select().from(verdicts).where(eq(verdicts.caseId, caseId));
-    expect(row).toMatchObject({ decision: 'returned', decisionNote: given.note, decidedBy: second.id });
+    expect(row).toMatchObject({ decision: 'returned', decidedBy: second.id });
+    expect(await wordsFor(caseId, row?.decisionNote)).toBe(given.note);
   });
 
   test('to a colleague: escalated, without a mail, and a new verdict may follow', async () => {

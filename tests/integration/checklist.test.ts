@@ -8,7 +8,7 @@ import { tickItem } from '#lib/checklist/commands';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { proposeVerdict } from '#lib/verdicts/commands';
-import { caseRow, claim, ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase } from '#tests/factories';
+import { caseRow, claim, ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase, wordsFor } from '#tests/factories';
 import { caseInCall, completeCall } from '#tests/factories-calls';
 
 useDatabase();
@@ -25,9 +25,9 @@ describe('ticking an item', () => {
     const [call] = await db().select().from(calls).where(eq(calls.id, callId));
     const at = new Date((call?.startedAt.getTime() ?? 0) + 61_000);
     await tickItem(ctxOf(agent, at), caseId, { callId, item: 'consent', result: 'pass', note: 'Said yes.' });
-    expect(await ticksOf(callId)).toMatchObject([
-      { item: 'consent', result: 'pass', note: 'Said yes.', momentMs: 61_000, staffId: agent.id },
-    ]);
+    const saved = await ticksOf(callId);
+    expect(saved).toMatchObject([{ item: 'consent', result: 'pass', momentMs: 61_000, staffId: agent.id }]);
+    expect(await wordsFor(caseId, saved[0]?.note)).toBe('Said yes.');
   });
 
   test('again replaces the result, and the trail keeps both', async () => {

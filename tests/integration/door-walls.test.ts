@@ -32,22 +32,24 @@ const FROZEN = 'SL002';
 
 describe('the database refuses', () => {
   test('a change that carries no event, by whatever statement it comes', async () => {
-    expect(await refusal(database.asApp(), `update cases set note = 'quietly' where id = '${caseId}'`)).toBe(NO_EVENT);
+    expect(await refusal(database.asApp(), `update cases set asked_for = 'quietly' where id = '${caseId}'`)).toBe(
+      NO_EVENT,
+    );
     expect(await refusal(database.asOwner(), `update cases set state = 'granted' where id = '${caseId}'`)).toBe(
       NO_EVENT,
     );
     expect(await refusal(database.asOwner(), `delete from links where case_id = '${caseId}'`)).toBe(NO_EVENT);
-    expect((await caseRow(caseId)).note).toBeNull();
+    expect((await caseRow(caseId)).askedFor).toBeNull();
   });
 
   test('an event of another subject as an excuse', async () => {
     const other = (await referCase()).caseId;
     const done = commit(ctxOf(SYSTEM), {
-      writes: [update(cases, { note: 'excused' }, eq(cases.id, caseId))],
-      events: [{ kind: 'case.reopened', subject: other, data: { reason: 'not mine' } }],
+      writes: [update(cases, { askedFor: 'excused' }, eq(cases.id, caseId))],
+      events: [{ kind: 'case.interrupted', subject: other, data: { callId: 'call_none', why: 'not mine' } }],
     });
     await expect(done).rejects.toMatchObject({ code: NO_EVENT });
-    expect((await caseRow(caseId)).note).toBeNull();
+    expect((await caseRow(caseId)).askedFor).toBeNull();
   });
 
   test.each([
@@ -89,7 +91,7 @@ describe('the database refuses', () => {
   test('a write through the handle that everyone holds', async () => {
     const loose = db() as unknown as { execute(statement: string): Promise<unknown> };
     await expect(loose.execute('create temporary table mine (id text)')).rejects.toMatchObject({ code: '25006' });
-    await expect(loose.execute(`update cases set note = 'x' where id = '${caseId}'`)).rejects.toMatchObject({
+    await expect(loose.execute(`update cases set asked_for = 'x' where id = '${caseId}'`)).rejects.toMatchObject({
       code: '25006',
     });
   });
@@ -129,7 +131,7 @@ describe('the walls', () => {
 
   test('leave the trail as short as it was after every refusal', async () => {
     const [before] = await database.asOwner()`select count(*)::int as events from audit_events`;
-    await refusal(database.asApp(), `update cases set note = 'x' where id = '${caseId}'`);
+    await refusal(database.asApp(), `update cases set asked_for = 'x' where id = '${caseId}'`);
     const [after] = await database.asOwner()`select count(*)::int as events from audit_events`;
     expect(after).toEqual(before);
   });

@@ -28,8 +28,8 @@ const database = useDatabase();
 /** A change of one case that follows from what was seen: its note, and one event that platforms are told of. */
 function change(seen: { id: string; state: 'waiting'; version: number }, note: string): Change {
   return {
-    writes: [moveCase(seen, 'waiting', { note })],
-    events: [{ kind: 'case.reopened', subject: seen.id, data: { reason: note } }],
+    writes: [moveCase(seen, 'waiting', { askedFor: note })],
+    events: [{ kind: 'case.interrupted', subject: seen.id, data: { callId: 'call_none', why: note } }],
   };
 }
 
@@ -49,14 +49,14 @@ describe('a change', () => {
     const before = await trailOf(seen.id);
     const done = await commit(ctxOf(SYSTEM), {
       writes: [
-        moveCase(seen, 'waiting', { note: 'half' }),
-        update(cases, { note: 'x' }, eq(cases.id, 'case_of_nobody')),
+        moveCase(seen, 'waiting', { askedFor: 'half' }),
+        update(cases, { askedFor: 'x' }, eq(cases.id, 'case_of_nobody')),
       ],
-      events: [{ kind: 'case.reopened', subject: seen.id, data: { reason: 'half' } }],
+      events: [{ kind: 'case.interrupted', subject: seen.id, data: { callId: 'call_none', why: 'half' } }],
       jobs: [{ task: 'send_mail', payload: {}, key: `torn-${seen.id}` }],
     });
     expect(done).toEqual({ ok: false, why: 'conflict' });
-    expect((await caseRow(seen.id)).note).toBeNull();
+    expect((await caseRow(seen.id)).askedFor).toBeNull();
     expect(await trailOf(seen.id)).toEqual(before);
     expect(await toldOf(seen.id)).toEqual(['case.referred']);
     const jobs = await database.asOwner()`select 1 from graphile_worker.jobs where key = ${`torn-${seen.id}`}`;
@@ -70,8 +70,8 @@ describe('a change', () => {
     );
     expect(done.filter(({ ok }) => ok)).toHaveLength(1);
     expect((await caseRow(seen.id)).version).toBe(seen.version + 1);
-    expect((await eventsOf(seen.id)).filter((kind) => kind === 'case.reopened')).toHaveLength(1);
-    expect((await toldOf(seen.id)).filter((kind) => kind === 'case.reopened')).toHaveLength(1);
+    expect((await eventsOf(seen.id)).filter((kind) => kind === 'case.interrupted')).toHaveLength(1);
+    expect((await toldOf(seen.id)).filter((kind) => kind === 'case.interrupted')).toHaveLength(1);
   });
 
   test('asked twice under one idempotency key happens once', async () => {
@@ -115,8 +115,8 @@ describe('a change', () => {
       commit(ctxOf(SYSTEM), {
         writes: [bump(ids[0] ?? ''), bump(ids[1] ?? '', sql`pg_sleep(0.1) is not null`)],
         events: [
-          { kind: 'case.reopened', subject: ids[0] ?? '', data: { reason: 'crossed' } },
-          { kind: 'case.reopened', subject: ids[1] ?? '', data: { reason: 'crossed' } },
+          { kind: 'case.interrupted', subject: ids[0] ?? '', data: { callId: 'call_none', why: 'crossed' } },
+          { kind: 'case.interrupted', subject: ids[1] ?? '', data: { callId: 'call_none', why: 'crossed' } },
         ],
       });
     const done = await Promise.all(pairs.flatMap(([a, b]) => [touch([a.id, b.id]), touch([b.id, a.id])]));
@@ -125,7 +125,7 @@ describe('a change', () => {
     await expect.poll(async () => Number((await met())[0]?.deadlocks)).toBeGreaterThan(0);
     for (const [a, b] of pairs) {
       expect((await caseRow(a.id)).version).toBe(a.version + 2);
-      expect((await eventsOf(b.id)).filter((kind) => kind === 'case.reopened')).toHaveLength(2);
+      expect((await eventsOf(b.id)).filter((kind) => kind === 'case.interrupted')).toHaveLength(2);
     }
   });
 
@@ -160,13 +160,17 @@ describe('the chain', () => {
         fc.pre(!reason.includes('\u0000') && reason.isWellFormed());
         const done = await commit(ctxOf(SYSTEM), {
           writes: [moveCase({ ...seen, version }, 'waiting')],
-          events: [{ kind: 'case.reopened', subject: seen.id, data: { reason } }],
+          events: [{ kind: 'case.interrupted', subject: seen.id, data: { callId: 'call_none', why: reason } }],
         });
         expect(done).toEqual({ ok: true });
         version += 1;
         const last = (await trailOf(seen.id)).at(-1);
         if (!last) throw new Error('no event');
-        expect(JSON.parse(last.body)).toMatchObject({ kind: 'case.reopened', actor: 'system', data: { reason } });
+        expect(JSON.parse(last.body)).toMatchObject({
+          kind: 'case.interrupted',
+          actor: 'system',
+          data: { why: reason },
+        });
         expect(last.hash).toBe(chainHash(last.prevHash, seen.id, last.subjectSeq, last.body));
       }),
       { numRuns: 60 },

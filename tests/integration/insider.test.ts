@@ -9,8 +9,19 @@ import { tickItem } from '#lib/checklist/commands';
 import { imageFacts } from '#lib/evidence/rules';
 import { referUser } from '#lib/referrals/commands';
 import { disableStaff } from '#lib/staff/commands';
+import { blindIndex } from '#lib/vault/blind-index';
 import { proposeVerdict } from '#lib/verdicts/commands';
-import { caseRow, ctxOf, eventsOf, makeKey, makeStaff, referCase, trailOf, useDatabase } from '#tests/factories';
+import {
+  caseRow,
+  ctxOf,
+  eventsOf,
+  makeKey,
+  makeStaff,
+  referCase,
+  trailOf,
+  useDatabase,
+  wordsFor,
+} from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
 import { referralInput } from '#tests/referral-input';
 
@@ -34,7 +45,11 @@ describe('a bribed agent', () => {
       expect(again).toMatchObject({ ok: false, why: 'contact_differs' });
     }
     const [known] = await db().select().from(people).where(eq(people.userRef, input.user.ref));
-    expect(known).toMatchObject({ email: input.user.email, name: input.user.name });
+    const index = await blindIndex();
+    expect(known).toMatchObject({
+      emailIndex: index('email', input.user.email),
+      nameIndex: index('name', input.user.name),
+    });
     expect(await referUser(ctxOf(agent), input)).toMatchObject({ ok: true });
   });
 
@@ -43,7 +58,7 @@ describe('a bribed agent', () => {
     const given = { callId, item: 'id_back', result: 'not_applicable', note: 'x', shown: 'passport' } as const;
     expect(await tickItem(ctxOf(agent), caseId, given)).toMatchObject({ ok: true });
     const [row] = await db().select().from(ticks).where(eq(ticks.callId, callId));
-    expect(row?.note).toBe('Shown: passport. x');
+    expect(await wordsFor(caseId, row?.note)).toBe('Shown: passport. x');
     expect((await trailOf(caseId)).at(-1)?.body).toContain('"shown":"passport"');
   });
 

@@ -7,15 +7,15 @@ import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { env } from '#lib/env';
 import { resumeCase } from '#lib/guests/commands';
 import { api } from '#lib/http/api';
-import { linkToken } from '#lib/ids';
 import { admitDevice, openLink, replaceLink } from '#lib/links/commands';
-import { caseRow, ctxOf, eventsOf, liveLink, makeStaff, referCase, useDatabase } from '#tests/factories';
+import { linkToken } from '#lib/links/service';
+import { caseRow, ctxOf, eventsOf, liveLink, makeStaff, referCase, useDatabase, vaultFor } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
 
 const database = useDatabase();
 
 const PHONE = 'Mozilla/5.0 (Linux; Android 15) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36';
-const tokenOf = async (caseId: string) => linkToken(await liveLink(caseId), env().KEYRING);
+const tokenOf = async (caseId: string) => linkToken(await vaultFor(caseId), await liveLink(caseId));
 const open = (token: string, more: { cookie?: string } = {}) =>
   openLink(ctxOf(VISITOR), { token, device: 'Chrome on Android', ...more });
 const sessionsOf = (caseId: string) => db().select().from(guestSessions).where(eq(guestSessions.caseId, caseId));

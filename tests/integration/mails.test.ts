@@ -45,7 +45,7 @@ describe('mails', () => {
     expect(await sendOwedMail(mailId)).toBe('sent');
     expect(await sendOwedMail(mailId)).toBe('not_needed');
     const mail = mailbox.mails.at(-1);
-    expect(mail?.text).toContain(linkUrl(await liveLink(caseId)));
+    expect(mail?.text).toContain(await linkUrl(caseId, await liveLink(caseId)));
     expect(mail?.html).toContain('lang="es"');
     expect(mail?.messageId).toContain(mailId);
     expect((await caseRow(caseId)).state).toBe('invited');

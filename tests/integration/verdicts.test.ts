@@ -5,7 +5,7 @@ import { calls, verdicts } from '#db/schema/calls';
 import type { Agent, Supervisor } from '#lib/access/actors';
 import { claimCase } from '#lib/cases/commands';
 import { askMore, escalate, proposeVerdict } from '#lib/verdicts/commands';
-import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, trailOf, useDatabase } from '#tests/factories';
+import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, trailOf, useDatabase, wordsFor } from '#tests/factories';
 import { caseInCall, caseProposed, completeCall } from '#tests/factories-calls';
 
 const data = useDatabase();
@@ -104,7 +104,8 @@ describe('proposing a verdict', () => {
     const before = (await eventsOf(caseId)).length;
     await proposeVerdict(ctxOf(agent), caseId, { ...reject, note: 'Another face.' });
     expect(await added(caseId, before)).toEqual(['case.proposed']);
-    expect((await trailOf(caseId)).at(-1)?.body).toContain('Another face.');
+    const { note } = JSON.parse((await trailOf(caseId)).at(-1)?.body ?? '{}').data;
+    expect(await wordsFor(caseId, note)).toBe('Another face.');
     expect(await toldOf(caseId)).not.toContain('case.proposed');
   });
 });

@@ -1,0 +1,3 @@
+ALTER TABLE "people" DROP COLUMN "name";--> statement-breakpoint
+ALTER TABLE "people" DROP COLUMN "email";--> statement-breakpoint
+ALTER TABLE "people" DROP COLUMN "phone";
