@@ -3,4 +3,6 @@ export async function register(): Promise<void> {
   if (process.env.NEXT_RUNTIME !== 'nodejs' || process.env.NEXT_PHASE === 'phase-production-build') return;
   const { env } = await import('#lib/env');
   env();
+  const { demandKeys } = await import('#lib/vault/service');
+  await demandKeys();
 }

@@ -1,4 +1,4 @@
-import { count, eq, inArray, isNotNull, type SQL } from 'drizzle-orm';
+import { and, asc, count, eq, inArray, isNotNull, ne, type SQL } from 'drizzle-orm';
 import { db } from '#db/client';
 import type { documents } from '#db/schema/cases';
 import { type Commitment, dataKeys, type Sealed, said } from '#db/schema/vault';
@@ -27,6 +27,17 @@ export async function keysInUse(): Promise<{ keyId: string; subjects: number }[]
     .from(dataKeys)
     .where(isNotNull(dataKeys.wrapped))
     .groupBy(dataKeys.keyId);
+}
+
+/** Some subjects whose key is wrapped by another key of the ring than `keyId`. */
+export async function keysUnderOthers(keyId: string, most: number) {
+  const rows = await db()
+    .select({ subject: dataKeys.subject, ...KEY })
+    .from(dataKeys)
+    .where(and(ne(dataKeys.keyId, keyId), isNotNull(dataKeys.wrapped)))
+    .orderBy(asc(dataKeys.subject))
+    .limit(most);
+  return rows.flatMap(({ wrapped, ...row }) => (wrapped ? [{ ...row, wrapped }] : []));
 }
 
 /** The keys that data is sealed under and that the keyring lacks; with any of them nothing may start. */

@@ -2,6 +2,7 @@ import { EventEmitter } from 'node:events';
 import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
+import { demandKeys } from '#lib/vault/service';
 import { openLine } from '#lib/worker/take-over';
 import { CRONTAB, TASKS } from '#lib/worker/tasks';
 
@@ -10,6 +11,7 @@ const TAKE_OVER_MS = 10_000;
 /** So many new events are sealed at once, without waiting for the minute. */
 const SEAL_AFTER = 100;
 
+await demandKeys();
 const events: WorkerEvents = new EventEmitter();
 const poolId = new Promise<string>((resolve) => {
   events.once('pool:create', ({ workerPool }) => resolve(workerPool.id));
