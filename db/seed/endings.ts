@@ -2,8 +2,9 @@ import { agentOf, type Life, then, told } from '#db/seed/life';
 import type { Worker } from '#db/seed/team';
 import { MINUTE, type Teller } from '#db/seed/teller';
 import { type Supervisor, SYSTEM } from '#lib/access/actors';
+import { approveVerdict, returnVerdict } from '#lib/approvals/commands';
 import { lapseCase, reopenCase, withdrawCase } from '#lib/cases/commands';
-import { approveVerdict, askMore, escalate, proposeVerdict, returnVerdict } from '#lib/verdicts/commands';
+import { askMore, escalate, proposeVerdict } from '#lib/verdicts/commands';
 import type { Need, VerdictKind } from '#lib/verdicts/rules';
 
 export type Proposal = { kind: VerdictKind; reason: string; note?: string };

@@ -4,18 +4,19 @@ import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
-import { consents, guestSessions, links, readiness } from '#db/schema/guests';
+import { consents, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
+import { devicesOfCase } from '#lib/guests/queries';
 import { ERASED, KEY, openDocuments, openRow, withWords, wordsOfCase } from '#lib/vault/queries';
 
 type Signals = Record<string, string | number | boolean>;
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
 
 /** Everything that is known of a case, in one round of parallel reads; null where there is none. */
-export async function caseFile(_reader: CaseReader, caseId: string) {
+export async function caseFile(reader: CaseReader, caseId: string) {
   const [[head], tries, papers, booked, talks, ticked, pictures, decided, life, devices, agreed, others] =
     await Promise.all([
       headOf(caseId),
@@ -27,7 +28,7 @@ export async function caseFile(_reader: CaseReader, caseId: string) {
       stillsOf(caseId),
       verdictsOf(caseId),
       lifeOf(caseId),
-      devicesOf(caseId),
+      devicesOfCase(reader, caseId),
       db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1),
       otherCasesOf(caseId),
     ]);
@@ -179,22 +180,6 @@ function lifeOf(caseId: string) {
     .where(eq(auditEvents.subject, caseId))
     .orderBy(desc(auditEvents.subjectSeq))
     .limit(300);
-}
-
-/** Devices that opened the live link, oldest first; those without `admittedAt` wait outside. */
-function devicesOf(caseId: string) {
-  return db()
-    .select({
-      id: guestSessions.id,
-      device: guestSessions.device,
-      locale: guestSessions.locale,
-      createdAt: guestSessions.createdAt,
-      admittedAt: guestSessions.admittedAt,
-    })
-    .from(guestSessions)
-    .innerJoin(links, and(eq(links.id, guestSessions.linkId), isNull(links.replacedAt)))
-    .where(eq(guestSessions.caseId, caseId))
-    .orderBy(asc(guestSessions.createdAt));
 }
 
 /** The same person's other cases, newest first. */

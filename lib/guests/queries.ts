@@ -123,6 +123,7 @@ export async function devicesOfCase(_reader: CaseReader, caseId: string) {
     .select({
       guestId: guestSessions.id,
       device: guestSessions.device,
+      locale: guestSessions.locale,
       createdAt: guestSessions.createdAt,
       admittedAt: guestSessions.admittedAt,
     })

@@ -1,3 +1,4 @@
+import * as approvals from '#lib/approvals/endpoints';
 import * as calls from '#lib/calls/endpoints';
 import * as cases from '#lib/cases/endpoints';
 import * as checklist from '#lib/checklist/endpoints';
@@ -15,6 +16,7 @@ import * as verdicts from '#lib/verdicts/endpoints';
 
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
 export const ENDPOINTS = {
+  ...approvals,
   ...calls,
   ...cases,
   ...checklist,

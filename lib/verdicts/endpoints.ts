@@ -1,13 +1,12 @@
 import { z } from 'zod';
 import { caseParams, line } from '#lib/cases/schema';
 import { endpoint } from '#lib/http/endpoint';
-import { approveVerdict, askMore, escalate, proposeVerdict, returnVerdict } from '#lib/verdicts/commands';
+import { askMore, escalate, proposeVerdict } from '#lib/verdicts/commands';
 import { NEEDS, VERDICT_KINDS } from '#lib/verdicts/rules';
 
 const moved = z.object({ caseId: z.string(), state: z.string() });
 const decided = moved.extend({ verdictId: z.string() });
 const HELD = ['not_found', 'wrong_state', 'lease_lost', 'erased', 'conflict', 'key_running'] as const;
-const SECOND = ['not_found', 'wrong_state', 'same_person', 'erased', 'conflict', 'key_running'] as const;
 
 export const propose = endpoint({
   method: 'POST',
@@ -43,28 +42,4 @@ export const escalateCase = endpoint({
   output: moved,
   refusals: HELD,
   handle: (ctx, { params, body }) => escalate(ctx, params.caseId, body.note),
-});
-
-export const approve = endpoint({
-  method: 'POST',
-  path: '/cases/{caseId}/verdict/approve',
-  does: 'Approves a pending verdict as its second person',
-  for: 'supervisor',
-  params: caseParams,
-  body: z.strictObject({ note: line(2000).optional() }),
-  output: decided,
-  refusals: SECOND,
-  handle: (ctx, { params, body }) => approveVerdict(ctx, params.caseId, body),
-});
-
-export const returnToCase = endpoint({
-  method: 'POST',
-  path: '/cases/{caseId}/verdict/return',
-  does: 'Returns a pending verdict: to a new call, or to a more experienced colleague',
-  for: 'supervisor',
-  params: caseParams,
-  body: z.strictObject({ to: z.enum(['invited', 'escalated']), note: line(2000) }),
-  output: decided,
-  refusals: SECOND,
-  handle: (ctx, { params, body }) => returnVerdict(ctx, params.caseId, body),
 });

@@ -51,7 +51,11 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       <DeviceDoor
         caseId={caseId}
         mayAct={may.claim || may.release || may.call}
-        devices={waiting.map(({ id, device, createdAt }) => ({ id, device, since: agoText(createdAt, now) }))}
+        devices={waiting.map(({ guestId, device, createdAt }) => ({
+          id: guestId,
+          device,
+          since: agoText(createdAt, now),
+        }))}
       />
       <div className="case-file">
         <div className="case-main">

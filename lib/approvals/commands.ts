@@ -1,0 +1,98 @@
+import { and, eq, isNull, ne, notExists, type SQLWrapper, sql } from 'drizzle-orm';
+import { callAgents, verdicts } from '#db/schema/calls';
+import type { Commitment } from '#db/schema/vault';
+import type { Ctx, Supervisor } from '#lib/access/actors';
+import { mayDecide } from '#lib/access/policy';
+import type { AuditEvent } from '#lib/audit/events';
+import { nextStates } from '#lib/cases/lifecycle';
+import { actionable } from '#lib/cases/queries';
+import { refuse } from '#lib/errors';
+import { commit } from '#lib/ledger/commit';
+import { GIVEN_BACK } from '#lib/ledger/end-call';
+import { moveCase } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
+import { oweMail } from '#lib/ledger/owe-mail';
+import { inOwnWords } from '#lib/ledger/own-words';
+import { prolong } from '#lib/ledger/prolong';
+import { update } from '#lib/ledger/statements';
+import { caseVault } from '#lib/vault/queries';
+import { pendingVerdict } from '#lib/verdicts/queries';
+import { outcomeOf } from '#lib/verdicts/rules';
+
+export type Return = { to: 'invited' | 'escalated'; note: string };
+type Decision = { decision: 'approved' | 'returned'; decisionNote: Commitment | null };
+type Pending = { id: string; reason: string };
+
+/** The second person's yes: the outcome, the webhook and the mail stand in one statement. `same_person`: four eyes. */
+export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given: { note?: string | undefined } = {}) {
+  const pending = await undecided(ctx, caseId);
+  if (!pending.ok) return pending;
+  const { found, verdict, vault } = pending;
+  const said = given.note ? inOwnWords(vault, given.note) : null;
+  const to = outcomeOf(verdict.kind);
+  if (!nextStates(found.state, 'approve', 'second').includes(to)) return refuse('wrong_state');
+  const mail = oweMail(ctx.now, caseId, to, { level: 'Lv.1', reason: verdict.reason });
+  const answer = { caseId, state: to, verdictId: verdict.id };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, to, { ...GIVEN_BACK, closedAt: ctx.now }),
+      decide(ctx, verdict, { decision: 'approved', decisionNote: said?.commitment ?? null }),
+      ...(said ? [said.write] : []),
+      mail.write,
+    ],
+    events: [outcomeEvent(to, caseId, verdict), mail.event],
+    jobs: [mail.job],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** The second person's no: back to a new call or to a more experienced colleague, with a note. The verdict stays as it was. */
+export async function returnVerdict(ctx: Ctx<Supervisor>, caseId: string, given: Return) {
+  const pending = await undecided(ctx, caseId);
+  if (!pending.ok) return pending;
+  const { found, verdict, vault } = pending;
+  const said = inOwnWords(vault, given.note);
+  if (!nextStates(found.state, 'return', 'second').includes(given.to)) return refuse('wrong_state');
+  const mail =
+    given.to === 'invited' && found.linkId ? oweMail(ctx.now, caseId, 'invited', { linkId: found.linkId }) : null;
+  const answer = { caseId, state: given.to, verdictId: verdict.id };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, given.to),
+      decide(ctx, verdict, { decision: 'returned', decisionNote: said.commitment }),
+      said.write,
+      ...(mail ? [prolong(caseId, ctx.now), mail.write] : []),
+    ],
+    events: [
+      { kind: 'case.returned', subject: caseId, data: { verdictId: verdict.id, to: given.to, note: said.commitment } },
+      ...(mail ? [mail.event] : []),
+    ],
+    jobs: mail ? [mail.job] : [],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const verdict = await pendingVerdict(ctx.actor, caseId);
+  if (found.state !== 'proposed' || !verdict) return refuse('wrong_state');
+  if (!mayDecide(ctx.actor, verdict)) return refuse('same_person');
+  const vault = await caseVault(caseId);
+  return vault ? { ok: true as const, found, verdict, vault } : refuse('erased');
+}
+
+/** The decision itself; it touches no row where the verdict is decided or the second person is not a second one. */
+function decide({ actor, now }: Ctx<Supervisor>, verdict: { id: string }, set: Decision): SQLWrapper {
+  const talked = sql`(select 1 from ${callAgents} where ${callAgents.caseId} = ${verdicts.caseId} and ${callAgents.staffId} = ${actor.id})`;
+  const second = and(ne(verdicts.proposedBy, actor.id), notExists(talked));
+  const where = and(eq(verdicts.id, verdict.id), isNull(verdicts.decidedAt), second);
+  return update(verdicts, { ...set, decidedBy: actor.id, decidedAt: now }, where);
+}
+
+function outcomeEvent(to: 'granted' | 'rejected' | 'frozen', subject: string, verdict: Pending): AuditEvent {
+  if (to === 'granted') return { kind: 'case.granted', subject, data: { verdictId: verdict.id, level: 'Lv.1' } };
+  return { kind: `case.${to}`, subject, data: { verdictId: verdict.id, reason: verdict.reason } };
+}
