@@ -2,12 +2,13 @@ import type { ReactNode } from 'react';
 import { Live } from '#components/shell/live';
 import { StaffFrame } from '#components/shell/staff-frame';
 import { mayOpen, requireStaff } from '#lib/access/gates';
-import { pendingApprovals } from '#lib/staff/queries';
+import { as } from '#lib/access/session';
 import { ROLE_LABEL } from '#lib/staff/text';
+import { approvalsFor } from '#lib/verdicts/queries';
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const person = await requireStaff('staff');
-  const supervises = mayOpen(person, 'supervisor');
+  const supervisor = as(person, 'supervisor');
   const nav = [
     ...(mayOpen(person, 'reader')
       ? [
@@ -15,14 +16,14 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           { href: '/schedule', label: 'Schedule' },
         ]
       : []),
-    ...(supervises ? [{ href: '/approvals', label: 'Approvals', count: await pendingApprovals() }] : []),
+    ...(supervisor ? [{ href: '/approvals', label: 'Approvals', count: await approvalsFor(supervisor) }] : []),
     ...(mayOpen(person, 'trail') ? [{ href: '/audit', label: 'Trail' }] : []),
     { href: '/settings', label: 'Settings' },
   ];
   return (
     <StaffFrame nav={nav} who={{ name: person.name, role: ROLE_LABEL[person.role] }}>
       {children}
-      <Live subjects={supervises ? [person.id, '*'] : [person.id]} />
+      <Live subjects={supervisor ? [person.id, '*'] : [person.id]} />
     </StaffFrame>
   );
 }

@@ -8,7 +8,8 @@ import type { Action } from '#lib/checklist/rules';
 /**
  * One conversation about a case, from admission to its end; a reload or a dropped line stays within it. `room` is the
  * LiveKit room of this attempt, random, made by the server. `actions` were drawn by the server when the call was made
- * and never change. `prompt` is what the user's screen shows now. Live while `endedAt` is null; one live call a case.
+ * and never change. `agentId` is who holds the conversation now. `prompt` is what the user's screen shows now. Live while
+ * `endedAt` is null; one live call a case, and one an agent.
  */
 export const calls = pgTable(
   'calls',
@@ -18,6 +19,7 @@ export const calls = pgTable(
       .notNull()
       .references(() => cases.id),
     room: text('room').notNull(),
+    agentId: text('agent_id').references(() => staff.id),
     actions: text('actions').array().$type<Action[]>().notNull(),
     prompt: text('prompt'),
     promptAt: timestamp('prompt_at', { withTimezone: true }),
@@ -27,6 +29,7 @@ export const calls = pgTable(
   },
   (t) => [
     uniqueIndex('calls_one_live').on(t.caseId).where(sql`${t.endedAt} is null`),
+    uniqueIndex('calls_one_agent').on(t.agentId).where(sql`${t.endedAt} is null`),
     index('calls_case').on(t.caseId, t.startedAt),
   ],
 );

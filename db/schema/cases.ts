@@ -32,6 +32,7 @@ export const people = pgTable(
  * A lease is legal only with all three of its columns; the database's clock decides whether it still holds. Late and
  * expired are never stored: they follow from `dueAt`, links and the clock.
  * The sealed columns open with the case's own key alone; once that is destroyed, what they held is gone.
+ * Once `escalatedBy` is set, only a supervisor who is somebody else may hold the case, until it is opened anew.
  * `lobbyAt` is set while the user waits at the door, and cleared when admitted or gone.
  */
 export const cases = pgTable(
@@ -54,6 +55,7 @@ export const cases = pgTable(
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     closedAt: timestamp('closed_at', { withTimezone: true }),
     lobbyAt: timestamp('lobby_at', { withTimezone: true }),
+    escalatedBy: text('escalated_by'),
     leaseOwner: text('lease_owner'),
     leaseEpoch: integer('lease_epoch').notNull().default(0),
     leaseUntil: timestamp('lease_until', { withTimezone: true }),

@@ -16,14 +16,17 @@ import { inOwnWords } from '#lib/ledger/own-words';
 import { prolong } from '#lib/ledger/prolong';
 import { update } from '#lib/ledger/statements';
 import { caseVault } from '#lib/vault/queries';
-import { pendingVerdict } from '#lib/verdicts/queries';
+import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import { outcomeOf } from '#lib/verdicts/rules';
 
 export type Return = { to: 'invited' | 'escalated'; note: string };
 type Decision = { decision: 'approved' | 'returned'; decisionNote: Commitment | null };
 type Pending = { id: string; reason: string };
 
-/** The second person's yes: the outcome, the webhook and the mail stand in one statement. `same_person`: four eyes. */
+/**
+ * The second person's yes: the outcome, the webhook and the mail stand in one statement. `same_person`: four eyes;
+ * `look_first`: a yes or no is worth nothing from somebody who has not looked at what it rests on.
+ */
 export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given: { note?: string | undefined } = {}) {
   const pending = await undecided(ctx, caseId);
   if (!pending.ok) return pending;
@@ -59,7 +62,7 @@ export async function returnVerdict(ctx: Ctx<Supervisor>, caseId: string, given:
   const answer = { caseId, state: given.to, verdictId: verdict.id };
   const done = await commit(ctx, {
     writes: [
-      moveCase(found, given.to),
+      moveCase(found, given.to, given.to === 'escalated' ? { escalatedBy: verdict.proposedBy } : {}),
       decide(ctx, verdict, { decision: 'returned', decisionNote: said.commitment }),
       said.write,
       ...(mail ? [prolong(caseId, ctx.now), mail.write] : []),
@@ -80,6 +83,8 @@ async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
   const verdict = await pendingVerdict(ctx.actor, caseId);
   if (found.state !== 'proposed' || !verdict) return refuse('wrong_state');
   if (!mayDecide(ctx.actor, verdict)) return refuse('same_person');
+  const unseen = await unseenStills(ctx.actor, verdict);
+  if (unseen.length > 0) return refuse('look_first', { stills: unseen });
   const vault = await caseVault(caseId);
   return vault ? { ok: true as const, found, verdict, vault } : refuse('erased');
 }

@@ -4,7 +4,7 @@ import { caseParams, line } from '#lib/cases/schema';
 import { endpoint } from '#lib/http/endpoint';
 
 const decided = z.object({ caseId: z.string(), state: z.string(), verdictId: z.string() });
-const SECOND = ['not_found', 'wrong_state', 'same_person', 'erased', 'conflict', 'key_running'] as const;
+const SECOND = ['not_found', 'wrong_state', 'same_person', 'look_first', 'erased', 'conflict', 'key_running'] as const;
 
 export const approve = endpoint({
   method: 'POST',

@@ -12,7 +12,7 @@ const count = z.number().int();
 export const EVENT_KINDS = {
   'person.recorded':      z.strictObject({ changed: z.array(text).optional() }),
   'case.referred':        z.strictObject({ personId: id, source: text, tier: text, failures: count, override: said.optional() }),
-  'case.invited':         z.strictObject({ linkId: id.optional(), how: z.enum(['mail', 'opened']) }),
+  'case.invited':         z.strictObject({ linkId: id.optional(), how: z.enum(['mail', 'opened', 'recalled']) }),
   'case.link_replaced':   z.strictObject({ linkId: id }),
   'link.opened':          z.strictObject({ guestId: id, first: z.boolean() }),
   'device.admitted':      z.strictObject({ guestId: id }),

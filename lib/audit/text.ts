@@ -20,7 +20,7 @@ const SENTENCES: Sentences = {
   'person.recorded': (d) =>
     d.changed?.length ? `Changed of the user: ${d.changed.join(', ')}` : 'Recorded the user as the platform knows them',
   'case.referred': (d) => `Referred the user after ${d.failures} failed checks (${words(d.tier)})${d.override ? `, by exception: ${d.override}` : ''}`,
-  'case.invited': (d) => (d.how === 'mail' ? 'Invited the user by mail' : 'Invited: the user opened the link'),
+  'case.invited': (d) => ({ mail: 'Invited the user by mail', opened: 'Invited: the user opened the link', recalled: 'Asked the user to one more call' })[d.how],
   'case.link_replaced': () => 'Made a fresh link; the old one ended',
   'link.opened': (d) => (d.first ? 'Opened the link on the first device' : 'Opened the link on another device'),
   'device.admitted': () => 'Let another device in',

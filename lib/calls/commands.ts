@@ -4,7 +4,7 @@ import { callAgents, calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
 import type { Agent, Ctx, Guest, System } from '#lib/access/actors';
-import { firstName, liveBooking, liveCall, wasInCall } from '#lib/calls/queries';
+import { callOf, firstName, liveBooking, liveCall, wasInCall } from '#lib/calls/queries';
 import type { Interruption } from '#lib/calls/schema';
 import { type Identity, newRoomName, openRoom } from '#lib/calls/service';
 import { nextState } from '#lib/cases/lifecycle';
@@ -38,7 +38,7 @@ export async function startCall(ctx: Ctx<Agent>, caseId: string) {
   const done = await commit(ctx, {
     writes: [
       moveCase(held, to, { lobbyAt: null }, underLease(ctx.actor.id, leaseEpoch)),
-      insert(calls, { id: callId, caseId, room, actions, startedAt: ctx.now }),
+      insert(calls, { id: callId, caseId, room, agentId: ctx.actor.id, actions, startedAt: ctx.now }),
       insert(callAgents, { callId, caseId, staffId: ctx.actor.id, joinedAt: ctx.now }),
       ...(booking ? [update(bookings, { endedAt: ctx.now, endedWhy: 'held' }, liveRow(booking.id))] : []),
     ],
@@ -52,7 +52,7 @@ export async function startCall(ctx: Ctx<Agent>, caseId: string) {
     ],
     answer,
   });
-  return settle(done, answer);
+  return settle(done, answer, { calls_one_agent: 'in_another_call' });
 }
 
 /** Whether this agent may let the user of a case in now, and the state that it leads to. */
@@ -64,6 +64,8 @@ async function startable(agent: Agent, caseId: string) {
   const to = nextState(held.state, 'start', 'agent');
   if (!to) return refuse('wrong_state');
   if (!held.lobbyAt) return refuse('nobody_waits');
+  const other = await callOf(agent);
+  if (other) return refuse('in_another_call', { caseId: other });
   return { ok: true as const, held, to };
 }
 
@@ -101,11 +103,14 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   const row = { callId: call.id, caseId: call.caseId, staffId: ctx.actor.id, joinedAt: ctx.now };
   const answer: Joined = { callId: call.id, room: call.room, identity: 'agent', name: firstName(ctx.actor.name) };
   const done = await commit(ctx, {
-    writes: [...underCall(ctx.actor, held, call.id), ...(known ? [] : [insert(callAgents, row)])],
+    writes: [
+      ...underCall(ctx.actor, held, call.id, { agentId: ctx.actor.id }),
+      ...(known ? [] : [insert(callAgents, row)]),
+    ],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'agent' } }],
     answer,
   });
-  return settle(done, answer);
+  return settle(done, answer, { calls_one_agent: 'in_another_call' });
 }
 
 /** Shows an item's instruction on the user's screen, or takes it away. */
@@ -164,8 +169,13 @@ export async function callInHand(agent: Agent, caseId: string, callId: string) {
 }
 
 /** The fences of a change within a call: the lease still holds, and is renewed by it; the call is still live. */
-export function underCall(agent: Agent, held: { id: string; leaseEpoch: number }, callId: string): [Write, Write] {
-  return [leaseHolds(agent, held), stillLive(callId)];
+export function underCall(
+  agent: Agent,
+  held: { id: string; leaseEpoch: number },
+  callId: string,
+  change?: { agentId: string },
+): [Write, Write] {
+  return [leaseHolds(agent, held), stillLive(callId, change)];
 }
 
 /** Milliseconds from the start of a call, never negative. */
@@ -178,8 +188,8 @@ function leaseHolds(agent: Agent, held: { id: string; leaseEpoch: number }): Wri
   return update(cases, renewed, and(eq(cases.id, held.id), underLease(agent.id, held.leaseEpoch)));
 }
 
-function stillLive(callId: string): Write {
-  return update(calls, { room: sql`${calls.room}` }, and(eq(calls.id, callId), isNull(calls.endedAt)));
+function stillLive(callId: string, change?: { agentId: string }): Write {
+  return update(calls, change ?? { room: sql`${calls.room}` }, and(eq(calls.id, callId), isNull(calls.endedAt)));
 }
 
 function liveRow(bookingId: string) {

@@ -31,6 +31,15 @@ export async function liveCall(actor: Agent | Guest | System, caseId: string) {
   return row ?? null;
 }
 
+/** The case of the live call that this agent holds, or null: nobody is in two at once. */
+export async function callOf(agent: Agent): Promise<string | null> {
+  const [row] = await db()
+    .select({ caseId: calls.caseId })
+    .from(calls)
+    .where(and(eq(calls.agentId, agent.id), isNull(calls.endedAt)));
+  return row?.caseId ?? null;
+}
+
 /** Whether this agent is on record as having been in the call. */
 export async function wasInCall(agent: Agent, callId: string): Promise<boolean> {
   const [row] = await db()

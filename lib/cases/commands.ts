@@ -1,5 +1,4 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { verdicts } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { mails } from '#db/schema/delivery';
 import { links } from '#db/schema/guests';
@@ -7,7 +6,7 @@ import { bookings } from '#db/schema/schedule';
 import type { Agent, Ctx, Guest, Platform, Supervisor, System } from '#lib/access/actors';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, nextWaiting } from '#lib/cases/queries';
-import { dueAt, isClaimable, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
+import { dueAt, isClaimable, LEASE_SECONDS, leaseState, mayHold } from '#lib/cases/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
@@ -18,11 +17,15 @@ import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
 import { caseVault } from '#lib/vault/queries';
 
-/** Takes the lease of a case for 15 minutes; one's own lease is taken anew. Of two who claim at once one wins. */
+/**
+ * Takes the lease of a case for 15 minutes; one's own lease is taken anew. Of two who claim at once one wins. An
+ * `escalated` case goes on with a supervisor who is not the one who escalated it.
+ */
 export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (!isClaimable(found.state)) return refuse('wrong_state');
+  if (!mayHold(found, ctx.actor)) return refuse('escalated');
   if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
   const leaseEpoch = found.leaseEpoch + 1;
   const done = await commit(ctx, {
@@ -51,7 +54,7 @@ export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
 
 /** Claims the most urgent case that nobody holds: who waits at the door first, then by due time. `not_found`: none. */
 export async function claimNext(ctx: Ctx<Agent>) {
-  for (const caseId of await nextWaiting()) {
+  for (const caseId of await nextWaiting(ctx.actor)) {
     const claimed = await claimCase(ctx, caseId);
     if (claimed.ok || claimed.why === 'key_running') return claimed;
   }
@@ -79,7 +82,7 @@ export async function releaseCase(ctx: Ctx<Agent>, caseId: string) {
   return settle(done, answer);
 }
 
-/** Ends a case at the user's or the platform's wish: link, booking and pending verdict end with it. */
+/** Ends a case at the user's or the platform's wish: link and booking end with it. While a verdict waits, nobody may. */
 export async function withdrawCase(ctx: Ctx<Guest | Platform>, caseId: string) {
   return close(ctx, caseId, ctx.actor.party);
 }
@@ -103,13 +106,6 @@ async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'g
           bookings,
           { endedAt: ctx.now, endedWhy: 'closed' },
           and(eq(bookings.caseId, caseId), isNull(bookings.endedAt)),
-        ),
-      },
-      {
-        optional: update(
-          verdicts,
-          { decision: 'returned', decidedAt: ctx.now },
-          and(eq(verdicts.caseId, caseId), isNull(verdicts.decidedAt)),
         ),
       },
     ],
@@ -137,7 +133,7 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
   const answer = { caseId, state: to };
   const done = await commit(ctx, {
     writes: [
-      moveCase(found, to, { closedAt: null, dueAt: dueAt(ctx.now), askedFor: null }),
+      moveCase(found, to, { closedAt: null, dueAt: dueAt(ctx.now), askedFor: null, escalatedBy: null }),
       { optional: update(links, { replacedAt: ctx.now }, and(eq(links.caseId, caseId), isNull(links.replacedAt))) },
       insert(links, link),
       because.write,

@@ -25,7 +25,8 @@ type Transition = {
   guard?: string;
 };
 
-const OPEN = ['waiting', 'invited', 'booked', 'needs_info', 'escalated', 'proposed'] as const;
+/** Open, and not in the hands of a second person: while a verdict waits, nobody may make it void by leaving. */
+const OPEN = ['waiting', 'invited', 'booked', 'needs_info', 'escalated'] as const;
 const FINAL = ['granted', 'rejected', 'frozen', 'withdrawn', 'lapsed'] as const;
 
 /** A case's life. `refer` has no `from`: it creates the case. Where `to` has several states, the command names one. */
@@ -40,7 +41,8 @@ export const CASE_LIFECYCLE = [
   { action: 'interrupt', from: ['in_call'],                             to: ['invited'],                        by: ['agent', 'system'] },
   { action: 'miss',      from: ['booked'],                              to: ['invited'],                        by: ['system', 'agent'] },
   { action: 'propose',   from: ['in_call', 'escalated'],                to: ['proposed'],                       by: ['agent'],             guard: 'requiredItemsTicked' },
-  { action: 'ask_more',  from: ['in_call'],                             to: ['needs_info'],                     by: ['agent'],             guard: 'holdsLease' },
+  { action: 'recall',    from: ['escalated'],                           to: ['invited'],                        by: ['agent'],             guard: 'holdsLease' },
+  { action: 'ask_more',  from: ['in_call', 'escalated'],                to: ['needs_info'],                     by: ['agent'],             guard: 'holdsLease' },
   { action: 'escalate',  from: ['in_call'],                             to: ['escalated'],                      by: ['agent'],             guard: 'holdsLease' },
   { action: 'approve',   from: ['proposed'],                            to: ['granted', 'rejected', 'frozen'],  by: ['second'],            guard: 'isAnotherPerson' },
   { action: 'return',    from: ['proposed'],                            to: ['invited', 'escalated'],           by: ['second'],            guard: 'isAnotherPerson' },

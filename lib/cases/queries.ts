@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { cases, people } from '#db/schema/cases';
@@ -13,6 +13,7 @@ export type CaseFacts = {
   version: number;
   dueAt: Date;
   lobbyAt: Date | null;
+  escalatedBy: string | null;
   leaseOwner: string | null;
   leaseEpoch: number;
   leaseUntil: Date | null;
@@ -33,6 +34,7 @@ export async function actionable(
       version: cases.version,
       dueAt: cases.dueAt,
       lobbyAt: cases.lobbyAt,
+      escalatedBy: cases.escalatedBy,
       leaseOwner: cases.leaseOwner,
       leaseEpoch: cases.leaseEpoch,
       leaseUntil: cases.leaseUntil,
@@ -61,8 +63,8 @@ export async function personByRef(userRef: string): Promise<typeof people.$infer
   return row ?? null;
 }
 
-/** The ten most urgent cases without a lease: who waits at the door first, then what nobody has booked, by due time. */
-export async function nextWaiting(): Promise<string[]> {
+/** The ten most urgent cases that this agent may hold and nobody does: who waits at the door first, then by due time. */
+export async function nextWaiting(agent: Agent): Promise<string[]> {
   const rows = await db()
     .select({ id: cases.id })
     .from(cases)
@@ -73,6 +75,9 @@ export async function nextWaiting(): Promise<string[]> {
           sql`${cases.state} in ('waiting', 'invited', 'needs_info', 'escalated')`,
         ),
         sql`(${cases.leaseUntil} is null or ${cases.leaseUntil} <= now())`,
+        agent.role === 'supervisor'
+          ? or(isNull(cases.escalatedBy), ne(cases.escalatedBy, agent.id))
+          : isNull(cases.escalatedBy),
       ),
     )
     .orderBy(sql`${cases.lobbyAt} asc nulls last`, asc(cases.dueAt), asc(cases.id))

@@ -26,6 +26,11 @@ export function isClaimable(state: CaseState): boolean {
   return !isFinal(state) && state !== 'proposed';
 }
 
+/** After an escalation a more experienced colleague goes on: a supervisor, and not the one who escalated. */
+export function mayHold(facts: { escalatedBy: string | null }, person: { id: string; role: string }): boolean {
+  return facts.escalatedBy === null || (person.role === 'supervisor' && person.id !== facts.escalatedBy);
+}
+
 /** The lease as it stands at `now`: free, mine or a colleague's. */
 export function leaseState(
   facts: { leaseOwner: string | null; leaseUntil: Date | null },

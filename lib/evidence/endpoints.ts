@@ -31,6 +31,7 @@ export const readStill = endpoint({
   path: '/stills/{stillId}',
   does: 'The picture itself; the look is written into the trail first',
   for: 'reader',
+  witnessed: true,
   params: z.strictObject({ stillId: z.string().regex(/^still_[0-9a-z]{26}$/) }),
   output: z.object({ mediaType: z.string() }),
   refusals: ['not_found', 'erased', 'conflict'],

@@ -4,7 +4,7 @@ import { docsPage } from '#lib/http/docs';
 import type { AnyEndpoint } from '#lib/http/endpoint';
 import { ENDPOINTS } from '#lib/http/endpoints';
 import { openApiDocument } from '#lib/http/openapi';
-import { problem } from '#lib/http/problem';
+import { notTaken, problem } from '#lib/http/problem';
 import { serve } from '#lib/http/serve';
 import { newId } from '#lib/ids';
 
@@ -14,8 +14,16 @@ export const api = new Hono().basePath('/api/v1');
 api.get('/openapi.json', (c) => c.json(openApiDocument()));
 api.get('/docs', () => docsPage());
 for (const declared of Object.values(ENDPOINTS) as AnyEndpoint[]) {
-  api.on(declared.method, declared.path.replaceAll(/\{(\w+)\}/g, ':$1'), (c) =>
-    serve(declared, c.req.raw, c.req.param()),
-  );
+  api.on(declared.method, routeOf(declared), (c) => serve(declared, c.req.raw, c.req.param()));
+}
+const paths = Map.groupBy(Object.values(ENDPOINTS) as AnyEndpoint[], (declared) => routeOf(declared));
+for (const [path, declared] of paths) {
+  const methods = declared.flatMap(({ method }) => (method === 'GET' ? ['GET', 'HEAD'] : [method]));
+  api.all(path, () => notTaken(methods, newId('req')));
 }
 api.notFound(() => problem(refuse('not_found'), newId('req')));
+
+/** A declared path as the router writes it: `:name` for `{name}`. */
+function routeOf(declared: AnyEndpoint): string {
+  return declared.path.replaceAll(/\{(\w+)\}/g, ':$1');
+}

@@ -42,6 +42,8 @@ export type Endpoint<
   query?: Q;
   body?: B;
   upload?: Upload;
+  /** A read that leaves an event: a GET asks for it, a HEAD shows nothing and so leaves none. */
+  witnessed?: true;
   output: O;
   status?: 200 | 201;
   refusals: readonly R[];

@@ -17,6 +17,13 @@ export function problem(refusal: Refusal, requestId: string): Response {
   );
 }
 
+/** The answer to a method that an address does not take, with those that it takes. */
+export function notTaken(methods: readonly string[], requestId: string): Response {
+  const answer = problem({ ok: false, why: 'method_not_allowed' }, requestId);
+  answer.headers.set('allow', methods.join(', '));
+  return answer;
+}
+
 /** The headers of every answer. */
 export function answerHeaders(requestId: string, contentType = 'application/json'): Record<string, string> {
   return {

@@ -7,7 +7,7 @@ import { type Refusal, refuse } from '#lib/errors';
 import { authenticate } from '#lib/http/authenticate';
 import type { AnyEndpoint, Extras, FileAnswer } from '#lib/http/endpoint';
 import { type Given, readInput } from '#lib/http/input';
-import { answerHeaders, problem } from '#lib/http/problem';
+import { answerHeaders, notTaken, problem } from '#lib/http/problem';
 import { newId, sha256 } from '#lib/ids';
 import { actorName } from '#lib/ledger/commit';
 import { log } from '#lib/log';
@@ -24,6 +24,7 @@ export async function serve(
   const asked = request.headers.get('x-request-id');
   const requestId = asked && /^[\w.:-]{1,64}$/.test(asked) ? asked : newId('req', now);
   try {
+    if (request.method === 'HEAD' && declared.witnessed) return notTaken(['GET'], requestId);
     const known = await authenticate(request, declared);
     if (!known.ok) return problem(known, requestId);
     const input = await readInput(declared, request, params);

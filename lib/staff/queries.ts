@@ -7,11 +7,6 @@ import type { Admin, Staff } from '#lib/access/actors';
 
 const live = and(isNull(staffSessions.revokedAt), gt(staffSessions.expiresAt, sql`now()`));
 
-/** How many verdicts wait for a second person. */
-export async function pendingApprovals(): Promise<number> {
-  return db().$count(cases, eq(cases.state, 'proposed'));
-}
-
 /** Everybody with an account, those who may sign in first, each with the number of open sessions. */
 export async function everyone(_admin: Admin) {
   return db()

@@ -1,8 +1,9 @@
 import { verdicts } from '#db/schema/calls';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { wasInCall } from '#lib/calls/queries';
-import { nextStates } from '#lib/cases/lifecycle';
+import { nextState, nextStates } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
+import { mayHold } from '#lib/cases/rules';
 import { missingSentence } from '#lib/checklist/text';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
@@ -83,6 +84,25 @@ export async function askMore(ctx: Ctx<Agent>, caseId: string, what: Need) {
   return settle(done, answer);
 }
 
+/** Asks the user of an escalated case to one more call: they are invited again under their link, alive for a week more. */
+export async function recall(ctx: Ctx<Agent>, caseId: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const to = nextState(found.state, 'recall', 'agent');
+  if (!to) return refuse('wrong_state');
+  const held = await heldCase(ctx.actor, caseId);
+  if (!held) return refuse('lease_lost');
+  const mail = oweMail(ctx.now, caseId, 'invited', { linkId: found.linkId ?? '' });
+  const answer = { caseId, state: to };
+  const done = await commit(ctx, {
+    writes: [moveCase(found, to, {}, underLease(ctx.actor.id, held.leaseEpoch)), prolong(caseId, ctx.now), mail.write],
+    events: [{ kind: 'case.invited', subject: caseId, data: { how: 'recalled' } }, mail.event],
+    jobs: [mail.job],
+    answer,
+  });
+  return settle(done, answer);
+}
+
 /** Ends the call and hands the case to a more experienced colleague, with a note. */
 export async function escalate(ctx: Ctx<Agent>, caseId: string, note: string) {
   const seen = await held(ctx, caseId, 'escalate');
@@ -91,7 +111,11 @@ export async function escalate(ctx: Ctx<Agent>, caseId: string, note: string) {
   const said = inOwnWords(seen.vault, note);
   const answer = { caseId, state: 'escalated' as const };
   const done = await commit(ctx, {
-    writes: [moveCase(seen.found, 'escalated', GIVEN_BACK, seen.fence), ...ended.writes, said.write],
+    writes: [
+      moveCase(seen.found, 'escalated', { ...GIVEN_BACK, escalatedBy: ctx.actor.id }, seen.fence),
+      ...ended.writes,
+      said.write,
+    ],
     events: [{ kind: 'case.escalated', subject: caseId, data: { callId: call.id, note: said.commitment } }],
     jobs: ended.jobs,
     answer,
@@ -105,6 +129,7 @@ async function held(ctx: Ctx<Agent>, caseId: string, action: 'propose' | 'ask_mo
   if (nextStates(there.state, action, 'agent').length === 0) return refuse('wrong_state');
   const found = await heldCase(ctx.actor, caseId);
   if (!found) return refuse('lease_lost');
+  if (!mayHold(found, ctx.actor)) return refuse('escalated');
   const call = await lastCall(ctx.actor, caseId);
   if (!call || call.live !== (found.state === 'in_call')) return refuse('wrong_state');
   // Who ends a call with a word on it must have been in it.

@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import { caseParams, line } from '#lib/cases/schema';
 import { endpoint } from '#lib/http/endpoint';
-import { askMore, escalate, proposeVerdict } from '#lib/verdicts/commands';
+import { askMore, escalate, proposeVerdict, recall } from '#lib/verdicts/commands';
 import { NEEDS, VERDICT_KINDS } from '#lib/verdicts/rules';
 
 const moved = z.object({ caseId: z.string(), state: z.string() });
 const decided = moved.extend({ verdictId: z.string() });
-const HELD = ['not_found', 'wrong_state', 'lease_lost', 'erased', 'conflict', 'key_running'] as const;
+const HELD = ['not_found', 'wrong_state', 'lease_lost', 'escalated', 'erased', 'conflict', 'key_running'] as const;
 
 export const propose = endpoint({
   method: 'POST',
@@ -30,6 +30,17 @@ export const askForMore = endpoint({
   output: moved,
   refusals: HELD,
   handle: (ctx, { params, body }) => askMore(ctx, params.caseId, body.what),
+});
+
+export const recallUser = endpoint({
+  method: 'POST',
+  path: '/cases/{caseId}/recall',
+  does: 'Asks the user of an escalated case to one more call',
+  for: 'agent',
+  params: caseParams,
+  output: moved,
+  refusals: ['not_found', 'wrong_state', 'lease_lost', 'conflict', 'key_running'],
+  handle: (ctx, { params }) => recall(ctx, params.caseId),
 });
 
 export const escalateCase = endpoint({

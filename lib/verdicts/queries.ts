@@ -1,5 +1,6 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gte, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { db } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { cases, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
@@ -40,7 +41,15 @@ export async function callFacts(_actor: Agent, call: { id: string; caseId: strin
 /** The pending verdict of a case and everybody who was in one of its calls, or null. */
 export async function pendingVerdict(_actor: Supervisor, caseId: string) {
   const [row] = await db()
-    .select({ id: verdicts.id, kind: verdicts.kind, reason: verdicts.reason, proposedBy: verdicts.proposedBy })
+    .select({
+      id: verdicts.id,
+      caseId: verdicts.caseId,
+      kind: verdicts.kind,
+      reason: verdicts.reason,
+      proposedBy: verdicts.proposedBy,
+      proposedAt: verdicts.proposedAt,
+      basis: verdicts.basis,
+    })
     .from(verdicts)
     .where(and(eq(verdicts.caseId, caseId), isNull(verdicts.decidedAt)));
   if (!row) return null;
@@ -49,6 +58,32 @@ export async function pendingVerdict(_actor: Supervisor, caseId: string) {
     .from(callAgents)
     .where(eq(callAgents.caseId, caseId));
   return { ...row, callAgents: present.map((agent) => agent.staffId) };
+}
+
+/** The stills that a verdict rests on and that this person has not looked at since it was proposed. */
+export async function unseenStills(
+  actor: Supervisor,
+  verdict: { caseId: string; proposedAt: Date; basis: { stills: string[] } },
+) {
+  const looks = await db()
+    .select({ stillId: sql<string>`${auditEvents.body}::jsonb -> 'data' ->> 'stillId'` })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.subject, verdict.caseId),
+        eq(auditEvents.kind, 'evidence.viewed'),
+        eq(auditEvents.actor, `staff:${actor.id}`),
+        gte(auditEvents.at, verdict.proposedAt),
+      ),
+    );
+  const seen = new Set(looks.map((look) => look.stillId));
+  return verdict.basis.stills.filter((id) => !seen.has(id));
+}
+
+/** How many verdicts wait for this very person: neither proposed by them nor from a call that they were in. */
+export async function approvalsFor(actor: Supervisor): Promise<number> {
+  const talked = sql`(select 1 from ${callAgents} where ${callAgents.caseId} = ${verdicts.caseId} and ${callAgents.staffId} = ${actor.id})`;
+  return db().$count(verdicts, and(isNull(verdicts.decidedAt), ne(verdicts.proposedBy, actor.id), notExists(talked)));
 }
 
 /** Every verdict that waits for its second person, oldest first. */
