@@ -1,14 +1,16 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
+import { cases } from '#db/schema/cases';
 import { consents, guestSessions } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
-import { type Agent, type Guest, mint, SYSTEM, VISITOR } from '#lib/access/actors';
+import { type Agent, type Guest, mint, type Supervisor, SYSTEM, VISITOR } from '#lib/access/actors';
 import { actionable } from '#lib/cases/queries';
 import { type Action, ITEM_KEYS, STILLS } from '#lib/checklist/rules';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { insert, update } from '#lib/ledger/statements';
+import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import { caseRow, claim, ctxOf, liveLink, must, referCase } from '#tests/factories';
 
 /** A device that opens the live link of a case: the first one is admitted and its case invited, a later one waits. */
@@ -26,7 +28,6 @@ export async function openGuest(caseId: string, overrides: { device?: string; lo
     linkId,
     caseId,
     device,
-    locale,
     createdAt: now,
     admittedAt: first ? now : null,
   };
@@ -45,6 +46,19 @@ export async function openGuest(caseId: string, overrides: { device?: string; lo
     cookie: `sl_guest=${secret}`,
     secret,
   };
+}
+
+/** What a second person does before deciding: looks at every still of the verdict, as the trail holds it. */
+export async function lookAtStills(second: Supervisor, caseId: string): Promise<void> {
+  const verdict = await pendingVerdict(second, caseId);
+  for (const stillId of verdict ? await unseenStills(second, verdict) : []) {
+    await must(
+      commit(ctxOf(second), {
+        writes: [update(cases, { id: caseId }, eq(cases.id, caseId))],
+        events: [{ kind: 'evidence.viewed', subject: caseId, data: { stillId } }],
+      }),
+    );
+  }
 }
 
 /** The user's agreement to the call. */

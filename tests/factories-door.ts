@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll } from 'vitest';
 import { db } from '#db/client';
 import { calls } from '#db/schema/calls';
-import { type Guest, SYSTEM } from '#lib/access/actors';
+import { type Agent, type Guest, SYSTEM } from '#lib/access/actors';
 import { startCall } from '#lib/calls/commands';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
@@ -22,8 +22,8 @@ export function useVideo(): void {
 }
 
 /** A user at the door of a case that this agent holds. */
-export async function atDoor(waits = true) {
-  const agent = await makeStaff('agent', { name: 'Maria Lindqvist' });
+export async function atDoor(waits = true, existing?: Agent) {
+  const agent = existing ?? (await makeStaff('agent', { name: 'Maria Lindqvist' }));
   const { caseId } = await referCase();
   const { guest } = await openGuest(caseId);
   await giveConsent(guest);

@@ -8,7 +8,6 @@ import { outboxEvents } from '#db/schema/delivery';
 import { links } from '#db/schema/guests';
 import { apiKeys } from '#db/schema/platforms';
 import { type StaffRole, shifts, staff } from '#db/schema/staff';
-import type { Commitment } from '#db/schema/vault';
 import {
   type Actor,
   type Admin,
@@ -30,8 +29,6 @@ import { commit } from '#lib/ledger/commit';
 import { insert } from '#lib/ledger/statements';
 import { referUser } from '#lib/referrals/commands';
 import type { ReferralInput } from '#lib/referrals/schema';
-import { caseVault, wordsOfCase } from '#lib/vault/queries';
-import type { Vault } from '#lib/vault/vault';
 import { TEST_ENV } from '#tests/environment';
 import { referralInput } from '#tests/referral-input';
 import { type TestDatabase, testDatabase } from '#tests/setup/database';
@@ -93,7 +90,15 @@ export async function makeStaff<R extends StaffRole>(role: R, overrides: Partial
       events: [{ kind: 'staff.created', subject: id, data: { role } }],
     }),
   );
-  const actor = mint<Staff>({ party: 'staff', id, role, name: row.name, timeZone: row.timeZone, sessionHash: 'none' });
+  const actor = mint<Staff>({
+    party: 'staff',
+    id,
+    role,
+    name: row.name,
+    timeZone: row.timeZone,
+    languages: row.languages,
+    sessionHash: 'none',
+  });
   return Object.assign(actor as StaffOf[R], { email: row.email }); // the role is what was asked for
 }
 
@@ -166,18 +171,6 @@ export async function caseRow(caseId: string): Promise<typeof cases.$inferSelect
   const [row] = await db().select().from(cases).where(eq(cases.id, caseId));
   if (!row) throw new Error(`no such case: ${caseId}`);
   return row;
-}
-
-/** A case's vault; a case that was erased has none. */
-export async function vaultFor(caseId: string): Promise<Vault> {
-  const vault = await caseVault(caseId);
-  if (!vault) throw new Error(`the case has no key: ${caseId}`);
-  return vault;
-}
-
-/** The words behind a commitment of staff's own words. */
-export async function wordsFor(caseId: string, commitment: Commitment | null | undefined): Promise<string | null> {
-  return (await wordsOfCase(caseId))(commitment ?? null);
 }
 
 /** The id of a case's live link. */

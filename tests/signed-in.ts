@@ -6,7 +6,11 @@ import { makeStaff, PASSWORD } from '#tests/factories';
 
 /** The cookie header of a new member of staff with this role, signed in. */
 export async function signedIn(role: StaffRole): Promise<string> {
-  const { email } = await makeStaff(role);
+  return signedInAs(await makeStaff(role));
+}
+
+/** The cookie header of somebody who signs in now. */
+export async function signedInAs({ email }: { email: string }): Promise<string> {
   const secret = await signIn({ email, password: PASSWORD });
   if (!secret) throw new Error('the sign-in was refused');
   return `${staffCookieName()}=${await sealSession(secret)}`;

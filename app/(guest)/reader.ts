@@ -4,7 +4,7 @@ import { cache } from 'react';
 import { currentGuest, PATH_HEADER, requireGuest } from '#lib/access/gates';
 import { ownCase } from '#lib/guests/queries';
 import { elsewhere, type GuestPage } from '#lib/guests/rules';
-import { isLocale, type Locale, matchLocale } from '#lib/language/locales';
+import { isLocale, type Locale, matchLocale, supported } from '#lib/language/locales';
 
 export const LANGUAGE_COOKIE = 'sl_lang';
 
@@ -13,14 +13,19 @@ async function address(): Promise<URL> {
   return new URL((await headers()).get(PATH_HEADER) ?? '/', 'http://page');
 }
 
-/** The language of this request's page: asked for in the address, chosen before, or the browser's own. */
-export const readerLocale = cache(async (): Promise<Locale> => {
+/** The language that the reader of a link chose by themselves before it was opened, or null. */
+export const chosenLocale = cache(async (): Promise<Locale | null> => {
   const asked = (await address()).searchParams.get('lang') ?? '';
   if (isLocale(asked)) return asked;
-  const standing = await currentGuest();
-  if (standing.kind === 'guest' && isLocale(standing.guest.locale)) return standing.guest.locale;
   const kept = (await cookies()).get(LANGUAGE_COOKIE)?.value ?? '';
-  return isLocale(kept) ? kept : matchLocale((await headers()).get('accept-language'));
+  return isLocale(kept) ? kept : null;
+});
+
+/** The language of this request's page: that of the case once the link is open, else chosen before, else the browser's. */
+export const readerLocale = cache(async (): Promise<Locale> => {
+  const standing = await currentGuest();
+  const known = standing.kind === 'guest' ? supported(standing.guest.locale) : null;
+  return known ?? (await chosenLocale()) ?? matchLocale((await headers()).get('accept-language'));
 });
 
 /** The language of the whole document: the user's on their own pages, English on the console's. */

@@ -8,35 +8,44 @@ import { Button, ButtonRow, LinkButton } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Field, Textarea } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
+import type { May } from '#lib/casefile/rules';
 import { ACTION_LABEL } from '#lib/cases/text';
 import { call } from '#lib/http/client';
 
 export type CaseActionsProps = {
   caseId: string;
   /** What this person may do with this case now, as the lifecycle and the lease say. */
-  may: { claim: boolean; release: boolean; call: boolean; invite: boolean; reopen: boolean };
+  may: May;
   held: boolean;
 };
+
+const TOLD = { invite: 'A fresh link is on its way.', recall: 'The user is asked to another call.' };
 
 /** The buttons of a case, with the outcome of each in place. */
 export function CaseActions({ caseId, may, held }: CaseActionsProps) {
   const act = useCaseActions();
   const lost = useLease(caseId, held);
   const [reopening, setReopening] = useState(false);
-  const invite = () =>
-    void act.run(
-      'invite',
-      () => call('POST /cases/{caseId}/invite', { params: { caseId } }),
-      'A fresh link is on its way.',
-    );
+  const tell = (how: 'invite' | 'recall') =>
+    void act.run(how, () => call(`POST /cases/{caseId}/${how}`, { params: { caseId } }), TOLD[how]);
   return (
     <div className="case-actions">
       <ButtonRow>
         {may.reopen ? <Button onClick={() => setReopening(true)}>{ACTION_LABEL.reopen}</Button> : null}
         {may.invite ? (
-          <Button busy={act.busy === 'invite'} onClick={invite}>
+          <Button busy={act.busy === 'invite'} onClick={() => tell('invite')}>
             {ACTION_LABEL.invite}
           </Button>
+        ) : null}
+        {may.recall ? (
+          <Button busy={act.busy === 'recall'} onClick={() => tell('recall')}>
+            {ACTION_LABEL.recall}
+          </Button>
+        ) : null}
+        {may.review ? (
+          <LinkButton variant="primary" href={`/approvals/${caseId}`}>
+            Review the verdict
+          </LinkButton>
         ) : null}
         {may.claim || may.release ? (
           <Button

@@ -45,7 +45,7 @@ function person(file: CaseFile, now: Date): Fact[] {
   return [
     { term: 'Name', detail: file.name },
     { term: 'Reference', detail: <span className="code">{file.userRef}</span> },
-    { term: 'Language', detail: languageName(file.devices.at(-1)?.locale ?? file.locale) },
+    { term: 'Language', detail: languageName(file.locale) },
     { term: 'Place', detail: `${countryName(file.country)}, ${file.timeZone}` },
     { term: 'Their time', detail: `${dayShort(now, file.timeZone)}, ${clock(now, file.timeZone)}` },
     { term: 'Mail', detail: file.email },

@@ -9,7 +9,8 @@ import type { Locale } from '#lib/language/locales';
 
 type OpenLinkProps = {
   label: string;
-  locale: Locale;
+  /** The language that the user picked on this page; null where it is merely the browser's. */
+  chosen: Locale | null;
   /** Whether this browser is let in already, so that no token is needed to go on. */
   isIn: boolean;
   gone: { title: string; line: string; next: string };
@@ -17,7 +18,7 @@ type OpenLinkProps = {
 };
 
 /** The button that opens the link. Until it is pressed nothing is sent: a scanner that opens the page leaves no trace. */
-export function OpenLink({ label, locale, isIn, gone, faults }: OpenLinkProps) {
+export function OpenLink({ label, chosen, isIn, gone, faults }: OpenLinkProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'gone'>('idle');
   const [fault, setFault] = useState<string | null>(null);
 
@@ -27,7 +28,7 @@ export function OpenLink({ label, locale, isIn, gone, faults }: OpenLinkProps) {
     setState('busy');
     setFault(null);
     const done = await call('POST /guest/session', {
-      body: { token, device: navigator.userAgent.slice(0, 400), locale },
+      body: { token, device: navigator.userAgent.slice(0, 400), ...(chosen ? { locale: chosen } : {}) },
     });
     if (done.ok) {
       // The token has done its part: it stays neither in the address bar nor in the history.

@@ -15,18 +15,33 @@ type DecidePanelProps = {
   kind: VerdictKind;
   /** Why the one who looks may not decide; null where they may. */
   barred: string | null;
+  /** How many stills of the call the one who looks has not opened yet. */
+  unseen: number;
 };
 
 /** The second person's two answers, each confirmed. */
-export function DecidePanel({ caseId, kind, barred }: DecidePanelProps) {
+export function DecidePanel({ caseId, kind, barred, unseen }: DecidePanelProps) {
   const [open, setOpen] = useState<'approve' | 'return' | null>(null);
   if (barred) return <Notice title="Waits for a colleague">{barred}</Notice>;
+  const looks = unseen > 0 ? `decide-${caseId}` : undefined;
   return (
     <>
-      <Button onClick={() => setOpen('return')}>Return</Button>
-      <Button variant={kind === 'freeze' ? 'danger' : 'primary'} onClick={() => setOpen('approve')}>
+      <Button disabled={unseen > 0} aria-describedby={looks} onClick={() => setOpen('return')}>
+        Return
+      </Button>
+      <Button
+        variant={kind === 'freeze' ? 'danger' : 'primary'}
+        disabled={unseen > 0}
+        aria-describedby={looks}
+        onClick={() => setOpen('approve')}
+      >
         Approve
       </Button>
+      {looks ? (
+        <p className="muted" id={looks} role="status">
+          Open {unseen === 1 ? 'the still' : `the ${unseen} stills`} below first.
+        </p>
+      ) : null}
       {open ? <DecideDialog act={open} caseId={caseId} kind={kind} onClose={() => setOpen(null)} /> : null}
     </>
   );

@@ -37,8 +37,9 @@ const TITLE: Record<Step, string> = {
 };
 const EFFECT: Record<Step, string> = {
   ...KIND_EFFECT,
-  more: 'The call ends, and the user gets a mail that names what to bring. They choose a new time under the same link.',
-  escalate: 'The call ends, and a more experienced colleague goes on with what you have noted.',
+  more: 'The user gets a mail that names what to bring, and chooses a new time under the same link. A call that runs ends.',
+  escalate:
+    'The call ends. A supervisor other than you goes on with what you have noted; you cannot take the case back.',
 };
 
 /** The end of a call: grant, reject, ask for more, escalate, or propose a freeze; each asks once more before it is done. */
@@ -60,7 +61,7 @@ export function VerdictPanel({ caseId, caseState, missing, onDone }: VerdictPane
           Grant Lv.1
         </Button>
         <Button onClick={() => setStep('reject')}>Reject</Button>
-        {inCall ? <Button onClick={() => setStep('more')}>Ask for more</Button> : null}
+        <Button onClick={() => setStep('more')}>Ask for more</Button>
         {inCall ? <Button onClick={() => setStep('escalate')}>Escalate</Button> : null}
         <Button variant="danger" onClick={() => setStep('freeze')}>
           Propose a freeze

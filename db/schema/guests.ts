@@ -40,7 +40,6 @@ export const guestSessions = pgTable(
       .notNull()
       .references(() => cases.id),
     device: text('device').notNull(),
-    locale: text('locale').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     admittedAt: timestamp('admitted_at', { withTimezone: true }),
   },

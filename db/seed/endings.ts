@@ -4,7 +4,9 @@ import { MINUTE, type Teller } from '#db/seed/teller';
 import { type Supervisor, SYSTEM } from '#lib/access/actors';
 import { approveVerdict, returnVerdict } from '#lib/approvals/commands';
 import { lapseCase, reopenCase, withdrawCase } from '#lib/cases/commands';
+import { viewStill } from '#lib/evidence/commands';
 import { askMore, escalate, proposeVerdict } from '#lib/verdicts/commands';
+import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import type { Need, VerdictKind } from '#lib/verdicts/rules';
 
 export type Proposal = { kind: VerdictKind; reason: string; note?: string };
@@ -20,6 +22,7 @@ export function proposed(t: Teller, proposal: Proposal): void {
 export function approved(t: Teller, note?: string): void {
   t.next(t.world.chance.whole(15, 300) * MINUTE, async (life, now) => {
     const second = secondOf(t, life);
+    if (second) await looked(second, life, now);
     if (second) await told(approveVerdict(then(second, now), life.caseId, { note }));
   });
   t.mailed();
@@ -29,6 +32,7 @@ export function approved(t: Teller, note?: string): void {
 export function sentBack(t: Teller, to: 'invited' | 'escalated', note: string): void {
   t.next(t.world.chance.whole(15, 200) * MINUTE, async (life, now) => {
     const second = secondOf(t, life);
+    if (second) await looked(second, life, now);
     if (second) await told(returnVerdict(then(second, now), life.caseId, { to, note }));
   });
   t.mailed();
@@ -71,6 +75,12 @@ export function reopened(t: Teller, reason: string): void {
     await told(reopenCase(then(t.world.chance.pick(supervisors(t)), now), life.caseId, reason));
   });
   t.mailed();
+}
+
+/** Nobody decides on stills that they have not looked at. */
+async function looked(second: Supervisor, life: Life, now: Date): Promise<void> {
+  const verdict = await pendingVerdict(second, life.caseId);
+  for (const still of verdict ? await unseenStills(second, verdict) : []) await viewStill(then(second, now), still);
 }
 
 const supervisors = (t: Teller) =>

@@ -76,7 +76,7 @@ export async function openLink(life: Life, now: Date, device: string, locale: st
   const found = await seen(life);
   const id = newId('guest', now);
   const { caseId, linkId } = life;
-  const session = { id, idHash: sha256(newSecret()), linkId: found.linkId ?? linkId, caseId, device, locale };
+  const session = { id, idHash: sha256(newSecret()), linkId: found.linkId ?? linkId, caseId, device };
   const invites = found.state === 'waiting' || found.state === 'needs_info';
   await write(then(VISITOR, now), {
     writes: [

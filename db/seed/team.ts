@@ -58,7 +58,7 @@ export async function makeTeam(now: Date, passwords: Readonly<Record<string, str
     if (!done.ok) throw new Error(`the door refused ${email}`);
     await addShifts(now, rows);
     if (works) {
-      const actor = mint<Staff>({ party: 'staff', id, role, name, timeZone, sessionHash: 'seed' });
+      const actor = mint<Staff>({ party: 'staff', id, role, name, timeZone, languages, sessionHash: 'seed' });
       workers.push({ actor, languages, supervisor: role === 'supervisor' });
       hours.push(
         ...rows.map((row) => ({ staffId: id, weekday: row.weekday, from: row.fromTime, to: row.toTime, timeZone })),

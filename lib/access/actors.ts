@@ -10,6 +10,7 @@ export type Staff = Minted<{
   role: StaffRole;
   name: string;
   timeZone: string;
+  languages: readonly string[];
   sessionHash: string;
 }>;
 /** Staff who work on cases: agents and supervisors. */

@@ -1,5 +1,6 @@
 import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
+import { cases } from '#db/schema/cases';
 import { guestSessions, links } from '#db/schema/guests';
 import { type Guest, mint } from '#lib/access/actors';
 import { sha256 } from '#lib/ids';
@@ -18,11 +19,12 @@ export async function guestOf(secret: string | undefined): Promise<GuestStanding
     .select({
       id: guestSessions.id,
       caseId: guestSessions.caseId,
-      locale: guestSessions.locale,
+      locale: cases.locale,
       admittedAt: guestSessions.admittedAt,
     })
     .from(guestSessions)
     .innerJoin(links, eq(links.id, guestSessions.linkId))
+    .innerJoin(cases, eq(cases.id, guestSessions.caseId))
     .where(and(eq(guestSessions.idHash, sha256(secret)), isNull(links.replacedAt), gt(links.expiresAt, sql`now()`)));
   if (!row) return { kind: 'none' };
   const { admittedAt, ...facts } = row;

@@ -78,6 +78,7 @@ export async function staffOf(secret: string): Promise<Staff | null> {
       role: staff.role,
       name: staff.name,
       timeZone: staff.timeZone,
+      languages: staff.languages,
       sessionHash: staffSessions.idHash,
     })
     .from(staffSessions)

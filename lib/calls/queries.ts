@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
-import { consents, guestSessions, readiness } from '#db/schema/guests';
+import { consents, readiness } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
@@ -71,7 +71,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
       leaseOwner: cases.leaseOwner,
       leaseUntil: cases.leaseUntil,
       userRef: people.userRef,
-      locale: people.locale,
+      locale: cases.locale,
       timeZone: people.timeZone,
       country: people.country,
     })
@@ -81,7 +81,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
     .where(eq(cases.id, caseId));
   if (!row) return null;
   const found = await openRow(row.id, row, ['name', 'note']);
-  const [call, booking, tries, papers, consent, ready, present, language] = await Promise.all([
+  const [call, booking, tries, papers, consent, ready, present] = await Promise.all([
     liveCall(agent, caseId),
     liveBooking(agent, caseId),
     db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
@@ -89,7 +89,6 @@ export async function callForAgent(agent: Agent, caseId: string) {
     first(db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1)),
     first(db().select().from(readiness).where(eq(readiness.caseId, caseId))),
     guestIsHere(caseId),
-    guestLocale(caseId),
   ]);
   const [ticks, stills] = call ? await Promise.all([ticksOf(agent, call), stillsOf(agent, call.id)]) : [[], []];
   return {
@@ -101,7 +100,6 @@ export async function callForAgent(agent: Agent, caseId: string) {
     consent,
     readiness: ready,
     present,
-    language,
     ticks,
     stills,
   };
@@ -141,16 +139,6 @@ async function guestIsHere(caseId: string): Promise<boolean> {
     )
     .limit(1);
   return row !== undefined;
-}
-
-async function guestLocale(caseId: string): Promise<string | null> {
-  const [row] = await db()
-    .select({ locale: guestSessions.locale })
-    .from(guestSessions)
-    .where(eq(guestSessions.caseId, caseId))
-    .orderBy(desc(guestSessions.createdAt))
-    .limit(1);
-  return row?.locale ?? null;
 }
 
 async function first<T>(rows: PromiseLike<T[]>): Promise<T | null> {

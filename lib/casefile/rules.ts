@@ -1,11 +1,14 @@
 import type { StaffRole } from '#db/schema/staff';
 import { actionsFor, type CaseState, isFinal } from '#lib/cases/lifecycle';
-import { isClaimable } from '#lib/cases/rules';
+import { isClaimable, mayHold } from '#lib/cases/rules';
 
-export type Standing = { state: CaseState; holderId: string | null };
-export type May = { claim: boolean; release: boolean; call: boolean; invite: boolean; reopen: boolean };
+export type Standing = { state: CaseState; holderId: string | null; escalatedBy: string | null };
+export type May = Record<'claim' | 'release' | 'call' | 'invite' | 'recall' | 'review' | 'reopen', boolean>;
 
-const NOTHING: May = { claim: false, release: false, call: false, invite: false, reopen: false };
+const NOTHING: May = {
+  ...{ claim: false, release: false, call: false, invite: false },
+  ...{ recall: false, review: false, reopen: false },
+};
 
 /** What a member of staff may do with a case from its page: the lifecycle's word, the role's and the lease's together. */
 export function mayDo(found: Standing, viewer: { id: string; role: StaffRole }): May {
@@ -14,10 +17,12 @@ export function mayDo(found: Standing, viewer: { id: string; role: StaffRole }):
   const talks = found.state === 'in_call';
   const open = !isFinal(found.state);
   return {
-    claim: isClaimable(found.state) && found.holderId === null,
+    claim: isClaimable(found.state) && found.holderId === null && mayHold(found, viewer),
     release: open && mine && !talks,
     call: mine && (talks || actionsFor(found.state, 'agent').includes('start')),
     invite: open && !talks && found.state !== 'proposed' && found.state !== 'escalated',
+    recall: mine && actionsFor(found.state, 'agent').includes('recall'),
+    review: viewer.role === 'supervisor' && found.state === 'proposed',
     reopen: viewer.role === 'supervisor' && actionsFor(found.state, 'supervisor').includes('reopen'),
   };
 }

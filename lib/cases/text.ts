@@ -39,8 +39,17 @@ export const STATE_TEXT: Readonly<Record<CaseState, StateWords>> = {
 export const ACTION_LABEL: Readonly<Partial<Record<CaseAction, string>>> = {
   start: 'Open the call',
   invite: 'Invite again',
+  recall: 'Ask to another call',
   reopen: 'Open again',
 };
+
+/** A language that the agent does not have on file for themselves, as a sentence; null where they speak it. */
+export function foreignLanguage(locale: string, speaks: readonly string[]): string | null {
+  const language = (tag: string) => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
+  if (speaks.some((tag) => language(tag) === language(locale))) return null;
+  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language(locale)) ?? locale;
+  return `This user speaks ${name}, which is not among your languages. What you ask still appears on their screen in theirs; a colleague who speaks it may serve them better.`;
+}
 
 /** How long: "under a minute", "12 min", "5 h", "3 days". */
 export function spanText(minutes: number): string {

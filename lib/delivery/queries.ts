@@ -20,7 +20,7 @@ export async function owedMail(_actor: System, mailId: string) {
       name: cases.name,
       email: cases.email,
       ...KEY,
-      locale: people.locale,
+      locale: cases.locale,
       timeZone: people.timeZone,
       linkId: links.id,
       linkUntil: links.expiresAt,

@@ -52,12 +52,15 @@ export async function recordReadiness(ctx: Ctx<Guest>, figures: ReadinessFigures
   return settle(done, answer);
 }
 
-/** Remembers the language of this device's pages. */
+/** Remembers the language that the user chose: of these pages, of mails, and of the agent who will talk with them. */
 export async function chooseLanguage(ctx: Ctx<Guest>, locale: Locale) {
   const answer = { locale };
   const own = and(eq(guestSessions.id, ctx.actor.id), eq(guestSessions.caseId, ctx.actor.caseId));
   const done = await commit(ctx, {
-    writes: [update(guestSessions, { locale }, own)],
+    writes: [
+      update(guestSessions, { caseId: ctx.actor.caseId }, own),
+      update(cases, { locale }, eq(cases.id, ctx.actor.caseId)),
+    ],
     events: [{ kind: 'language.chosen', subject: ctx.actor.caseId, data: { guestId: ctx.actor.id, locale } }],
     answer,
   });

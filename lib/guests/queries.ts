@@ -19,11 +19,10 @@ export async function liveLink(_visitor: Visitor, token: string) {
       id: cases.id,
       state: cases.state,
       version: cases.version,
-      locale: people.locale,
+      locale: cases.locale,
     })
     .from(links)
     .innerJoin(cases, eq(cases.id, links.caseId))
-    .innerJoin(people, eq(people.id, cases.personId))
     .where(and(eq(links.tokenHash, sha256(token)), isNull(links.replacedAt), gt(links.expiresAt, sql`now()`)));
   return row ?? null;
 }
@@ -123,7 +122,6 @@ export async function devicesOfCase(_reader: CaseReader, caseId: string) {
     .select({
       guestId: guestSessions.id,
       device: guestSessions.device,
-      locale: guestSessions.locale,
       createdAt: guestSessions.createdAt,
       admittedAt: guestSessions.admittedAt,
     })

@@ -17,6 +17,12 @@ export function isLocale(text: string): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }
 
+/** The language of the pages for one BCP 47 tag, or null where there is none. */
+export function supported(tag: string): Locale | null {
+  const language = tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
+  return isLocale(language) ? language : null;
+}
+
 /** The best language for a BCP 47 tag (`es-MX`) or an Accept-Language header; English where none fits. */
 export function matchLocale(tags: string | null | undefined): Locale {
   const wanted = (tags ?? '')

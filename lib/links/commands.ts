@@ -7,7 +7,7 @@ import { actionable } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
 import { deviceAtDoor, devicesOf, liveLink } from '#lib/guests/queries';
 import { newId, newSecret, sha256 } from '#lib/ids';
-import { type Locale, matchLocale } from '#lib/language/locales';
+import type { Locale } from '#lib/language/locales';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
@@ -76,11 +76,15 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
     linkId: found.linkId,
     caseId: found.id,
     device: given.device,
-    locale: given.locale ?? matchLocale(found.locale),
     createdAt: ctx.now,
     admittedAt: admitted ? ctx.now : null,
   };
-  const [write, ...more] = [...(known ? [] : [insert(guestSessions, session)]), ...(to ? [moveCase(found, to)] : [])];
+  // A language chosen before the button was pressed counts as any later choice does.
+  const chosen = given.locale && given.locale !== found.locale ? { locale: given.locale } : null;
+  const [write, ...more] = [
+    ...(known ? [] : [insert(guestSessions, session)]),
+    ...(to || chosen ? [moveCase(found, to ?? found.state, chosen ?? {})] : []),
+  ];
   if (!write) return { ok: true as const, value };
   // The answer holds the device's secret, so no request key keeps it; deviceSecret makes asking again safe instead.
   const { request: _, ...unkept } = ctx;
@@ -88,6 +92,7 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
     writes: [write, ...more],
     events: [
       { kind: 'link.opened', subject: found.id, data: { guestId, first: !known && admitted } },
+      ...(chosen ? [{ kind: 'language.chosen' as const, subject: found.id, data: { guestId, ...chosen } }] : []),
       ...(to ? [{ kind: 'case.invited' as const, subject: found.id, data: { how: 'opened' as const } }] : []),
     ],
   });

@@ -27,7 +27,7 @@ const FIELDS = {
   name: cases.name,
   ...KEY,
   userRef: people.userRef,
-  locale: people.locale,
+  locale: cases.locale,
   country: people.country,
   timeZone: people.timeZone,
   state: cases.state,
@@ -120,7 +120,7 @@ export async function queueOverview(reader: CaseReader, now: Date) {
   return { counts, languages, countries };
 }
 
-const LANGUAGE = sql`lower(split_part(${people.locale}, '-', 1))`;
+const LANGUAGE = sql`lower(split_part(${cases.locale}, '-', 1))`;
 
 function inView(view: QueueView, reader: CaseReader, now: Date): SQL | undefined {
   switch (view) {

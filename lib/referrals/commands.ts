@@ -61,7 +61,7 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
         : insert(people, { id: personId, userRef: input.user.ref, ...person, createdAt: ctx.now }),
       insert(cases, {
         ...sealedFacts(vault, input),
-        ...{ id: caseId, personId, state: 'waiting', createdAt: ctx.now, dueAt: due },
+        ...{ id: caseId, personId, state: 'waiting', locale: input.user.locale, createdAt: ctx.now, dueAt: due },
         source: ctx.actor.party === 'staff' ? 'support' : 'platform',
       }),
       insert(dataKeys, key),

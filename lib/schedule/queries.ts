@@ -1,7 +1,6 @@
 import { and, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
-import { cases, people } from '#db/schema/cases';
 import { bookings, presence } from '#db/schema/schedule';
 import { shifts, staff } from '#db/schema/staff';
 import type { Guest, System } from '#lib/access/actors';
@@ -48,19 +47,10 @@ export async function calendar(guest: Guest, now: Date): Promise<Calendar> {
   ]);
   const load = new Map<string, number>();
   for (const { staffId } of booked) load.set(staffId, (load.get(staffId) ?? 0) + 1);
-  const tongues = new Set([guest.locale, await namedLanguage(guest)]);
+  const tongues = new Set([short(guest.locale)]);
   const speakers = new Set(people.filter((p) => p.languages.some((tag) => tongues.has(short(tag)))).map((p) => p.id));
   // One's own booking does not stand in the way of moving it.
   return { shifts: rows, bookings: booked.filter((b) => b.caseId !== guest.caseId), load, speakers };
-}
-
-async function namedLanguage(guest: Guest): Promise<string> {
-  const [row] = await db()
-    .select({ locale: people.locale })
-    .from(cases)
-    .innerJoin(people, eq(people.id, cases.personId))
-    .where(eq(cases.id, guest.caseId));
-  return short(row?.locale ?? '');
 }
 
 const short = (tag: string): string => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';

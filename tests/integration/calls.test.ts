@@ -47,6 +47,16 @@ describe('letting a user in', () => {
     expect(await startCall(ctxOf(agent), caseId)).toEqual({ ok: false, why: 'nobody_waits' });
   });
 
+  test('is refused to an agent who is in another call, also where two windows ask at once', async () => {
+    const { agent, caseId } = await atDoor();
+    const second = await atDoor(true, agent);
+    const both = await Promise.all([caseId, second.caseId].map((id) => startCall(ctxOf(agent), id)));
+    expect(both.filter((done) => done.ok)).toHaveLength(1);
+    const refused = both[0]?.ok ? second.caseId : caseId;
+    expect(await startCall(ctxOf(agent), refused)).toMatchObject({ ok: false, why: 'in_another_call' });
+    expect((await caseRow(refused)).state).toBe('invited');
+  });
+
   test('is refused where the case is in a call already', async () => {
     const { agent, caseId } = await inCall();
     expect(await startCall(ctxOf(agent), caseId)).toEqual({ ok: false, why: 'wrong_state' });

@@ -14,7 +14,7 @@ import {
   toldOf,
   useDatabase,
 } from '#tests/factories';
-import { caseInCall } from '#tests/factories-calls';
+import { caseInCall, caseProposed } from '#tests/factories-calls';
 import { signedIn, statusOf } from '#tests/signed-in';
 
 useDatabase();
@@ -36,6 +36,13 @@ async function withdrawn(): Promise<string> {
 const NOWHERE = newId('case');
 
 describe('withdrawing a case', () => {
+  test('is not possible while a verdict waits: a freeze cannot be run away from', async () => {
+    const { caseId, guest } = await caseProposed(await makeStaff('agent'), 'freeze');
+    expect(await withdrawCase(ctxOf(guest), caseId)).toEqual({ ok: false, why: 'wrong_state' });
+    expect(await withdrawCase(ctxOf(platform), caseId)).toEqual({ ok: false, why: 'wrong_state' });
+    expect((await caseRow(caseId)).state).toBe('proposed');
+  });
+
   test('ends it, with its lease', async () => {
     const caseId = await referred();
     await claim(agent, caseId);

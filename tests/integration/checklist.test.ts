@@ -8,8 +8,9 @@ import { tickItem } from '#lib/checklist/commands';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { proposeVerdict } from '#lib/verdicts/commands';
-import { caseRow, claim, ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase, wordsFor } from '#tests/factories';
+import { caseRow, claim, ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall, completeCall } from '#tests/factories-calls';
+import { wordsFor } from '#tests/factories-vault';
 
 useDatabase();
 

@@ -9,8 +9,9 @@ import { interruptCall } from '#lib/calls/commands';
 import { takeStill, viewStill } from '#lib/evidence/commands';
 import { evidenceStore } from '#lib/evidence/service';
 import { sha256 } from '#lib/ids';
-import { ctxOf, eventsOf, makeStaff, trailOf, useDatabase, vaultFor } from '#tests/factories';
+import { ctxOf, eventsOf, makeStaff, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
+import { vaultFor } from '#tests/factories-vault';
 
 useDatabase();
 let folder: string;

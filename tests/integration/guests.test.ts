@@ -4,10 +4,9 @@ import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { consents, readiness } from '#db/schema/guests';
 import { type Guest, mint } from '#lib/access/actors';
-import { guestOf } from '#lib/access/guest';
 import { withdrawCase } from '#lib/cases/commands';
 import { env } from '#lib/env';
-import { chooseLanguage, enterLobby, giveConsent, leaveLobby, recordReadiness } from '#lib/guests/commands';
+import { enterLobby, giveConsent, leaveLobby, recordReadiness } from '#lib/guests/commands';
 import { consentParagraphs } from '#lib/guests/text';
 import { api } from '#lib/http/api';
 import { translator } from '#lib/language/translate';
@@ -81,13 +80,6 @@ describe('readiness', () => {
     });
     expect(answer.status).toBe(400);
   });
-});
-
-test('the chosen language is that of the device’s session, and leaves its event', async () => {
-  const { guest, secret } = await openGuest((await referCase()).caseId);
-  await chooseLanguage(ctxOf(guest), 'zh');
-  expect(await guestOf(secret)).toMatchObject({ guest: { locale: 'zh' } });
-  expect((await eventsOf(guest.caseId)).at(-1)).toBe('language.chosen');
 });
 
 describe('the door', () => {

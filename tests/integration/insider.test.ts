@@ -11,18 +11,9 @@ import { referUser } from '#lib/referrals/commands';
 import { disableStaff } from '#lib/staff/commands';
 import { blindIndex } from '#lib/vault/blind-index';
 import { proposeVerdict } from '#lib/verdicts/commands';
-import {
-  caseRow,
-  ctxOf,
-  eventsOf,
-  makeKey,
-  makeStaff,
-  referCase,
-  trailOf,
-  useDatabase,
-  wordsFor,
-} from '#tests/factories';
+import { caseRow, ctxOf, eventsOf, makeKey, makeStaff, referCase, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
+import { wordsFor } from '#tests/factories-vault';
 import { referralInput } from '#tests/referral-input';
 
 const data = useDatabase();

@@ -9,8 +9,9 @@ import { resumeCase } from '#lib/guests/commands';
 import { api } from '#lib/http/api';
 import { admitDevice, openLink, replaceLink } from '#lib/links/commands';
 import { linkToken } from '#lib/links/service';
-import { caseRow, ctxOf, eventsOf, liveLink, makeStaff, referCase, useDatabase, vaultFor } from '#tests/factories';
+import { caseRow, ctxOf, eventsOf, liveLink, makeStaff, referCase, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
+import { vaultFor } from '#tests/factories-vault';
 
 const database = useDatabase();
 
@@ -125,7 +126,7 @@ describe('opening a link', () => {
     const { caseId } = await referCase();
     const before = await eventsOf(caseId);
     const answer = await api.request(`/api/v1/guest/session?token=${await tokenOf(caseId)}`);
-    expect(answer.status).toBe(404);
+    expect(answer.status).toBe(405);
     expect(await eventsOf(caseId)).toEqual(before);
     expect((await caseRow(caseId)).state).toBe('waiting');
   });

@@ -15,7 +15,7 @@ import { linkUrl } from '#lib/links/service';
 import { askMore } from '#lib/verdicts/commands';
 import { sendOwedMail } from '#lib/worker/send-owed-mail';
 import { caseRow, ctxOf, eventsOf, liveLink, makeKey, makeStaff, must, referCase, useDatabase } from '#tests/factories';
-import { bookCase, caseInCall, caseProposed, openGuest } from '#tests/factories-calls';
+import { bookCase, caseInCall, caseProposed, lookAtStills, openGuest } from '#tests/factories-calls';
 import { startMailbox, startReceiver } from '#tests/setup/receivers';
 
 const SECRET = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=';
@@ -113,6 +113,7 @@ describe('mails', () => {
       ['freeze', 'frozen'],
     ] as const) {
       const { caseId } = await caseProposed(await makeStaff('agent'), kind);
+      await lookAtStills(second, caseId);
       await approveVerdict(ctxOf(second), caseId);
       expect(await sendOwedMail(await owedTo(caseId, state))).toBe('sent');
       if (kind === 'grant') expect(mailbox.mails.at(-1)?.text).toContain('Lv.1');

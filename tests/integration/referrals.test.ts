@@ -4,7 +4,8 @@ import { db } from '#db/client';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { mails } from '#db/schema/delivery';
 import { sha256 } from '#lib/ids';
-import { eventsOf, makeKey, referCase, toldOf, useDatabase, vaultFor } from '#tests/factories';
+import { eventsOf, makeKey, referCase, toldOf, useDatabase } from '#tests/factories';
+import { vaultFor } from '#tests/factories-vault';
 import { type Body, bodyOf, caseIdOf, post as send } from '#tests/referral-post';
 
 useDatabase();

@@ -3,10 +3,11 @@ import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { calls, verdicts } from '#db/schema/calls';
 import type { Agent, Supervisor } from '#lib/access/actors';
-import { claimCase } from '#lib/cases/commands';
-import { askMore, escalate, proposeVerdict } from '#lib/verdicts/commands';
-import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, trailOf, useDatabase, wordsFor } from '#tests/factories';
+import { claimCase, claimNext } from '#lib/cases/commands';
+import { askMore, escalate, proposeVerdict, recall } from '#lib/verdicts/commands';
+import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall, caseProposed, completeCall } from '#tests/factories-calls';
+import { wordsFor } from '#tests/factories-vault';
 
 const data = useDatabase();
 const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
@@ -60,13 +61,39 @@ describe('proposing a verdict', () => {
     expect(await ask(reject)).toMatchObject({ ok: true });
   });
 
-  test('an escalated case is judged on its last call by whoever holds it', async () => {
+  test('an escalated case is judged on its last call by a supervisor who holds it', async () => {
     const { agent, second } = await twoPeople();
     const call = await caseInCall(agent);
     await completeCall(agent, call);
     expect((await escalate(ctxOf(agent), call.caseId, 'The photo is very old.')).ok).toBe(true);
     await claim(second, call.caseId);
     expect(await proposeVerdict(ctxOf(second), call.caseId, grant)).toMatchObject({ ok: true });
+  });
+
+  test('after an escalation is nobody’s but a supervisor’s who did not escalate', async () => {
+    const [supervisor, other] = [await makeStaff('supervisor'), await makeStaff('supervisor')];
+    const { caseId } = await caseInCall(supervisor);
+    await escalate(ctxOf(supervisor), caseId, 'Please look.');
+    for (const barred of [supervisor, await makeStaff('agent')]) {
+      expect(await claimCase(ctxOf(barred), caseId)).toEqual({ ok: false, why: 'escalated' });
+      expect(await claimNext(ctxOf(barred))).not.toMatchObject({ value: { caseId } });
+    }
+    await claim(other, caseId);
+    expect(await askMore(ctxOf(other), caseId, 'passport')).toMatchObject({ ok: true });
+  });
+
+  test('of an escalated case may wait for one more call: the user is invited again, and the platform is told', async () => {
+    const { agent, second } = await twoPeople();
+    const { caseId } = await caseInCall(agent);
+    await escalate(ctxOf(agent), caseId, 'Please look.');
+    expect(await recall(ctxOf(second), caseId)).toMatchObject({ why: 'lease_lost' });
+    await claim(second, caseId);
+    const before = (await eventsOf(caseId)).length;
+    expect(await recall(ctxOf(second), caseId)).toMatchObject({ ok: true, value: { state: 'invited' } });
+    expect(await added(caseId, before)).toEqual(['case.invited', 'mail.owed']);
+    expect((await toldOf(caseId)).at(-1)).toBe('case.invited');
+    expect(await recall(ctxOf(second), caseId)).toMatchObject({ why: 'wrong_state' });
+    expect(await claimCase(ctxOf(agent), caseId)).toEqual({ ok: false, why: 'escalated' });
   });
 
   test('is refused in the wrong state', async () => {

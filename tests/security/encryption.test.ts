@@ -14,7 +14,8 @@ import { keyring, localKeyring } from '#lib/vault/keyring';
 import { caseVault, keysInUse } from '#lib/vault/queries';
 import { newVault, vaultOf } from '#lib/vault/vault';
 import { TEST_ENV } from '#tests/environment';
-import { caseRow, ctxOf, referCase, useDatabase, vaultFor } from '#tests/factories';
+import { caseRow, ctxOf, referCase, useDatabase } from '#tests/factories';
+import { vaultFor } from '#tests/factories-vault';
 import { referralInput } from '#tests/referral-input';
 
 const database = useDatabase();

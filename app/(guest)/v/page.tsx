@@ -6,7 +6,7 @@ import { Notice } from '#components/ui/notice';
 import { currentGuest } from '#lib/access/gates';
 import { faultTexts } from '#lib/guests/text';
 import { translator } from '#lib/language/translate';
-import { readerLocale } from '../reader';
+import { chosenLocale, readerLocale } from '../reader';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await readerLocale())('link.title') };
@@ -23,7 +23,7 @@ export default async function LinkPage() {
   const button = (
     <OpenLink
       label={isIn ? t('prepare.continue') : t('link.start')}
-      locale={locale}
+      chosen={await chosenLocale()}
       isIn={isIn}
       gone={gone}
       faults={faultTexts(t)}

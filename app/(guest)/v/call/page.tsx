@@ -5,8 +5,8 @@ import { requireGuest } from '#lib/access/gates';
 import { callForGuest } from '#lib/calls/queries';
 import { ownCase } from '#lib/guests/queries';
 import { elsewhere } from '#lib/guests/rules';
-import { matchLocale } from '#lib/language/locales';
 import { pickMessages, translator } from '#lib/language/translate';
+import { readerLocale } from '../../reader';
 
 /** The user's call; once it is over, wherever their case leads them next. */
 export default async function GuestCallPage() {
@@ -15,7 +15,7 @@ export default async function GuestCallPage() {
   if (!found) redirect('/v');
   const next = elsewhere('call', found, new Date());
   if (next || !call) redirect(next ?? '/v');
-  const locale = matchLocale(guest.locale);
+  const locale = await readerLocale();
   return (
     <>
       <GuestCall

@@ -16,7 +16,7 @@ import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
 import { caseFile } from '#lib/casefile/queries';
 import { agoText } from '#lib/cases/text';
 import { momentShort } from '#lib/time/console';
-import { pendingVerdict, pendingVerdicts } from '#lib/verdicts/queries';
+import { pendingVerdict, pendingVerdicts, unseenStills } from '#lib/verdicts/queries';
 import { KIND_EFFECT, KIND_LABEL, reasonLabel, whyNotDecide } from '#lib/verdicts/text';
 
 export const metadata: Metadata = { title: 'Review a verdict' };
@@ -32,6 +32,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
   if (!file) notFound();
   const verdict = listed.find((row) => row.caseId === caseId);
   if (!pending || !verdict) return <Decided caseId={caseId} />;
+  const unseen = await unseenStills(supervisor, pending);
   const { timeZone } = supervisor;
   const now = new Date();
   const barred = whyNotDecide({
@@ -54,7 +55,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
             </Link>
           </>
         }
-        actions={<DecidePanel caseId={caseId} kind={verdict.kind} barred={barred} />}
+        actions={<DecidePanel caseId={caseId} kind={verdict.kind} barred={barred} unseen={unseen.length} />}
       />
       <div className="case-file">
         <div className="case-main">

@@ -11,12 +11,14 @@ import { StateMark } from '#components/ui/badge';
 import { Notice } from '#components/ui/notice';
 import { Page, PageHeader, Section } from '#components/ui/page';
 import { VerdictPanel } from '#components/verdicts/verdict-panel';
+import type { CaseReader } from '#lib/access/actors';
 import { requireStaff } from '#lib/access/gates';
 import { type CaseFile, caseFile } from '#lib/casefile/queries';
 import { mayDo, namesIn } from '#lib/casefile/rules';
 import { lifeText } from '#lib/casefile/text';
-import { lateMinutes } from '#lib/cases/rules';
-import { agoText, dueText, STATE_TEXT, spanText } from '#lib/cases/text';
+import { isFinal } from '#lib/cases/lifecycle';
+import { isClaimable, lateMinutes, mayHold } from '#lib/cases/rules';
+import { agoText, dueText, foreignLanguage, STATE_TEXT, spanText } from '#lib/cases/text';
 import { missingSentence } from '#lib/checklist/text';
 import { momentShort } from '#lib/time/console';
 import { missingForGrant } from '#lib/verdicts/rules';
@@ -48,6 +50,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
           {may.call ? 'Open the call to let them in.' : file.holder ? '' : 'Claim the case to let them in.'}
         </Notice>
       ) : null}
+      <Cautions file={file} reader={reader} />
       <DeviceDoor
         caseId={caseId}
         mayAct={may.claim || may.release || may.call}
@@ -80,7 +83,20 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
   );
 }
 
-/** An escalated case is judged by the last call, without another one. */
+/** What a colleague should know before taking this case: that it was escalated, and a language they do not speak. */
+function Cautions({ file, reader }: { file: CaseFile; reader: CaseReader }) {
+  const barred = file.escalatedBy !== null && !mayHold(file, reader) && !isFinal(file.state);
+  const foreign =
+    isClaimable(file.state) && reader.role !== 'auditor' ? foreignLanguage(file.locale, reader.languages) : null;
+  return (
+    <>
+      {barred ? <Notice title="Escalated">A supervisor who did not escalate this case goes on with it.</Notice> : null}
+      {foreign && !barred ? <Notice tone="warn">{foreign}</Notice> : null}
+    </>
+  );
+}
+
+/** An escalated case may be judged by the last call, without another one. */
 function EscalatedVerdict({ file }: { file: CaseFile }) {
   const last = file.calls[0];
   const missing = missingForGrant({ ticks: last?.ticks ?? [], stills: last?.stills ?? [] }).map(missingSentence);

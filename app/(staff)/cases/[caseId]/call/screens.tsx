@@ -3,7 +3,9 @@ import { CallDoor } from '#components/call/call-door';
 import { LocalClock } from '#components/call/clocks';
 import { DeskFacts } from '#components/call/desk-facts';
 import { DeviceDoor } from '#components/cases/device-door';
+import { Notice } from '#components/ui/notice';
 import { languageText, momentText } from '#lib/calls/text';
+import { foreignLanguage } from '#lib/cases/text';
 import { isItemKey } from '#lib/checklist/rules';
 import type { devicesOfCase } from '#lib/guests/queries';
 import { clock, momentShort } from '#lib/time/console';
@@ -14,8 +16,9 @@ type Shown = {
   seen: Seen;
   holder: 'free' | 'mine' | 'theirs';
   now: Date;
-  /** The agent's own zone. */
+  /** The agent's own zone and languages. */
   timeZone: string;
+  languages: readonly string[];
   devices: Awaited<ReturnType<typeof devicesOfCase>>;
 };
 
@@ -23,6 +26,7 @@ type Shown = {
 export function Door(shown: Shown) {
   const { seen, holder, now, timeZone } = shown;
   const { found, booking } = seen;
+  const foreign = foreignLanguage(found.locale, shown.languages);
   return (
     <div className="doorpage">
       <Who {...shown} />
@@ -36,6 +40,7 @@ export function Door(shown: Shown) {
         expected={booking ? `Booked for ${momentShort(booking.startsAt, timeZone)} your time.` : 'No time is booked.'}
         inCall={found.state === 'in_call'}
       >
+        {foreign ? <Notice tone="warn">{foreign}</Notice> : null}
         <Devices {...shown} />
         <DeskFacts groups={[...doorFacts(seen, timeZone), ...fileFacts(seen)]} />
       </CallDoor>
@@ -75,12 +80,12 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
   );
 }
 
-function Who({ seen: { found, language }, now }: Shown) {
+function Who({ seen: { found }, now }: Shown) {
   return (
     <div className="desk-who">
       <h1>{found.name}</h1>
       <p>
-        <span className="code">{found.userRef}</span> · {languageText(language ?? found.locale)} ·{' '}
+        <span className="code">{found.userRef}</span> · {languageText(found.locale)} ·{' '}
         <LocalClock timeZone={found.timeZone} initial={clock(now, found.timeZone)} /> in {found.timeZone}
       </p>
     </div>
