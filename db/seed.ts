@@ -91,13 +91,14 @@ async function makeEndpoint(now: Date): Promise<void> {
   });
 }
 
-/** What the past asked the worker to do was done in the past. */
+/** What the past asked the worker to do was done in the past; mails that are owed still are left to it. */
 async function forgetJobs(): Promise<void> {
   const utils = await makeWorkerUtils({ connectionString: env().DATABASE_OWNER_URL ?? env().DATABASE_URL });
   try {
     await utils.withPgClient((client) =>
       client.query(
-        'select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs where run_at <= now()',
+        `select graphile_worker.complete_jobs(array_agg(id)) from graphile_worker.jobs
+         where run_at <= now() and coalesce(key not in (select id from mails where sent_at is null), true)`,
       ),
     );
   } finally {

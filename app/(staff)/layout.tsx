@@ -3,16 +3,19 @@ import { Live } from '#components/shell/live';
 import { StaffFrame } from '#components/shell/staff-frame';
 import { mayOpen, requireStaff } from '#lib/access/gates';
 import { as } from '#lib/access/session';
+import { atTheDoor } from '#lib/queue/queries';
 import { ROLE_LABEL } from '#lib/staff/text';
 import { approvalsFor } from '#lib/verdicts/queries';
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const person = await requireStaff('staff');
   const supervisor = as(person, 'supervisor');
+  const agent = as(person, 'agent');
+  const waits = agent ? await atTheDoor(agent) : 0;
   const nav = [
     ...(mayOpen(person, 'reader')
       ? [
-          { href: '/queue', label: 'Queue' },
+          { href: '/queue', label: 'Queue', count: waits, alert: true },
           { href: '/schedule', label: 'Schedule' },
         ]
       : []),
@@ -23,7 +26,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   return (
     <StaffFrame nav={nav} who={{ name: person.name, role: ROLE_LABEL[person.role] }}>
       {children}
-      <Live subjects={supervisor ? [person.id, '*'] : [person.id]} />
+      <Live subjects={agent ? [person.id, '*'] : [person.id]} />
     </StaffFrame>
   );
 }

@@ -28,15 +28,15 @@ export function TrailTable({ caption, rows }: { caption: string; rows: readonly 
       <tbody>
         {rows.map((row) => (
           <tr key={row.position}>
-            <td className="num">
+            <td className="num" data-label="When">
               <Time at={row.at}>{row.time}</Time>
             </td>
             <td>
               {row.says}
               <span className="second code">{row.kind}</span>
             </td>
-            <td>{row.who}</td>
-            <td>
+            <td data-label="By">{row.who}</td>
+            <td data-label="About">
               <Link className="link code" href={`/audit/${row.subject}#e${row.seq}`} prefetch={false}>
                 {row.subject.split('_')[0]} …{row.subject.slice(-6)}
               </Link>

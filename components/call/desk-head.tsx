@@ -17,8 +17,9 @@ type HeadProps = {
   children: ReactNode;
 };
 
-/** The desk's upper edge: who, for how long, how good the lines are, and the two switches of the call itself. */
+/** The desk's upper edge: who, for how long, how good the lines are, and the switches of the call itself. */
 export function DeskHead({ caseId, name, call, view, room, children }: HeadProps) {
+  const camera = () => void room.current?.localParticipant.setCameraEnabled(!view.cameraOn);
   const mute = () => void room.current?.localParticipant.setMicrophoneEnabled(!view.microphoneOn);
   return (
     <header className="desk-head">
@@ -33,6 +34,9 @@ export function DeskHead({ caseId, name, call, view, room, children }: HeadProps
       <div className="btn-row">
         <Button size="small" aria-pressed={!view.microphoneOn} onClick={mute}>
           {view.microphoneOn ? 'Mute yourself' : 'Unmute yourself'}
+        </Button>
+        <Button size="small" aria-pressed={!view.cameraOn} onClick={camera}>
+          {view.cameraOn ? 'Camera off' : 'Camera on'}
         </Button>
         <EndCall caseId={caseId} callId={call.id} name={name} />
       </div>

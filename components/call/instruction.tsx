@@ -12,7 +12,9 @@ export const INSTRUCTION_KINDS = [
   'surroundings',
   'id_front',
   'id_back',
-  'listen',
+  'ask_consent',
+  'ask_data',
+  'ask_who',
   'wait',
 ] as const;
 export type InstructionKind = (typeof INSTRUCTION_KINDS)[number];
@@ -21,7 +23,9 @@ const THINGS: Partial<Record<InstructionKind, () => ReactNode>> = {
   surroundings: Room,
   id_front: FrontCard,
   id_back: BackCard,
-  listen: Question,
+  ask_consent: Question,
+  ask_data: Question,
+  ask_who: Question,
   wait: Clock,
 };
 

@@ -94,7 +94,7 @@ function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
       </Button>
       <TextInput
         aria-label="Note kept with the result"
-        placeholder={tick?.note ?? 'Note, kept with the result'}
+        placeholder={tick?.note ?? 'Note'}
         value={note}
         maxLength={500}
         onChange={(event) => onNote(event.currentTarget.value)}

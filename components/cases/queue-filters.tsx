@@ -69,13 +69,14 @@ export function QueueFilters({ values, choices, search, clearHref }: QueueFilter
   );
 }
 
-/** The address may change from elsewhere (a tab, "back"): the fields follow, except the one in use. */
+/** The address may change from elsewhere (a tab, "back"): the fields follow, except a text being typed. */
 function useFollowing({ view, language, country, state, late, q }: FilterValues) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
     const now: Record<string, string> = { view, language, country, state, q };
     for (const field of form.current?.elements ?? []) {
-      if (field === document.activeElement) continue;
+      const isTyped = field instanceof HTMLInputElement && field.type === 'search';
+      if (isTyped && field === document.activeElement) continue;
       if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = late;
       else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
         field.value = now[field.name] ?? '';

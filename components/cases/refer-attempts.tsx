@@ -44,15 +44,26 @@ export function ReferAttempts({ attempts, onChange, error }: AttemptsProps) {
 function QuickFill({ onAdd }: AddProps) {
   const [count, setCount] = useState('10');
   const [reason, setReason] = useState<ReasonCode | ''>('');
+  const [isWrong, setWrong] = useState(false);
   function fill() {
-    const number = Math.min(50, Math.max(0, Math.trunc(Number(count)) || 0));
-    onAdd(quickFill(number, reason || null, new Date()));
+    const number = Number(count.trim() || 'nothing');
+    const fits = Number.isInteger(number) && number >= 1 && number <= 50;
+    setWrong(!fits);
+    if (fits) onAdd(quickFill(number, reason || null, new Date()));
   }
   return (
     <div className="refer-row">
-      <Field label="How many today">
+      <Field label="How many today" error={isWrong ? 'Write a number from 1 to 50.' : null}>
         {(wired) => (
-          <TextInput {...wired} inputMode="numeric" value={count} onChange={(e) => setCount(e.target.value)} />
+          <TextInput
+            {...wired}
+            inputMode="numeric"
+            value={count}
+            onChange={(e) => {
+              setCount(e.target.value);
+              setWrong(false);
+            }}
+          />
         )}
       </Field>
       <Field label="Reason">
@@ -75,10 +86,12 @@ const UNREAD = 'These lines have no readable date, such as 2026-03-03 14:05. Men
 function PastedLog({ onAdd }: AddProps) {
   const [pasted, setPasted] = useState('');
   const [isUnread, setUnread] = useState(false);
+  const [unknown, setUnknown] = useState(0);
   function read() {
     const found = readAttempts(pasted);
     onAdd(found.attempts);
     setUnread(found.unread.length > 0);
+    setUnknown(found.unknown);
     setPasted(found.unread.join('\n'));
   }
   return (
@@ -94,10 +107,16 @@ function PastedLog({ onAdd }: AddProps) {
             rows={3}
             placeholder={'2026-03-03 14:05 lighting\n2026-03-03 14:12 id_mismatch'}
             value={pasted}
-            onChange={(e) => setPasted(e.target.value)}
+            onChange={(e) => {
+              setPasted(e.target.value);
+              if (e.target.value.trim() === '') setUnread(false);
+            }}
           />
         )}
       </Field>
+      <p className={unknown > 0 ? 'muted' : 'visually-hidden'} role="status">
+        {unknown > 0 ? unknownText(unknown) : ''}
+      </p>
       <ButtonRow>
         <Button onClick={read} disabled={pasted.trim() === ''}>
           Read the lines
@@ -105,6 +124,11 @@ function PastedLog({ onAdd }: AddProps) {
       </ButtonRow>
     </>
   );
+}
+
+function unknownText(lines: number): string {
+  const whose = lines === 1 ? 'One line gives a reason' : `${lines} lines give reasons`;
+  return `${whose} that we do not know; entered as “Reason not known”. The codes are ${REASON_CODES.join(', ')}.`;
 }
 
 function AttemptList({ attempts, onChange }: Pick<AttemptsProps, 'attempts' | 'onChange'>) {

@@ -11,9 +11,11 @@ import { isInApp, type Measured, MIN_LEVEL, readinessOf, weaknessOf } from '#lib
 import { LOOKS, watchDevices } from '#lib/readiness/service';
 
 type Texts = Messages['prepare'];
+/** Where somebody who has not tried yet is led to. */
+export const CHECK_BUTTON = 'check-device';
 
 /** The user's own check of camera, microphone and light. Pictures and sound stay in the page; figures are kept. */
-export function CheckDevice({ texts }: { texts: Texts }) {
+export function CheckDevice({ texts, onStart }: { texts: Texts; onStart: () => void }) {
   const video = useRef<HTMLVideoElement>(null);
   const close = useRef(() => {});
   const [state, setState] = useState<'idle' | 'checking' | 'done'>('idle');
@@ -26,6 +28,7 @@ export function CheckDevice({ texts }: { texts: Texts }) {
     if (!video.current) return;
     setState('checking');
     setMeasured(null);
+    onStart();
     close.current = watchDevices(video.current, ({ measured: now, level: loud, looks }) => {
       setLevel(loud);
       if (looks < LOOKS) return;
@@ -57,7 +60,13 @@ export function CheckDevice({ texts }: { texts: Texts }) {
       </div>
       {state !== 'idle' && findings.some(({ good }) => !good) ? <p>{texts.otherWays}</p> : null}
       <InAppHint texts={texts} />
-      <Button variant={state === 'idle' ? 'primary' : 'plain'} wide busy={state === 'checking'} onClick={check}>
+      <Button
+        id={CHECK_BUTTON}
+        variant={state === 'idle' ? 'primary' : 'plain'}
+        wide
+        busy={state === 'checking'}
+        onClick={check}
+      >
         {state === 'idle' ? texts.start : state === 'checking' ? texts.checking : texts.again}
       </Button>
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { useState } from 'react';
+import { CHECK_BUTTON } from '#components/guest/check-device';
 import { type Faults, faultOf } from '#components/guest/press';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
@@ -14,11 +15,13 @@ type ConsentFormProps = {
   paragraphs: readonly string[];
   texts: { agree: string; decline: string; declined: string };
   faults: Faults;
+  /** What to ask where the device was not tried; null where it was. */
+  untried: { skipTitle: string; skipLine: string; skip: string; start: string } | null;
 };
 
 /** The whole consent with its two answers. */
-export function ConsentForm({ locale, version, paragraphs, texts, faults }: ConsentFormProps) {
-  const [state, setState] = useState<'idle' | 'busy' | 'declined'>('idle');
+export function ConsentForm({ locale, version, paragraphs, texts, faults, untried }: ConsentFormProps) {
+  const [state, setState] = useState<'idle' | 'busy' | 'declined' | 'asking'>('idle');
   const [fault, setFault] = useState<string | null>(null);
   const [heading, ...words] = paragraphs;
 
@@ -45,12 +48,50 @@ export function ConsentForm({ locale, version, paragraphs, texts, faults }: Cons
           {fault}
         </Notice>
       ) : null}
-      <Button variant="primary" size="large" wide busy={state === 'busy'} onClick={() => void agree()}>
+      {state === 'asking' && untried ? (
+        <Untried texts={untried} onTry={() => setState('idle')} onSkip={() => void agree()} />
+      ) : null}
+      <Button
+        variant="primary"
+        size="large"
+        wide
+        busy={state === 'busy'}
+        onClick={() => (untried && state !== 'asking' ? setState('asking') : void agree())}
+      >
         {texts.agree}
       </Button>
       <Button variant="quiet" wide onClick={() => setState('declined')}>
         {texts.decline}
       </Button>
     </section>
+  );
+}
+
+type UntriedProps = { texts: NonNullable<ConsentFormProps['untried']>; onTry: () => void; onSkip: () => void };
+
+/** Asked once: a try here spares a surprise in the call. */
+function Untried({ texts, onTry, onSkip }: UntriedProps) {
+  function start() {
+    onTry();
+    const button = document.getElementById(CHECK_BUTTON);
+    button?.click();
+    button?.scrollIntoView({ block: 'center' });
+  }
+  return (
+    <Notice
+      tone="warn"
+      title={texts.skipTitle}
+      announce="alert"
+      actions={
+        <>
+          <Button variant="primary" onClick={start}>
+            {texts.start}
+          </Button>
+          <Button onClick={onSkip}>{texts.skip}</Button>
+        </>
+      }
+    >
+      {texts.skipLine}
+    </Notice>
   );
 }

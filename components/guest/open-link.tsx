@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { type Faults, faultOf } from '#components/guest/press';
 import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
@@ -22,6 +22,11 @@ export function OpenLink({ label, chosen, isIn, gone, faults }: OpenLinkProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'gone'>('idle');
   const [fault, setFault] = useState<string | null>(null);
 
+  const notice = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (state === 'gone') notice.current?.scrollIntoView({ block: 'center' });
+  }, [state]);
+
   async function open() {
     const token = location.hash.slice(1);
     if (token === '') return isIn ? location.assign('/v/next') : setState('gone');
@@ -42,10 +47,12 @@ export function OpenLink({ label, chosen, isIn, gone, faults }: OpenLinkProps) {
 
   if (state === 'gone') {
     return (
-      <Notice tone="warn" title={gone.title} announce="alert">
-        <p>{gone.line}</p>
-        <p>{gone.next}</p>
-      </Notice>
+      <div ref={notice}>
+        <Notice tone="warn" title={gone.title} announce="alert">
+          <p>{gone.line}</p>
+          <p>{gone.next}</p>
+        </Notice>
+      </div>
     );
   }
   return (

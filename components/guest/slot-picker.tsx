@@ -15,12 +15,14 @@ export type Day = { key: string; label: string; choices: readonly Choice[] };
 type SlotPickerProps = {
   days: readonly Day[];
   moves: boolean;
-  texts: { choose: string; confirm: string };
+  /** The instant that is booked now, where the picker moves a booking. */
+  current: string | null;
+  texts: { choose: string; confirm: string; current: string };
   faults: Faults;
 };
 
 /** The free times by day, as native radio buttons, and the one button that books. */
-export function SlotPicker({ days, moves, texts, faults }: SlotPickerProps) {
+export function SlotPicker({ days, moves, current, texts, faults }: SlotPickerProps) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [busy, setBusy] = useState(false);
@@ -63,8 +65,9 @@ export function SlotPicker({ days, moves, texts, faults }: SlotPickerProps) {
           ) : null}
         </Notice>
       ) : null}
-      <Days days={days} chosen={chosen} choose={setChosen} />
-      <div className="guest-action">
+      <Days days={days} chosen={chosen} choose={setChosen} current={current} currentText={texts.current} />
+      {/* It follows the thumb once there is something to confirm; before that it would lie over the days. */}
+      <div className={chosen ? 'guest-action' : undefined}>
         <Button type="submit" variant="primary" size="large" wide busy={busy}>
           {chosen ? texts.confirm.replace('{time}', chosen.full) : texts.choose}
         </Button>
@@ -73,9 +76,15 @@ export function SlotPicker({ days, moves, texts, faults }: SlotPickerProps) {
   );
 }
 
-type DaysProps = { days: readonly Day[]; chosen: Choice | null; choose: (choice: Choice) => void };
+type DaysProps = {
+  days: readonly Day[];
+  chosen: Choice | null;
+  choose: (choice: Choice) => void;
+  current: string | null;
+  currentText: string;
+};
 
-function Days({ days, chosen, choose }: DaysProps) {
+function Days({ days, chosen, choose, current, currentText }: DaysProps) {
   return (
     <div>
       {days.map((day, i) => (
@@ -86,7 +95,15 @@ function Days({ days, chosen, choose }: DaysProps) {
           </summary>
           <div className="times">
             {day.choices.map((choice) => (
-              <Time key={choice.at} group="time" text={choice.time} choice={choice} chosen={chosen} choose={choose} />
+              <Time
+                key={choice.at}
+                group="time"
+                text={choice.at === current ? `${choice.time}, ${currentText}` : choice.time}
+                isCurrent={choice.at === current}
+                choice={choice}
+                chosen={chosen}
+                choose={choose}
+              />
             ))}
           </div>
         </details>
@@ -109,18 +126,21 @@ type TimeProps = {
   group: string;
   text: string;
   choice: Choice;
+  /** Booked already: shown where it stands, not to be chosen. */
+  isCurrent?: boolean | undefined;
   chosen: Choice | null;
   choose: (choice: Choice) => void;
 };
 
-function Time({ group, text, choice, chosen, choose }: TimeProps) {
+function Time({ group, text, choice, isCurrent, chosen, choose }: TimeProps) {
   return (
     <label className="time">
       <input
         type="radio"
         name={group}
         value={choice.at}
-        checked={chosen?.at === choice.at}
+        disabled={isCurrent}
+        checked={isCurrent || chosen?.at === choice.at}
         onChange={() => choose(choice)}
       />
       <time dateTime={choice.at}>{text}</time>

@@ -5,31 +5,49 @@ import { useState } from 'react';
 import { Button, ButtonRow } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Notice } from '#components/ui/notice';
-import type { Answer } from '#lib/http/client';
+import type { Answer, Problem } from '#lib/http/client';
 
-/** One change at a time: whether it is under way, what went wrong, and the page read anew after it. */
+/** One change at a time: whether it is under way, what went wrong with which field, and the page read anew after it. */
 export function useAct() {
   const router = useRouter();
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
 
   async function act<T>(asked: () => Promise<Answer<T>>): Promise<T | null> {
     if (busy) return null;
     setBusy(true);
     setFault(null);
+    setFaults({});
     const answer = await asked();
     setBusy(false);
     if (answer.ok) router.refresh();
-    else setFault(faultText(answer.problem));
+    else {
+      const fields = fieldFaults(answer.problem);
+      setFaults(fields);
+      setFault(
+        Object.keys(fields).length > 0 ? 'Some fields need correcting; they are marked.' : answer.problem.detail,
+      );
+    }
     return answer.ok ? answer.value : null;
   }
-  return { act, busy, fault, clear: () => setFault(null) };
+  const clear = () => {
+    setFault(null);
+    setFaults({});
+  };
+  return { act, busy, fault, faults, clear };
 }
 
-function faultText({ detail, errors }: { detail: string; errors?: unknown }): string {
-  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
-  if (typeof first !== 'object' || first === null || !('field' in first) || !('message' in first)) return detail;
-  return `Check “${String(first.field)}”: ${String(first.message)}.`;
+/** The fields that the server refused, each with a sentence. */
+function fieldFaults(problem: Problem): Record<string, string> {
+  const listed: unknown[] = Array.isArray(problem.errors) ? problem.errors : [];
+  return Object.fromEntries(
+    listed.flatMap((error) => {
+      if (typeof error !== 'object' || error === null || !('field' in error) || !('message' in error)) return [];
+      const message = String(error.message);
+      return [[String(error.field), `${message.startsWith('is ') ? `This ${message}` : message}.`.replace('..', '.')]];
+    }),
+  );
 }
 
 /** What went wrong, with the next step. */

@@ -15,7 +15,7 @@ type Role = 'agent' | 'supervisor' | 'auditor' | 'admin';
 export function AddStaff({ roles, zones, zone }: AddStaffProps) {
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<{ name: string; password: string | null } | null>(null);
-  const { act, busy, fault, clear } = useAct();
+  const { act, busy, fault, faults, clear } = useAct();
   const close = () => {
     setOpen(false);
     clear();
@@ -45,8 +45,8 @@ export function AddStaff({ roles, zones, zone }: AddStaffProps) {
       </Button>
       <Dialog open={open} onClose={close} title="Add a colleague" closeLabel="Close">
         {open ? (
-          <form className="grid gap-4" onSubmit={submit}>
-            <Fields roles={roles} zones={zones} zone={zone} />
+          <form className="grid gap-4" onSubmit={submit} noValidate>
+            <Fields roles={roles} zones={zones} zone={zone} faults={faults} />
             <Fault text={fault} />
             <ButtonRow>
               <Button onClick={close}>Cancel</Button>
@@ -69,14 +69,14 @@ export function AddStaff({ roles, zones, zone }: AddStaffProps) {
   );
 }
 
-function Fields({ roles, zones, zone }: AddStaffProps) {
+function Fields({ roles, zones, zone, faults }: AddStaffProps & { faults: Readonly<Record<string, string>> }) {
   return (
     <>
-      <Field label="Name">
-        {(wired) => <TextInput {...wired} name="name" required maxLength={120} autoComplete="off" />}
+      <Field label="Name" error={faults.name}>
+        {(wired) => <TextInput {...wired} name="name" maxLength={120} autoComplete="off" />}
       </Field>
-      <Field label="E-mail">
-        {(wired) => <TextInput {...wired} name="email" type="email" required maxLength={320} autoComplete="off" />}
+      <Field label="E-mail" error={faults.email}>
+        {(wired) => <TextInput {...wired} name="email" type="email" maxLength={320} autoComplete="off" />}
       </Field>
       <Field label="Role">{(wired) => <Select {...wired} name="role" options={roles} />}</Field>
       <Field label="Time zone">

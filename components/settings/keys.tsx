@@ -38,8 +38,8 @@ export function KeyTable({ keys }: { keys: readonly KeyLine[] }) {
               {key.name}
               <span className="second">{key.made}</span>
             </th>
-            <td>{key.scopes}</td>
-            <td>
+            <td data-label="May">{key.scopes}</td>
+            <td data-label="Last used">
               {key.revoked ? (
                 <StateMark tone="neutral" glyph="dash">
                   {key.revoked}
@@ -71,7 +71,7 @@ export function KeyTable({ keys }: { keys: readonly KeyLine[] }) {
 export function AddKey() {
   const [open, setOpen] = useState(false);
   const [made, setMade] = useState<{ name: string; key: string | null } | null>(null);
-  const { act, busy, fault, clear } = useAct();
+  const { act, busy, fault, faults, clear } = useAct();
   const close = () => {
     setOpen(false);
     clear();
@@ -95,9 +95,9 @@ export function AddKey() {
       </Button>
       <Dialog open={open} onClose={close} title="Make a key" closeLabel="Close">
         {open ? (
-          <form className="grid gap-4" onSubmit={submit}>
-            <Field label="Name" hint="The platform that will use it.">
-              {(wired) => <TextInput {...wired} name="name" required maxLength={120} autoComplete="off" />}
+          <form className="grid gap-4" onSubmit={submit} noValidate>
+            <Field label="Name" hint="The platform that will use it." error={faults.name}>
+              {(wired) => <TextInput {...wired} name="name" maxLength={120} autoComplete="off" />}
             </Field>
             <Fieldset legend="It may">
               {SCOPES.map((scope) => (

@@ -71,10 +71,10 @@ function Row({ line, busy, onEnd }: { line: SessionLine; busy: boolean; onEnd: (
           </span>
         ) : null}
       </th>
-      <td>
+      <td data-label="Since">
         <Time at={line.since.at}>{line.since.text}</Time>
       </td>
-      <td>
+      <td data-label="Until">
         <Time at={line.until.at}>{line.until.text}</Time>
       </td>
       <td className="end">

@@ -45,9 +45,9 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
                 {person.name}
                 <span className="second">{person.email}</span>
               </th>
-              <td>{person.roleLabel}</td>
-              <td>{person.place}</td>
-              <td>
+              <td data-label="Role">{person.roleLabel}</td>
+              <td data-label="Works in">{person.place}</td>
+              <td data-label="Signed in">
                 <SignedIn person={person} />
               </td>
               <td>{person.disabled ? null : <Actions person={person} roles={roles} onPassword={setMade} />}</td>

@@ -54,7 +54,7 @@ export function HookTable({ hooks }: { hooks: readonly HookLine[] }) {
               <code>{hook.url}</code>
               <span className="second">{hook.added}</span>
             </th>
-            <td>
+            <td data-label="Standing">
               <StateMark tone={hook.mark.tone} glyph={hook.mark.glyph}>
                 {hook.disabled ?? hook.standing}
               </StateMark>
@@ -105,8 +105,8 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryLin
                   {line.when} · <code>{line.caseId.slice(0, 14)}…</code>
                 </span>
               </th>
-              <td>{line.to}</td>
-              <td>
+              <td data-label="To">{line.to}</td>
+              <td data-label="Standing">
                 <StateMark tone={line.state.tone} glyph={line.state.glyph}>
                   {line.state.label}
                 </StateMark>
@@ -142,7 +142,7 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryLin
 export function AddHook() {
   const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<{ value: string | null } | null>(null);
-  const { act, busy, fault, clear } = useAct();
+  const { act, busy, fault, faults, clear } = useAct();
   const close = () => {
     setOpen(false);
     clear();
@@ -164,11 +164,9 @@ export function AddHook() {
       </Button>
       <Dialog open={open} onClose={close} title="Add an address" closeLabel="Close">
         {open ? (
-          <form className="grid gap-4" onSubmit={submit}>
-            <Field label="Address" hint="https, without a user name.">
-              {(wired) => (
-                <TextInput {...wired} name="url" type="url" required maxLength={2000} placeholder="https://" />
-              )}
+          <form className="grid gap-4" onSubmit={submit} noValidate>
+            <Field label="Address" hint="https, without a user name." error={faults.url}>
+              {(wired) => <TextInput {...wired} name="url" type="url" maxLength={2000} placeholder="https://" />}
             </Field>
             <Fault text={fault} />
             <ButtonRow>

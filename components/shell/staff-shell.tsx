@@ -3,7 +3,13 @@ import type { ReactNode } from 'react';
 import { Wordmark } from '#components/shell/wordmark';
 import { Avatar } from '#components/ui/small';
 
-export type NavItem = { href: string; label: string; count?: number | undefined; current?: boolean | undefined };
+export type NavItem = {
+  href: string;
+  label: string;
+  count?: number | undefined;
+  alert?: boolean | undefined;
+  current?: boolean | undefined;
+};
 
 type StaffShellProps = {
   nav: readonly NavItem[];
@@ -35,7 +41,12 @@ export function StaffShell({ nav, who, signOut, banner, children }: StaffShellPr
               aria-current={item.current ? 'page' : undefined}
             >
               <span>{item.label}</span>
-              {item.count ? <span className="rail-count">{item.count}</span> : null}
+              {item.count ? (
+                <span className="rail-count" data-alert={item.alert ? true : undefined}>
+                  {item.count}
+                  {item.alert ? <span className="visually-hidden"> at the door</span> : null}
+                </span>
+              ) : null}
             </Link>
           ))}
         </nav>

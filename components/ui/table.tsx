@@ -10,7 +10,10 @@ type DataTableProps = {
   children: ReactNode;
 };
 
-/** A real table with thin rules; where it is too wide it scrolls by itself, by keyboard too. */
+/**
+ * A real table with thin rules; where it is too wide it scrolls by itself, by keyboard too. On a phone each row becomes a
+ * small record: a cell names itself with `data-label`.
+ */
 export function DataTable({ caption, captionHidden, children }: DataTableProps) {
   const id = useId();
   return (

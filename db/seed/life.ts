@@ -8,6 +8,7 @@ import type { Worker } from '#db/seed/team';
 import { type Actor, type Agent, type Ctx, type Guest, mint, type Staff, SYSTEM, VISITOR } from '#lib/access/actors';
 import { actionable } from '#lib/cases/queries';
 import type { Action } from '#lib/checklist/rules';
+import { mailSent } from '#lib/delivery/commands';
 import { enterLobby } from '#lib/guests/commands';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import { type Change, commit } from '#lib/ledger/commit';
@@ -64,10 +65,8 @@ export async function mailsSent(life: Life, now: Date): Promise<void> {
     .from(mails)
     .where(and(eq(mails.caseId, life.caseId), isNull(mails.sentAt)));
   for (const { id, kind } of owed) {
-    await write(then(SYSTEM, now), {
-      writes: [update(mails, { sentAt: now }, and(eq(mails.id, id), isNull(mails.sentAt)))],
-      events: [{ kind: 'mail.sent', subject: life.caseId, data: { mailId: id, kind } }],
-    });
+    const found = await seen(life);
+    await told(mailSent(then(SYSTEM, now), { id, kind, linkId: found.linkId, seen: found }));
   }
 }
 

@@ -21,8 +21,8 @@ const DEVICES = [
 
 const STILL_OF: Partial<Record<ItemKey, Still>> = { face_clear: 'face', id_front: 'id_front', id_back: 'id_back' };
 
-/** The platform or support refers the user; the mail with the link goes out. */
-export function referred(t: Teller): void {
+/** The platform or support refers the user; the mail with the link goes out, or is still owed. */
+export function referred(t: Teller, mail: 'sent' | 'owed' = 'sent'): void {
   const { chance, platform, team } = t.world;
   const bySupport = chance.yes(0.25) ? agentOf(chance.pick(team).actor) : null;
   t.next(0, async (life, now) => {
@@ -30,7 +30,7 @@ export function referred(t: Teller): void {
     const { caseId, linkId } = await told(referUser(then(bySupport ?? platform, now), input));
     Object.assign(life, { caseId, linkId, isPassport: input.documents.every((d) => d.type === 'passport') });
   });
-  t.mailed();
+  if (mail === 'sent') t.mailed();
 }
 
 /** The user opens the link, agrees, and checks camera and light. */

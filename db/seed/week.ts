@@ -5,10 +5,11 @@ import { NEEDS } from '#lib/verdicts/rules';
 
 type Plot = (t: Teller) => void;
 
-/** How many cases of each plot a week holds, and how long ago they began, in hours. */
+/** How many cases of each plot a week holds, and how long ago they began, in hours. The newest ones’ mails are still owed. */
 // biome-ignore format: one plot a line
 const PLOTS: readonly { times: number; ago: readonly [number, number]; tell: Plot }[] = [
-  { times: 26, ago: [1, 70],    tell: waiting },
+  { times: 6,  ago: [0, 0],     tell: (t) => part.referred(t, 'owed') },
+  { times: 22, ago: [1, 70],    tell: (t) => part.referred(t) },
   { times: 14, ago: [3, 60],    tell: invited },
   { times: 26, ago: [5, 60],    tell: bookedAhead },
   { times: 62, ago: [30, 190],  tell: (t) => granted(t) },
@@ -43,10 +44,6 @@ function past(world: World, n: number, [least, most]: readonly [number, number],
     tell(t);
     if (t.clock() < world.now) return t;
   }
-}
-
-function waiting(t: Teller): void {
-  part.referred(t);
 }
 
 function invited(t: Teller): void {

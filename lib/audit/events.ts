@@ -30,8 +30,8 @@ export const EVENT_KINDS = {
   'call.started':         z.strictObject({ callId: id, leaseEpoch: count, bookingId: id.optional() }),
   'challenge.drawn':      z.strictObject({ callId: id, actions: z.array(text) }),
   'call.joined':          z.strictObject({ callId: id, party: z.enum(['agent', 'guest']) }),
-  'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), momentMs: count }),
-  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: said.optional(), shown: text.optional(), momentMs: count }),
+  'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), shows: text.optional(), momentMs: count }),
+  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: said.optional(), shown: text.optional(), action: text.optional(), momentMs: count }),
   'still.taken':          z.strictObject({ callId: id, stillId: id, kind: text, sha256: text, bytes: count, width: count, height: count, momentMs: count }),
   'evidence.viewed':      z.strictObject({ stillId: id }),
   'case.interrupted':     z.strictObject({ callId: id, why: text }),
@@ -88,7 +88,15 @@ export const TOLD = [
   'case.reopened',
 ] as const satisfies readonly EventKind[];
 
-/** Whether platforms are told about events of this kind. */
-export function isTold(kind: EventKind): boolean {
-  return (TOLD as readonly EventKind[]).includes(kind);
+type ToldType = (typeof TOLD)[number];
+
+/** Kinds that mean for a platform what another type says already: a moved call is booked, a cancelled one invited. */
+const TOLD_AS: Partial<Record<EventKind, ToldType>> = {
+  'case.moved': 'case.booked',
+  'case.booking_cancelled': 'case.invited',
+};
+
+/** The webhook's type by which platforms are told about events of this kind, or null where they are not. */
+export function toldAs(kind: EventKind): ToldType | null {
+  return TOLD.find((type) => type === kind) ?? TOLD_AS[kind] ?? null;
 }

@@ -14,6 +14,10 @@ const moment = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 const inCall = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 const item = (key: string) => (key in ITEM_TEXT ? ITEM_TEXT[key as keyof typeof ITEM_TEXT].label : words(key)); // just checked
 
+/** The drawn action beside its place in the list. */
+const drawn = (key: string, action: string | undefined) =>
+  action && key.startsWith('action_') ? ` (${words(action)})` : '';
+
 /** One sentence for each kind of event; a kind without one does not compile. */
 // biome-ignore format: one kind a line
 const SENTENCES: Sentences = {
@@ -38,8 +42,8 @@ const SENTENCES: Sentences = {
   'call.started': () => 'Let the user in: the call began',
   'challenge.drawn': (d) => `The server drew the actions: ${listed(d.actions)}`,
   'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,
-  'call.prompted': (d) => (d.prompt ? `Asked on the user’s screen at ${inCall(d.momentMs)}: ${item(d.prompt)}` : `Cleared the user’s screen at ${inCall(d.momentMs)}`),
-  'item.ticked': (d) => `${item(d.item)}: ${words(d.result)} at ${inCall(d.momentMs)}${d.note ? ` (${d.note})` : ''}`,
+  'call.prompted': (d) => (d.prompt ? `Asked on the user’s screen at ${inCall(d.momentMs)}: ${item(d.prompt)}${drawn(d.prompt, d.shows)}` : `Cleared the user’s screen at ${inCall(d.momentMs)}`),
+  'item.ticked': (d) => `${item(d.item)}${drawn(d.item, d.action)}: ${words(d.result)} at ${inCall(d.momentMs)}${d.note ? ` (${d.note})` : ''}`,
   'still.taken': (d) => `Took a still (${words(d.kind)}) at ${inCall(d.momentMs)}, SHA-256 ${d.sha256.slice(0, 12)}…`,
   'evidence.viewed': () => 'Looked at a still',
   'case.interrupted': (d) => `The call was interrupted (${words(d.why)})`,
@@ -82,18 +86,19 @@ export function sentenceFor(event: Told, names: Names): string {
   return sentence(event.kind, dataOf(event), (id) => names.get(id) ?? id);
 }
 
-/** Who did it, in words. */
-export function actorText(actor: string, names: Names): string {
+/** Who did it, in words. A visitor who signs in is the person whose account it is. */
+export function actorText(actor: string, names: Names, subject = ''): string {
   const [party = '', id = ''] = actor.split(':');
   if (party === 'staff') return names.get(id) ?? id;
   if (party === 'platform') return names.get(id) ?? 'A platform';
+  if (party === 'visitor' && subject.startsWith('staff_')) return names.get(subject) ?? subject;
   return { guest: 'The user', system: 'The system', visitor: 'A visitor' }[party] ?? actor;
 }
 
 /** The ids whose names an event's sentence needs. */
-export function mentioned(event: Told): string[] {
+export function mentioned(event: Told & { subject?: string }): string[] {
   const { staffId } = dataOf(event);
-  const actor = event.actor.split(':')[1];
+  const actor = event.actor.split(':')[1] ?? (event.subject?.startsWith('staff_') ? event.subject : undefined);
   return [...(actor ? [actor] : []), ...(typeof staffId === 'string' ? [staffId] : [])];
 }
 

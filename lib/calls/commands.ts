@@ -10,7 +10,7 @@ import { type Identity, newRoomName, openRoom } from '#lib/calls/service';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { LEASE_SECONDS } from '#lib/cases/rules';
-import { drawActions, type ItemKey } from '#lib/checklist/rules';
+import { drawActions } from '#lib/checklist/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
@@ -113,24 +113,6 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   return settle(done, answer, { calls_one_agent: 'in_another_call' });
 }
 
-/** Shows an item's instruction on the user's screen, or takes it away. */
-export async function promptGuest(ctx: Ctx<Agent>, caseId: string, asked: { callId: string; item: ItemKey | null }) {
-  const now = await callInHand(ctx.actor, caseId, asked.callId);
-  if (!now.ok) return now;
-  const { held, call } = now;
-  const momentMs = momentOf(ctx.now, call.startedAt);
-  const answer = { item: asked.item };
-  const done = await commit(ctx, {
-    writes: [
-      leaseHolds(ctx.actor, held),
-      update(calls, { prompt: asked.item, promptAt: ctx.now }, and(eq(calls.id, call.id), isNull(calls.endedAt))),
-    ],
-    events: [{ kind: 'call.prompted', subject: caseId, data: { callId: call.id, prompt: asked.item, momentMs } }],
-    answer,
-  });
-  return settle(done, answer);
-}
-
 /** Ends a call without a verdict: the case is invited again, and its ticks stay on record with that call. */
 export async function interruptCall(
   ctx: Ctx<Agent | System>,
@@ -173,7 +155,7 @@ export function underCall(
   agent: Agent,
   held: { id: string; leaseEpoch: number },
   callId: string,
-  change?: { agentId: string },
+  change?: Partial<typeof calls.$inferInsert>,
 ): [Write, Write] {
   return [leaseHolds(agent, held), stillLive(callId, change)];
 }
@@ -188,7 +170,7 @@ function leaseHolds(agent: Agent, held: { id: string; leaseEpoch: number }): Wri
   return update(cases, renewed, and(eq(cases.id, held.id), underLease(agent.id, held.leaseEpoch)));
 }
 
-function stillLive(callId: string, change?: { agentId: string }): Write {
+function stillLive(callId: string, change?: Partial<typeof calls.$inferInsert>): Write {
   return update(calls, change ?? { room: sql`${calls.room}` }, and(eq(calls.id, callId), isNull(calls.endedAt)));
 }
 

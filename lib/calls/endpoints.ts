@@ -1,8 +1,9 @@
 import { z } from 'zod';
-import { interruptCall, type Joined, joinCall, promptGuest, startCall } from '#lib/calls/commands';
+import { interruptCall, type Joined, joinCall, startCall } from '#lib/calls/commands';
 import { interruption, prompt } from '#lib/calls/schema';
 import { joinToken } from '#lib/calls/service';
 import { caseParams } from '#lib/cases/schema';
+import { promptGuest } from '#lib/checklist/commands';
 import { ITEM_KEYS } from '#lib/checklist/rules';
 import { env } from '#lib/env';
 import { endpoint } from '#lib/http/endpoint';

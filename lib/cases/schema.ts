@@ -8,17 +8,28 @@ export const instant = z.iso
   .transform((text) => new Date(text))
   .refine((at) => at.getTime() > 0, 'lies before 1970');
 
-export const locale = z.string().max(35).refine(isLocale, 'is not a BCP 47 language tag');
+export const locale = z.string().max(35).refine(isLanguage, 'is not a BCP 47 tag of a language that exists');
 export const timeZone = z.string().max(64).refine(isTimeZone, 'is not an IANA time zone');
-export const country = z.string().regex(/^[A-Z]{2}$/, 'is not an ISO 3166 code of two capital letters');
+export const country = z.string().refine(isCountry, 'is not an ISO 3166 code of two capital letters');
 export const caseParams = z.strictObject({ caseId: z.string().regex(/^case_[0-9a-z]{26}$/) });
 
-function isLocale(tag: string): boolean {
+const LANGUAGE_NAMES = new Intl.DisplayNames(['en'], { type: 'language', fallback: 'none' });
+const REGION_NAMES = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
+/** Codes that name groups, outlying parts or nothing, and no country that could issue a document. */
+const NO_COUNTRY = 'AC CP CQ DG EA EU EZ IC QO TA UN XA XB ZZ'.split(' ');
+
+function isLanguage(tag: string): boolean {
   try {
-    return Intl.getCanonicalLocales(tag).length === 1;
+    return Intl.getCanonicalLocales(tag).length === 1 && LANGUAGE_NAMES.of(tag.split('-')[0] ?? '') !== undefined;
   } catch {
     return false;
   }
+}
+
+/** Whether two letters name a country today; codes that were withdrawn do not. */
+export function isCountry(code: string): boolean {
+  if (!/^[A-Z]{2}$/.test(code) || NO_COUNTRY.includes(code) || !REGION_NAMES.of(code)) return false;
+  return new Intl.Locale(`und-${code}`).region === code;
 }
 
 function isTimeZone(name: string): boolean {

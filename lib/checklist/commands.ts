@@ -1,10 +1,10 @@
 import { ticks } from '#db/schema/calls';
 import type { Agent, Ctx } from '#lib/access/actors';
-import { momentOf, underCall } from '#lib/calls/commands';
+import { callInHand, momentOf, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
 import { actionable, heldCase } from '#lib/cases/queries';
-import { documentTypesOf } from '#lib/checklist/queries';
-import { canTick, judgedDocument } from '#lib/checklist/rules';
+import { documentTypesOf, tickOf } from '#lib/checklist/queries';
+import { canTick, type ItemKey, instructionOf, judgedDocument } from '#lib/checklist/rules';
 import type { TickInput } from '#lib/checklist/schema';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
@@ -39,9 +39,15 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   );
   if (!check.ok) return refuse(REFUSED[check.why]);
   if (!held || !call) return refuse('wrong_state');
+  const before = await tickOf(ctx.actor, call, item);
+  // The same key pressed again says nothing new: the moment of the first stays the evidence.
+  if (before?.result === result && (words ?? before.note) === before.note)
+    return { ok: true as const, value: { item, result, momentMs: before.momentMs } };
   const vault = words ? await caseVault(caseId) : null;
   if (words && !vault) return refuse('erased');
   const note = words && vault ? inOwnWords(vault, words) : null;
+  const asked = instructionOf(item, call.actions);
+  const action = item.startsWith('action_') && asked ? { action: asked } : {};
   const momentMs = momentOf(ctx.now, call.startedAt);
   const latest = { result, note: note?.commitment ?? null, momentMs, staffId: ctx.actor.id, at: ctx.now };
   const answer = { item, result, momentMs };
@@ -61,8 +67,31 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
           result,
           ...(note ? { note: note.commitment } : {}),
           ...(shown ? { shown } : {}),
+          ...action,
           momentMs,
         },
+      },
+    ],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** Shows an item's instruction on the user's screen, or takes it away. */
+export async function promptGuest(ctx: Ctx<Agent>, caseId: string, asked: { callId: string; item: ItemKey | null }) {
+  const now = await callInHand(ctx.actor, caseId, asked.callId);
+  if (!now.ok) return now;
+  const { held, call } = now;
+  const momentMs = momentOf(ctx.now, call.startedAt);
+  const shows = asked.item ? instructionOf(asked.item, call.actions) : null;
+  const answer = { item: asked.item };
+  const done = await commit(ctx, {
+    writes: underCall(ctx.actor, held, call.id, { prompt: asked.item, promptAt: ctx.now }),
+    events: [
+      {
+        kind: 'call.prompted',
+        subject: caseId,
+        data: { callId: call.id, prompt: asked.item, ...(shows ? { shows } : {}), momentMs },
       },
     ],
     answer,

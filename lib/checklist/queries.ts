@@ -23,6 +23,11 @@ export async function ticksOf(_reader: CaseReader, call: { id: string; caseId: s
   return rows.map((row) => ({ ...row, note: words(row.note) }));
 }
 
+/** The latest result of one item in a call, or null. */
+export async function tickOf(reader: CaseReader, call: { id: string; caseId: string }, item: string) {
+  return (await ticksOf(reader, call)).find((tick) => tick.item === item) ?? null;
+}
+
 /** The types of the documents that the platform holds for a case, in the order in which it named them. */
 export async function documentTypesOf(_reader: CaseReader, caseId: string): Promise<string[]> {
   const rows = await db()

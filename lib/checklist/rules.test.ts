@@ -38,7 +38,7 @@ describe('the checklist', () => {
     expect(instructionOf('action_1', ['nod', 'blink'])).toBe('nod');
     expect(instructionOf('action_2', ['nod', 'blink'])).toBe('blink');
     expect(instructionOf('action_1', [])).toBeNull();
-    expect(instructionOf('data_matches', ['nod', 'blink'])).toBeNull();
+    expect(instructionOf('data_matches', ['nod', 'blink'])).toBe('ask_data');
     expect(INSTRUCTIONS).toEqual(expect.arrayContaining([...ACTIONS]));
   });
 

@@ -12,7 +12,9 @@ export const INSTRUCTIONS = [
   'surroundings',
   'id_front',
   'id_back',
-  'listen',
+  'ask_consent',
+  'ask_data',
+  'ask_who',
   'wait',
 ] as const;
 export type Instruction = (typeof INSTRUCTIONS)[number];
@@ -29,15 +31,15 @@ type Item = {
 
 // biome-ignore format: one item a line
 export const CHECKLIST = [
-  { key: 'consent',      required: true, asks: 'listen',       still: null,       leaveOutFor: [] },
+  { key: 'consent',      required: true, asks: 'ask_consent',  still: null,       leaveOutFor: [] },
   { key: 'surroundings', required: true, asks: 'surroundings', still: null,       leaveOutFor: [] },
   { key: 'face_clear',   required: true, asks: 'face_clear',   still: 'face',     leaveOutFor: [] },
   { key: 'id_front',     required: true, asks: 'id_front',     still: 'id_front', leaveOutFor: [] },
   { key: 'id_back',      required: true, asks: 'id_back',      still: 'id_back',  leaveOutFor: ['passport'] },
-  { key: 'data_matches', required: true, asks: null,           still: null,       leaveOutFor: [] },
+  { key: 'data_matches', required: true, asks: 'ask_data',     still: null,       leaveOutFor: [] },
   { key: 'action_1',     required: true, asks: 'action_1',     still: null,       leaveOutFor: [] },
   { key: 'action_2',     required: true, asks: 'action_2',     still: null,       leaveOutFor: [] },
-  { key: 'who_asked',    required: true, asks: 'listen',       still: null,       leaveOutFor: [] },
+  { key: 'who_asked',    required: true, asks: 'ask_who',      still: null,       leaveOutFor: [] },
 ] as const satisfies readonly Item[];
 
 export type ItemKey = (typeof CHECKLIST)[number]['key'];

@@ -4,7 +4,7 @@ type Words = {
   label: string;
   /** What to look for, concretely. */
   guide: string;
-  /** A sentence the agent can say as it stands. */
+  /** A sentence the agent can say as it stands; the user's screen asks the same (`instruction` of lib/language). */
   say: string;
 };
 
@@ -25,13 +25,13 @@ export const ITEM_TEXT: Record<ItemKey, Words> = {
     label: 'Face clear',
     guide:
       'Whole face in the frame, light from the front, no mask, hat or hair over it; glasses off if they reflect. Look at the hairline, the ears and the edge of the jaw: a mask or an overlay slips there, most of all when a hand passes in front of the face.',
-    say: 'Please look into the camera, and pass one hand slowly in front of your face.',
+    say: 'Please look into the camera. Then pass one hand slowly in front of your face.',
   },
   id_front: {
     label: 'ID, front',
     guide:
       'The document itself, not a screen or a print: light moves over it when tilted, the edges are sharp, fingers hold it. Valid today and issued by a government. An old or a minor-age photo is fine while the document is valid.',
-    say: 'Please hold the front of your document beside your face, and tilt it slowly.',
+    say: 'Please hold the front of your document flat inside the frame, and then tilt it slowly.',
   },
   id_back: {
     label: 'ID, back',

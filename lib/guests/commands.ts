@@ -68,7 +68,8 @@ export async function chooseLanguage(ctx: Ctx<Guest>, locale: Locale) {
 }
 
 /**
- * Steps up to the door: from ten minutes before a booked time, or at once while an agent is free. Refuses
+ * Steps up to the door: from ten minutes before a booked time, or at once while an agent is free; a booked time is kept
+ * until the call begins. Refuses
  * `consent_needed`, `no_agent` and, outside these times, `wrong_state`. Once inside, asking again changes nothing.
  */
 export async function enterLobby(ctx: Ctx<Guest>, how: 'call_now' | 'booked') {
@@ -78,7 +79,7 @@ export async function enterLobby(ctx: Ctx<Guest>, how: 'call_now' | 'booked') {
   if (found.state !== 'invited' && found.state !== 'booked') return refuse('wrong_state');
   if (found.lobbyAt) return { ok: true as const, value: answer };
   if (!found.consented) return refuse('consent_needed');
-  if (found.state !== (how === 'booked' ? 'booked' : 'invited')) return refuse('wrong_state');
+  if (how === 'booked' && found.state !== 'booked') return refuse('wrong_state');
   if (how === 'booked' && !(found.booking && doorOpen(found.booking, ctx.now))) return refuse('wrong_state');
   if (how === 'call_now' && !(await someoneFree(ctx.actor))) return refuse('no_agent');
   const done = await commit(ctx, {

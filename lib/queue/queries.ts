@@ -1,10 +1,10 @@
-import { and, arrayContains, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, ilike, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { attempts, cases, people } from '#db/schema/cases';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { dataKeys, type Sealed } from '#db/schema/vault';
-import type { CaseReader } from '#lib/access/actors';
+import type { Agent, CaseReader } from '#lib/access/actors';
 import type { QueueView } from '#lib/cases/rules';
 import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
 import { knownTimeZone } from '#lib/language/moments';
@@ -91,6 +91,15 @@ async function named<R extends KeyColumns & { id: string; name: Sealed | null }>
 async function marksOf(search: string): Promise<string[]> {
   const index = await blindIndex();
   return wordsIn(search).map((word) => index('word', word));
+}
+
+/** How many people stand at the door and wait for somebody to let them in, that this agent may hold. */
+export async function atTheDoor(agent: Agent): Promise<number> {
+  const mine = or(
+    isNull(cases.escalatedBy),
+    agent.role === 'supervisor' ? ne(cases.escalatedBy, agent.id) : sql`false`,
+  );
+  return db().$count(cases, and(sql`${cases.lobbyAt} is not null and ${cases.state} in ('invited', 'booked')`, mine));
 }
 
 /** How many cases each view holds, and the languages and countries of open cases: the queue's tabs and filters. */

@@ -37,6 +37,12 @@ describe('reading pasted attempts', () => {
     ]);
   });
 
+  test('a reason that is none of ours is counted, a bare failure is not', () => {
+    const lines = ['2026-03-03 14:05 bananas', '2026-03-03 14:06 failed', '2026-03-03 14:07 Liveness check failed UTC'];
+    expect(readAttempts(lines.join('\n')).unknown).toBe(1);
+    expect(readAttempts('2026-03-03 14:05 passed with thanks').unknown).toBe(0);
+  });
+
   test('a date with dots or slashes is read day first', () => {
     expect(readAttempts('3.4.2026 08:00').attempts[0]?.at).toBe('2026-04-03T08:00:00.000Z');
     expect(readAttempts('03/04/2026, 08:00').attempts[0]?.at).toBe('2026-04-03T08:00:00.000Z');

@@ -1,7 +1,7 @@
 import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
 
 export type DraftAttempt = { at: string; outcome: 'failed' | 'passed'; reason: ReasonCode | null };
-export type Pasted = { attempts: DraftAttempt[]; unread: string[] };
+export type Pasted = { attempts: DraftAttempt[]; unread: string[]; unknown: number };
 
 /** Failures reach back at most this far apart when they are filled in by number. */
 const APART_MS = 5 * 60_000;
@@ -37,19 +37,32 @@ const WORDS: Readonly<Record<ReasonCode, RegExp>> = {
 
 /**
  * Reads attempts from pasted lines: a date and time, then what was said of it. Times without an offset are UTC, as
- * exchanges log them; slashes and dots are day first. Lines without a date are given back unread.
+ * exchanges log them; slashes and dots are day first. Lines without a date are given back unread; `unknown` counts failures
+ * whose line gives a reason that is none of ours.
  */
 export function readAttempts(text: string): Pasted {
   const attempts: DraftAttempt[] = [];
   const unread: string[] = [];
+  let unknown = 0;
   for (const line of text.split('\n').map((raw) => raw.trim())) {
     if (line === '') continue;
     const at = momentOf(line);
-    if (at)
-      attempts.push({ at, outcome: /\bpass(ed)?\b|success/i.test(line) ? 'passed' : 'failed', reason: reasonOf(line) });
-    else unread.push(line.slice(0, 120));
+    if (!at) {
+      unread.push(line.slice(0, 120));
+      continue;
+    }
+    const reason = reasonOf(line);
+    const passed = /\bpass(ed)?\b|success/i.test(line);
+    attempts.push({ at, outcome: passed ? 'passed' : 'failed', reason });
+    if (!passed && !reason && saysMore(line)) unknown += 1;
   }
-  return { attempts, unread };
+  return { attempts, unread, unknown };
+}
+
+/** Whether a line says anything beside its moment and that a check failed. */
+function saysMore(line: string): boolean {
+  const rest = line.replace(DATE, '').replace(EUROPEAN, '');
+  return /\p{L}{3,}/u.test(rest.replaceAll(/\b(fail(ed|ure)?|liveness|face|check|attempt|kyc|error|utc)\b/gi, ''));
 }
 
 function momentOf(line: string): string | null {

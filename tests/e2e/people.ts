@@ -113,9 +113,12 @@ export async function propose(agent: Page, what: 'Grant Lv.1' | 'Reject', reason
   await agent.waitForURL(/\/cases\/case_\w+$/);
 }
 
-/** The second person decides: approves what was proposed. */
+/** The second person decides: looks at every still, then approves what was proposed. */
 export async function approve(supervisor: Page, caseId: string): Promise<void> {
   await supervisor.goto(`${stack().appUrl}/approvals/${caseId}`);
+  const closed = supervisor.getByRole('button', { name: /^Show:/ });
+  for (let left = await closed.count(); left > 0; left -= 1) await closed.first().click();
+  await expect(supervisor.getByRole('button', { name: 'Approve' })).toBeEnabled();
   await supervisor.getByRole('button', { name: 'Approve' }).click();
   await supervisor.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
   await supervisor.waitForURL('**/approvals');

@@ -1,9 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { SYSTEM } from '#lib/access/actors';
-import { interruptCall, promptGuest, startCall } from '#lib/calls/commands';
+import { interruptCall, startCall } from '#lib/calls/commands';
 import { callForAgent, callForGuest } from '#lib/calls/queries';
 import { releaseCase } from '#lib/cases/commands';
 import { actionable } from '#lib/cases/queries';
+import { promptGuest } from '#lib/checklist/commands';
 import { caseRow, ctxOf, eventsOf, makeStaff, useDatabase } from '#tests/factories';
 import { atDoor, callRow, enter, inCall, since, useVideo } from '#tests/factories-door';
 

@@ -31,6 +31,25 @@ describe('ticking an item', () => {
     expect(await wordsFor(caseId, saved[0]?.note)).toBe('Said yes.');
   });
 
+  test('pressed again with the same result keeps the moment of the first, and leaves no second event', async () => {
+    const { agent, caseId, callId } = await talking();
+    const [call] = await db().select().from(calls).where(eq(calls.id, callId));
+    const later = (ms: number) => new Date((call?.startedAt.getTime() ?? 0) + ms);
+    await tickItem(ctxOf(agent, later(10_000)), caseId, { callId, item: 'consent', result: 'pass', note: 'Said yes.' });
+    const again = await tickItem(ctxOf(agent, later(90_000)), caseId, { callId, item: 'consent', result: 'pass' });
+    expect(again).toMatchObject({ ok: true, value: { momentMs: 10_000 } });
+    expect((await eventsOf(caseId)).filter((kind) => kind === 'item.ticked')).toHaveLength(1);
+    const other = { callId, item: 'consent', result: 'pass', note: 'Said it twice.' } as const;
+    expect(await tickItem(ctxOf(agent, later(95_000)), caseId, other)).toMatchObject({ value: { momentMs: 95_000 } });
+  });
+
+  test('of a drawn action names the action in the trail', async () => {
+    const { agent, caseId, callId, actions } = await talking();
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'action_1', result: 'pass' });
+    const [event] = (await trailOf(caseId)).filter(({ kind }) => kind === 'item.ticked');
+    expect(JSON.parse(event?.body ?? '{}').data.action).toBe(actions[0]);
+  });
+
   test('again replaces the result, and the trail keeps both', async () => {
     const { agent, caseId, callId } = await talking();
     await tickItem(ctxOf(agent), caseId, { callId, item: 'face_clear', result: 'fail', note: 'Hat.' });

@@ -132,12 +132,15 @@ describe('the door', () => {
     expect(await enterLobby(ctxOf(guest), 'call_now')).toEqual({ ok: false, why: 'wrong_state' });
   });
 
-  test('a booked user waits for the booked time', async () => {
+  test('a booked user waits for the booked time, or is called now while somebody is free, and keeps the time', async () => {
     const agent = await makeStaff('agent');
     await makeShift(agent);
     const guest = await agreed();
     const [slot] = freeSlots({ ...(await calendar(guest, new Date())), now: new Date() });
     await bookSlot(ctxOf(guest), slot?.startsAt ?? new Date());
-    expect(await enterLobby(ctxOf(guest), 'call_now')).toEqual({ ok: false, why: 'wrong_state' });
+    expect(await enterLobby(ctxOf(guest), 'booked')).toEqual({ ok: false, why: 'wrong_state' });
+    await seen('page-booked', 'staff', agent.id);
+    expect(await enterLobby(ctxOf(guest), 'call_now')).toMatchObject({ ok: true });
+    expect((await caseRow(guest.caseId)).state).toBe('booked');
   });
 });

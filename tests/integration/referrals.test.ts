@@ -147,6 +147,18 @@ describe('eligibility decides', () => {
     expect(vault.open('overrideReason', row?.overrideReason ?? null)).toBe(override.reason);
   });
 
+  test.each([
+    ['locale', 'klingon'],
+    ['locale', 'xx'],
+    ['country', 'SP'],
+    ['country', 'ZZ'],
+    ['country', 'Spain'],
+  ])('a %s such as %s does not exist: its field is named', async (field, value) => {
+    const body = bodyOf({});
+    const answered = await post({ ...body, user: { ...(body.user as Body), [field]: value } });
+    expect(answered).toMatchObject({ status: 400, body: { errors: [{ field: `user.${field}` }] } });
+  });
+
   test('a user with an open case is not referred twice, also when both arrive at once', async () => {
     const known = await referCase();
     expect(await post(bodyOf({}, { ref: known.userRef }))).toMatchObject({ status: 409, body: { code: 'case_open' } });

@@ -47,17 +47,17 @@ export default async function ApprovalsPage() {
                   </Link>
                   <span className="second code">{row.userRef}</span>
                 </td>
-                <td>
+                <td data-label="Verdict">
                   <Badge tone={TONE[row.kind]}>{KIND_LABEL[row.kind]}</Badge>
                   <span className="second">{reasonLabel(row.reason)}</span>
                 </td>
-                <td>{row.proposedBy === supervisor.id ? 'You' : row.proposedByName}</td>
-                <td>
+                <td data-label="Proposed by">{row.proposedBy === supervisor.id ? 'You' : row.proposedByName}</td>
+                <td data-label="Waits">
                   <Time at={row.proposedAt.toISOString()} title={momentShort(row.proposedAt, supervisor.timeZone)}>
                     {agoText(row.proposedAt, now).replace(' ago', '')}
                   </Time>
                 </td>
-                <td>{dueText(row, now)}</td>
+                <td data-label="Due">{dueText(row, now)}</td>
               </tr>
             ))}
           </tbody>

@@ -55,7 +55,7 @@ export default async function AuditPage({ searchParams }: Search) {
             seq: event.subjectSeq,
             says: sentenceFor(event, names),
             kind: event.kind,
-            who: actorText(event.actor, names),
+            who: actorText(event.actor, names, event.subject),
             at: event.at.toISOString(),
             time: `${dayShort(event.at, timeZone, now)}, ${clockExact(event.at, timeZone)}`,
           }))}

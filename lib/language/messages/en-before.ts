@@ -28,6 +28,9 @@ export const enBefore = {
     advice: 'What may help you this time',
     otherWays:
       'If it does not work here, go on all the same and choose a later time, or open the same link on another device.',
+    skipTitle: 'You have not tried your camera',
+    skipLine: 'It takes a few seconds here and spares you a surprise in the call.',
+    skip: 'Go on without trying',
     sound: 'Sound',
     start: 'Check camera and microphone',
     again: 'Check again',
@@ -106,6 +109,8 @@ export const enBefore = {
     cancelNo: 'No, keep it',
     cancelled: 'This time is cancelled. Choose another one whenever it suits you.',
     missed: 'We did not meet at the time you chose. Please pick another one.',
+    current: 'your time now',
+    nowBooked: 'Somebody is free now. Your booked time stays yours until the call begins.',
     taken: 'Somebody else has just taken this time. Please pick another one.',
     tooLate: 'This time is too close now. Please pick a later one.',
     noneTitle: 'No times are free this week',

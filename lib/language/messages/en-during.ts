@@ -11,12 +11,26 @@ export const enDuring = {
     smile: { title: 'Smile', line: 'Wait a moment, then smile naturally.' },
     face_clear: {
       title: 'Show your face',
-      line: 'Look into the camera, nothing over your face, light from the front.',
+      line: 'Look into the camera, with light from the front. Then pass one hand slowly in front of your face.',
     },
     surroundings: { title: 'Show the room', line: 'Turn the camera slowly around you once.' },
-    id_front: { title: 'Front of your ID', line: 'Hold it flat inside the frame, with your fingers at the edge.' },
+    id_front: {
+      title: 'Front of your ID',
+      line: 'Hold it flat inside the frame, with your fingers at the edge. Then tilt it slowly.',
+    },
     id_back: { title: 'Back of your ID', line: 'Turn it over slowly and keep it in the picture.' },
-    listen: { title: 'Your agent is asking', line: 'Answer in your own words.' },
+    ask_consent: {
+      title: 'May we take pictures?',
+      line: 'Your agent takes a few still pictures of your face and your document, and writes notes. Say yes or no.',
+    },
+    ask_data: {
+      title: 'Your name and date of birth',
+      line: 'Say your full name and your date of birth, without looking at the document.',
+    },
+    ask_who: {
+      title: 'About your account',
+      line: 'What will you use this account for? Did anybody ask you to verify it for them?',
+    },
     wait: { title: 'One moment', line: 'Your agent is writing something down. Nothing to do for you now.' },
   },
   wait: {

@@ -30,6 +30,9 @@ export const esBefore: Shape<typeof enBefore> = {
     advice: 'Qué puede ayudarte esta vez',
     otherWays:
       'Si aquí no funciona, continúa igualmente y elige una hora más tarde, o abre el mismo enlace en otro dispositivo.',
+    skipTitle: 'No has probado tu cámara',
+    skipLine: 'Aquí son unos segundos y te evita una sorpresa en la llamada.',
+    skip: 'Seguir sin probarla',
     sound: 'Sonido',
     start: 'Comprobar cámara y micrófono',
     again: 'Comprobar otra vez',
@@ -111,6 +114,8 @@ export const esBefore: Shape<typeof enBefore> = {
     cancelNo: 'No, mantenerla',
     cancelled: 'Esta hora está cancelada. Elige otra cuando te venga bien.',
     missed: 'No coincidimos a la hora que elegiste. Elige otra, por favor.',
+    current: 'tu hora actual',
+    nowBooked: 'Hay alguien libre ahora. Tu hora reservada sigue siendo tuya hasta que empiece la llamada.',
     taken: 'Otra persona acaba de reservar esta hora. Elige otra, por favor.',
     tooLate: 'Esta hora ya está demasiado cerca. Elige una más tarde, por favor.',
     noneTitle: 'Esta semana no quedan horas libres',

@@ -13,15 +13,26 @@ export const esDuring: Shape<typeof enDuring> = {
     smile: { title: 'Sonríe', line: 'Espera un momento y sonríe con naturalidad.' },
     face_clear: {
       title: 'Muestra la cara',
-      line: 'Mira a la cámara, sin nada delante de la cara y con luz de frente.',
+      line: 'Mira a la cámara, con luz de frente. Luego pasa una mano despacio por delante de la cara.',
     },
     surroundings: { title: 'Muestra la habitación', line: 'Gira la cámara despacio a tu alrededor, una vez.' },
     id_front: {
       title: 'Documento por delante',
-      line: 'Sujétalo plano dentro del marco, con los dedos en el borde.',
+      line: 'Sujétalo plano dentro del marco, con los dedos en el borde. Luego inclínalo despacio.',
     },
     id_back: { title: 'Documento por detrás', line: 'Dale la vuelta despacio sin sacarlo de la imagen.' },
-    listen: { title: 'Tu agente pregunta', line: 'Responde con tus propias palabras.' },
+    ask_consent: {
+      title: '¿Podemos tomar imágenes?',
+      line: 'Tu agente toma algunas imágenes fijas de tu cara y de tu documento, y escribe notas. Di sí o no.',
+    },
+    ask_data: {
+      title: 'Tu nombre y fecha de nacimiento',
+      line: 'Di tu nombre completo y tu fecha de nacimiento, sin mirar el documento.',
+    },
+    ask_who: {
+      title: 'Sobre tu cuenta',
+      line: '¿Para qué usarás esta cuenta? ¿Alguien te ha pedido que la verifiques por él?',
+    },
     wait: { title: 'Un momento', line: 'Tu agente está anotando algo. Ahora no tienes que hacer nada.' },
   },
   wait: {

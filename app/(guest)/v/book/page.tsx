@@ -41,7 +41,7 @@ export default async function BookPage({ searchParams }: Search) {
   const live = <Live subjects={[own.id]} reconnecting={translator(locale)('wait.lost')} />;
   return (
     <GuestFrame locale={locale}>
-      {booking && !move ? <Booked booking={booking} place={place} now={now} /> : null}
+      {booking && !move ? <Booked guest={guest} booking={booking} place={place} now={now} /> : null}
       {booking && !move ? null : <Times guest={guest} own={own} booking={booking} place={place} now={now} />}
       {live}
     </GuestFrame>
@@ -50,8 +50,9 @@ export default async function BookPage({ searchParams }: Search) {
 
 type Booking = { startsAt: Date };
 
-function Booked({ booking, place, now }: { booking: Booking; place: Place; now: Date }) {
+async function Booked({ guest, booking, place, now }: { guest: Guest; booking: Booking; place: Place; now: Date }) {
   const t = translator(place.locale);
+  const callNow = !doorOpen(booking, now) && (await someoneFree(guest));
   return (
     <>
       <h1>{t('book.bookedTitle')}</h1>
@@ -70,6 +71,13 @@ function Booked({ booking, place, now }: { booking: Booking; place: Place; now: 
         sure={{ question: t('book.cancelSure'), yes: t('book.cancelYes'), no: t('book.cancelNo') }}
         faults={faultTexts(t)}
       />
+      {callNow ? (
+        <section className="grid gap-3">
+          <h2>{t('book.nowTitle')}</h2>
+          <p>{t('book.nowBooked')}</p>
+          <Press deed="callNow" label={t('book.now')} to="/v/wait" wide faults={faultTexts(t)} />
+        </section>
+      ) : null}
     </>
   );
 }
@@ -114,7 +122,12 @@ async function Times({ guest, own, booking, place, now }: TimesProps) {
           <SlotPicker
             days={days.map(({ first: _, ...day }) => day)}
             moves={booking !== null}
-            texts={{ choose: t('book.choose'), confirm: MESSAGES[place.locale].book.confirm }}
+            current={booking?.startsAt.toISOString() ?? null}
+            texts={{
+              choose: t('book.choose'),
+              current: t('book.current'),
+              confirm: MESSAGES[place.locale].book.confirm,
+            }}
             faults={faults}
           />
         </section>

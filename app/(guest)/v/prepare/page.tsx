@@ -1,7 +1,6 @@
 import type { Metadata } from 'next';
-import { CheckDevice } from '#components/guest/check-device';
-import { ConsentForm } from '#components/guest/consent-form';
 import { GuestFrame } from '#components/guest/guest-frame';
+import { PrepareSteps } from '#components/guest/prepare-steps';
 import { Press } from '#components/guest/press';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
@@ -36,16 +35,21 @@ export default async function PreparePage() {
       ) : null}
       {reason ? <Notice title={t('prepare.advice')}>{t(`reasons.${reason}`)}</Notice> : null}
       <p>{t('prepare.line')}</p>
-      <CheckDevice texts={pickMessages(locale, ['prepare']).prepare} />
-      {own.consented ? null : (
-        <ConsentForm
-          locale={locale}
-          version={CONSENT_VERSION}
-          paragraphs={consentParagraphs(t)}
-          texts={{ agree: t('consent.agree'), decline: t('consent.decline'), declined: t('consent.declined') }}
-          faults={faults}
-        />
-      )}
+      <PrepareSteps
+        texts={pickMessages(locale, ['prepare']).prepare}
+        isChecked={own.figures !== null}
+        consent={
+          own.consented
+            ? null
+            : {
+                locale,
+                version: CONSENT_VERSION,
+                paragraphs: consentParagraphs(t),
+                texts: { agree: t('consent.agree'), decline: t('consent.decline'), declined: t('consent.declined') },
+                faults,
+              }
+        }
+      />
       <Press
         deed="withdraw"
         variant="quiet"

@@ -48,7 +48,7 @@ export default async function LifePage({ params }: { params: Promise<{ subject: 
           seq: event.subjectSeq,
           says: sentenceFor(event, names),
           kind: event.kind,
-          who: actorText(event.actor, names),
+          who: actorText(event.actor, names, subject),
           at: event.at.toISOString(),
           time: `${dayShort(event.at, timeZone, now)}, ${clockExact(event.at, timeZone)}`,
           hash: event.hash,

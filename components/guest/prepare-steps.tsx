@@ -1,0 +1,26 @@
+'use client';
+
+import { type ComponentProps, useState } from 'react';
+import { CheckDevice } from '#components/guest/check-device';
+import { ConsentForm } from '#components/guest/consent-form';
+import type { Messages } from '#lib/language/messages/en';
+
+type PrepareStepsProps = {
+  texts: Messages['prepare'];
+  /** Whether this case knows a check of a device already. */
+  isChecked: boolean;
+  /** What to agree to; null once that is done. */
+  consent: Omit<ComponentProps<typeof ConsentForm>, 'untried'> | null;
+};
+
+/** The check of the device, then the consent. Going on untried is asked about once, and never in the way. */
+export function PrepareSteps({ texts, isChecked, consent }: PrepareStepsProps) {
+  const [checked, setChecked] = useState(isChecked);
+  const { skipTitle, skipLine, skip, start } = texts;
+  return (
+    <>
+      <CheckDevice texts={texts} onStart={() => setChecked(true)} />
+      {consent ? <ConsentForm {...consent} untried={checked ? null : { skipTitle, skipLine, skip, start }} /> : null}
+    </>
+  );
+}
