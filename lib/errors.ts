@@ -20,6 +20,7 @@ export const REFUSALS = {
   in_another_call:    { status: 409, says: 'You are in another call. End that one first, then let this user in.' },
   look_first:         { status: 409, says: 'Look at every still of the call before you decide. Open them below, then decide.' },
   method_not_allowed: { status: 405, says: 'This address does not take that method. See `Allow` for those that it takes.' },
+  budget_spent:       { status: 429, says: 'You have been shown as many fields as one hour allows. Go on without, or ask a supervisor.' },
   case_open:          { status: 409, says: 'This user already has an open case. Continue that one.' },
   contact_differs:    { status: 409, says: 'The platform knows this user under another name or address. Use those, or ask the platform to refer.' },
   slot_taken:         { status: 409, says: 'This time is not free any more, or was never offered. Choose another one; nothing is lost.' },

@@ -2,9 +2,10 @@ import {
   allImports,
   base,
   code,
-  importsOf,
+  impure,
   isTest,
   longFunctions,
+  RANK,
   room,
   type Sources,
 } from '#tests/architecture-sources';
@@ -16,10 +17,7 @@ const INFRASTRUCTURE = 'access audit demo http language ledger live setup time v
 const LIB_FILES = ['env', 'errors', 'ids', 'log'];
 const VOCABULARY = ['lifecycle', 'rules', 'schema', 'queries', 'commands', 'endpoints', 'service', 'text'];
 const PURE = ['lifecycle', 'rules', 'schema', 'text'];
-/** Packages without I/O: what a pure file may reach. */
-const PURE_PACKAGES = ['zod', 'temporal-polyfill', 'use-intl/core'];
 const CLOCK = /\bDate\.now\(|\bnew Date\(\)|\bMath\.random\(|\bprocess\.env\b|\bfetch\(|\bperformance\.now\(/;
-const RANK: Readonly<Record<string, number>> = { app: 3, components: 2, lib: 1, db: 0 };
 /** Programs stand above the rooms: they are started, never imported. */
 const PROGRAMS = /^(db\/(migrate|seed)\.ts|db\/seed\/|lib\/(setup|demo)\/|tests\/)/;
 
@@ -131,6 +129,19 @@ export const RULES: readonly Rule[] = [
         .map(({ from, to }) => `${from} imports ${to}`),
   },
   {
+    says: 'what names a person is opened for mails and the user alone; everybody else reads it masked',
+    broken: { 'lib/cases/queries.ts': "import { openRow } from '#lib/vault/queries';" },
+    find: (sources) =>
+      containing(
+        sources,
+        /\bopenRow\b/,
+        (path) =>
+          isTest(path) ||
+          /^lib\/(vault|delivery|guests)\/queries\.ts$/.test(path) ||
+          path === 'tests/architecture-rules.ts',
+      ),
+  },
+  {
     says: 'nothing opens an interactive transaction',
     broken: { 'lib/cases/commands.ts': 'await writer().transaction(async (tx) => tx);' },
     find: (sources) =>
@@ -169,24 +180,3 @@ export const RULES: readonly Rule[] = [
         .flatMap(([path, text]) => longFunctions(path, text)),
   },
 ];
-
-/** The imports by which a pure file reaches I/O, each with the way to it. */
-function impure(sources: Sources, start: string): string[] {
-  const found: string[] = [];
-  const known = new Set([start]);
-  const open: [string, string][] = [[start, start]];
-  for (let next = open.pop(); next; next = open.pop()) {
-    const [path, way] = next;
-    for (const { to, typeOnly } of importsOf(path, sources.get(path) ?? '')) {
-      if (typeOnly) continue;
-      const inside = RANK[room(to)] !== undefined;
-      const file = [`${to}.ts`, `${to}.tsx`].find((candidate) => sources.has(candidate));
-      if (inside ? !file || room(to) !== 'lib' : !PURE_PACKAGES.includes(to)) found.push(`${way} → ${to}`);
-      else if (file && !known.has(file)) {
-        known.add(file);
-        open.push([file, `${way} → ${to}`]);
-      }
-    }
-  }
-  return found;
-}

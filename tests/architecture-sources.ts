@@ -51,3 +51,28 @@ export function longFunctions(path: string, text: string): string[] {
     return end - i + 1 > 60 ? [`${path}:${i + 1} has ${end - i + 1} lines`] : [];
   });
 }
+
+/** Packages without I/O: what a pure file may reach. */
+const PURE_PACKAGES = ['zod', 'temporal-polyfill', 'use-intl/core'];
+export const RANK: Readonly<Record<string, number>> = { app: 3, components: 2, lib: 1, db: 0 };
+
+/** The imports by which a pure file reaches I/O, each with the way to it. */
+export function impure(sources: Sources, start: string): string[] {
+  const found: string[] = [];
+  const known = new Set([start]);
+  const open: [string, string][] = [[start, start]];
+  for (let next = open.pop(); next; next = open.pop()) {
+    const [path, way] = next;
+    for (const { to, typeOnly } of importsOf(path, sources.get(path) ?? '')) {
+      if (typeOnly) continue;
+      const inside = RANK[room(to)] !== undefined;
+      const file = [`${to}.ts`, `${to}.tsx`].find((candidate) => sources.has(candidate));
+      if (inside ? !file || room(to) !== 'lib' : !PURE_PACKAGES.includes(to)) found.push(`${way} → ${to}`);
+      else if (file && !known.has(file)) {
+        known.add(file);
+        open.push([file, `${way} → ${to}`]);
+      }
+    }
+  }
+  return found;
+}

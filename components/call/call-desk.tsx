@@ -3,6 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef } from 'react';
 import { CallStage } from '#components/call/call-stage';
+import { ComparedData } from '#components/call/compared-data';
 import { DeskHead } from '#components/call/desk-head';
 import { StepList } from '#components/call/step-list';
 import { StepPanel } from '#components/call/step-panel';
@@ -29,6 +30,8 @@ type DeskProps = {
   call: DeskCall;
   ticks: Ticks;
   stills: readonly StillShown[];
+  /** Lies over the picture: who looks, when and at what. */
+  mark: string;
   /** Who they are, where, in which language. */
   heading: ReactNode;
   /** What is on file, to compare with what is shown. */
@@ -38,7 +41,7 @@ type DeskProps = {
 };
 
 /** The agent's screen of a live call: picture, checklist, facts and verdict at once, by pointer or by key. */
-export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, verdict }: DeskProps) {
+export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, facts, verdict }: DeskProps) {
   const router = useRouter();
   const lost = useLease(caseId, true);
   const video = useRef<HTMLVideoElement>(null);
@@ -63,6 +66,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
           view={view}
           name={name}
           video={video}
+          mark={mark}
           onAgain={again}
           onSound={() => void room.current?.startAudio()}
         />
@@ -76,6 +80,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, heading, facts, ve
           </p>
         </div>
         <StepPanel
+          compared={chosen === 'data_matches' ? <ComparedData caseId={caseId} callId={call.id} /> : null}
           item={chosen}
           actions={call.actions}
           tick={list.ticks[chosen]}

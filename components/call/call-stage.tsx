@@ -6,6 +6,7 @@ import { TrackAudio, TrackVideo } from '#components/call/track';
 import type { Phase } from '#components/call/use-room';
 import { Button } from '#components/ui/button';
 import { Spinner } from '#components/ui/spinner';
+import { Watermark } from '#components/ui/watermark';
 import { PHASE_TEXT } from '#lib/calls/text';
 
 type StageProps = {
@@ -13,15 +14,18 @@ type StageProps = {
   view: RoomView;
   name: string;
   video: Ref<HTMLVideoElement>;
+  /** Lies over the picture: who looks, when and at what. */
+  mark: string;
   onAgain: () => void;
   onSound: () => void;
 };
 
 /** The user's picture, large, with one's own beside it, and in words whatever keeps it away. */
-export function CallStage({ phase, view, name, video, onAgain, onSound }: StageProps) {
+export function CallStage({ phase, view, name, video, mark, onAgain, onSound }: StageProps) {
   return (
     <section className="stage" aria-label="Video">
       <TrackVideo ref={video} track={view.remoteVideo} label={`Picture of ${name}`} />
+      {view.remoteVideo ? <Watermark text={mark} /> : null}
       <TrackAudio track={view.remoteAudio} />
       {phase === 'live' ? (
         <Absent view={view} name={name} />

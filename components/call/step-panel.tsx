@@ -1,6 +1,6 @@
 'use client';
 
-import { useEffect, useState } from 'react';
+import { type ReactNode, useEffect, useState } from 'react';
 import { InstructionFigure } from '#components/call/instruction';
 import type { StillShown, TickShown } from '#components/call/use-checklist';
 import { Button } from '#components/ui/button';
@@ -10,6 +10,8 @@ import { type Action, CHECKLIST, type ItemKey, instructionOf, type ResultValue }
 import { ACTION_TEXT, ITEM_TEXT, LEFT_OUT_BECAUSE, STILL_LABEL } from '#lib/checklist/text';
 
 type PanelProps = {
+  /** What is on file, for the step that compares it. */
+  compared: ReactNode;
   item: ItemKey;
   actions: readonly Action[];
   tick: TickShown | undefined;
@@ -26,7 +28,7 @@ type PanelProps = {
 
 /** The step in hand. Its buttons keep their places whatever the step, so that nothing moves under the pointer. */
 export function StepPanel(props: PanelProps) {
-  const { item, actions, tick, asked, busy, fault, onTick, onAsk } = props;
+  const { item, actions, tick, asked, busy, fault, compared, onTick, onAsk } = props;
   const drawn = item === 'action_1' || item === 'action_2' ? (instructionOf(item, actions) as Action) : null; // drawn ones only
   const words = drawn
     ? { ...ACTION_TEXT[drawn], label: `${ITEM_TEXT[item].label}: ${ACTION_TEXT[drawn].label}` }
@@ -45,6 +47,7 @@ export function StepPanel(props: PanelProps) {
       </div>
       <div className="panel-text">
         <p className="panel-say">“{words.say}”</p>
+        {compared}
         <p>{words.guide}</p>
       </div>
       <StillRow {...props} />

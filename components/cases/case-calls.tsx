@@ -15,7 +15,7 @@ const TICK_MARK = {
 type Call = CaseFile['calls'][number];
 
 /** Every call of a case, newest first: what was asked, what came of each item, and the stills. */
-export function CaseCalls({ calls, timeZone }: { calls: readonly Call[]; timeZone: string }) {
+export function CaseCalls({ calls, timeZone, mark }: { calls: readonly Call[]; timeZone: string; mark: string }) {
   if (calls.length === 0) return null;
   return (
     <Section title="Calls">
@@ -37,6 +37,7 @@ export function CaseCalls({ calls, timeZone }: { calls: readonly Call[]; timeZon
                   stillId={still.id}
                   label={STILL_LABEL[still.kind]}
                   moment={callMoment(still.momentMs)}
+                  mark={mark}
                 />
               ))}
             </div>

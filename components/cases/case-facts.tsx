@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { Reveal } from '#components/cases/reveal';
 import { StateMark } from '#components/ui/badge';
 import { type Fact, Facts, Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
@@ -8,18 +9,24 @@ import { STATE_TEXT } from '#lib/cases/text';
 import { countryName, languageName } from '#lib/queue/text';
 import { clock, dayShort, momentShort } from '#lib/time/console';
 
-type Part = { file: CaseFile; timeZone: string; now: Date };
+type Part = {
+  file: CaseFile;
+  timeZone: string;
+  now: Date;
+  /** Whether the reader holds the case, and so may have a masked field shown. */
+  may: boolean;
+};
 
 /** Who the user is, what they brought, and where the way to the call stands. */
-export function CaseFacts({ file, timeZone, now }: Part) {
+export function CaseFacts({ file, timeZone, now, may }: Part) {
   return (
     <>
       <Section title="The user">
-        <Facts facts={person(file, now)} />
+        <Facts facts={person(file, now, may)} />
       </Section>
       <Section title="Documents on the account">
         {file.documents.length > 0 ? (
-          <Facts facts={papers(file, now)} />
+          <Facts facts={papers(file, now, may)} />
         ) : (
           <p className="muted">The platform named none.</p>
         )}
@@ -41,28 +48,46 @@ export function CaseFacts({ file, timeZone, now }: Part) {
   );
 }
 
-function person(file: CaseFile, now: Date): Fact[] {
+function person(file: CaseFile, now: Date, may: boolean): Fact[] {
+  const shown = (field: 'name' | 'email' | 'phone', label: string, masked: string | null) =>
+    masked === null ? 'erased' : <Reveal caseId={file.id} field={field} label={label} masked={masked} may={may} />;
   return [
-    { term: 'Name', detail: file.name },
+    { term: 'Name', detail: shown('name', 'name', file.name) },
     { term: 'Reference', detail: <span className="code">{file.userRef}</span> },
     { term: 'Language', detail: languageName(file.locale) },
     { term: 'Place', detail: `${countryName(file.country)}, ${file.timeZone}` },
     { term: 'Their time', detail: `${dayShort(now, file.timeZone)}, ${clock(now, file.timeZone)}` },
-    { term: 'Mail', detail: file.email },
-    ...(file.phone ? [{ term: 'Phone', detail: file.phone }] : []),
+    { term: 'Mail', detail: shown('email', 'mail address', file.email) },
+    ...(file.phone ? [{ term: 'Phone', detail: shown('phone', 'phone number', file.phone) }] : []),
   ];
 }
 
-function papers(file: CaseFile, now: Date): Fact[] {
+function papers(file: CaseFile, now: Date, may: boolean): Fact[] {
   return file.documents.map((paper) => ({
     term: documentName(paper.type),
-    detail: [
-      countryName(paper.country),
-      paper.number ? `number ${paper.number}` : '',
-      paper.expiresOn ? `valid until ${dayShort(new Date(paper.expiresOn), 'UTC', now)}` : '',
-    ]
-      .filter(Boolean)
-      .join(', '),
+    detail: (
+      <>
+        {[
+          countryName(paper.country),
+          paper.expiresOn ? `valid until ${dayShort(new Date(paper.expiresOn), 'UTC', now)}` : '',
+        ]
+          .filter(Boolean)
+          .join(', ')}
+        {paper.number ? (
+          <span className="second">
+            number{' '}
+            <Reveal
+              caseId={file.id}
+              field="number"
+              documentId={paper.id}
+              label={`number of the ${documentName(paper.type)}`}
+              masked={paper.number}
+              may={may}
+            />
+          </span>
+        ) : null}
+      </>
+    ),
   }));
 }
 

@@ -33,6 +33,8 @@ export const EVENT_KINDS = {
   'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), shows: text.optional(), momentMs: count }),
   'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: said.optional(), shown: text.optional(), action: text.optional(), momentMs: count }),
   'still.taken':          z.strictObject({ callId: id, stillId: id, kind: text, sha256: text, bytes: count, width: count, height: count, momentMs: count }),
+  'field.revealed':       z.strictObject({ field: text, documentId: id.optional(), reason: said }),
+  'data.compared':        z.strictObject({ callId: id }),
   'evidence.viewed':      z.strictObject({ stillId: id }),
   'case.interrupted':     z.strictObject({ callId: id, why: text }),
   'case.proposed':        z.strictObject({ verdictId: id, callId: id.optional(), kind: text, reason: text, note: said.optional(), items: z.record(z.string(), z.string()), stills: z.array(id) }),

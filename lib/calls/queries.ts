@@ -10,7 +10,7 @@ import type { Agent, Guest, System } from '#lib/access/actors';
 import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
 import { stillsOf } from '#lib/evidence/queries';
-import { ERASED, KEY, openDocuments, openRow } from '#lib/vault/queries';
+import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
 
 const CALL = {
   id: calls.id,
@@ -80,7 +80,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
     .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(eq(cases.id, caseId));
   if (!row) return null;
-  const found = await openRow(row.id, row, ['name', 'note']);
+  const found = await openMasked(row.id, row, ['name', 'note']);
   const [call, booking, tries, papers, consent, ready, present] = await Promise.all([
     liveCall(agent, caseId),
     liveBooking(agent, caseId),
@@ -96,7 +96,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
     call,
     booking,
     attempts: tries,
-    documents: await openDocuments(caseId, papers),
+    documents: await maskedDocuments(caseId, papers),
     consent,
     readiness: ready,
     present,

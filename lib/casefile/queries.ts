@@ -10,7 +10,7 @@ import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
 import { devicesOfCase } from '#lib/guests/queries';
-import { ERASED, KEY, openDocuments, openRow, withWords, wordsOfCase } from '#lib/vault/queries';
+import { ERASED, KEY, maskedDocuments, openMasked, withWords, wordsOfCase } from '#lib/vault/queries';
 
 type Signals = Record<string, string | number | boolean>;
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
@@ -37,7 +37,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
   return {
     ...(await openHead(head)),
     attempts: tries,
-    documents: await openDocuments(caseId, papers),
+    documents: await maskedDocuments(caseId, papers),
     bookings: booked,
     calls: talks.map((talk) => ({
       ...talk,
@@ -93,7 +93,7 @@ function headOf(caseId: string) {
 
 async function openHead<R extends Awaited<ReturnType<typeof headOf>>[number]>(row: R) {
   const sealed = ['name', 'email', 'phone', 'note', 'overrideReason', 'signals'] as const;
-  const { name, signals, ...facts } = await openRow(row.id, row, sealed);
+  const { name, signals, ...facts } = await openMasked(row.id, row, sealed);
   return { ...facts, name: name ?? ERASED, signals: signals ? (JSON.parse(signals) as Signals) : null }; // by referUser
 }
 

@@ -7,6 +7,7 @@ import * as eligibility from '#lib/eligibility/endpoints';
 import * as evidence from '#lib/evidence/endpoints';
 import * as guests from '#lib/guests/endpoints';
 import * as links from '#lib/links/endpoints';
+import * as people from '#lib/people/endpoints';
 import * as platforms from '#lib/platforms/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
@@ -25,6 +26,7 @@ export const ENDPOINTS = {
   ...evidence,
   ...guests,
   ...links,
+  ...people,
   ...platforms,
   ...referrals,
   ...schedule,

@@ -10,7 +10,7 @@ import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
 import { knownTimeZone } from '#lib/language/moments';
 import { type Cursor, PAGE_SIZE, type QueueFilter, type SortKey } from '#lib/queue/rules';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
-import { ERASED, KEY, openRow } from '#lib/vault/queries';
+import { ERASED, KEY, openMasked } from '#lib/vault/queries';
 import type { KeyColumns } from '#lib/vault/vault';
 
 /** A guest's page counts as open for this long after it was last heard of. */
@@ -83,7 +83,7 @@ export async function queuePage(reader: CaseReader, filter: QueueFilter, now: Da
 }
 
 async function named<R extends KeyColumns & { id: string; name: Sealed | null }>(row: R) {
-  const opened = await openRow(row.id, row, ['name']);
+  const opened = await openMasked(row.id, row, ['name']);
   return { ...opened, name: opened.name ?? ERASED };
 }
 

@@ -6,7 +6,7 @@ import { shifts, staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { CaseReader, Supervisor } from '#lib/access/actors';
 import type { Window } from '#lib/schedule/rules';
-import { ERASED, KEY, openRow } from '#lib/vault/queries';
+import { ERASED, KEY, openMasked } from '#lib/vault/queries';
 
 const FIELDS = {
   id: shifts.id,
@@ -83,7 +83,7 @@ export async function bookingsBetween(_reader: CaseReader, { from, to }: Window)
     .orderBy(asc(bookings.startsAt));
   return Promise.all(
     rows.map(async (row) => {
-      const { name, ...facts } = await openRow(row.caseId, row, ['name']);
+      const { name, ...facts } = await openMasked(row.caseId, row, ['name']);
       return { ...facts, person: name ?? ERASED };
     }),
   );

@@ -2,6 +2,7 @@ import { and, asc, count, eq, inArray, isNotNull, ne, type SQL } from 'drizzle-o
 import { db } from '#db/client';
 import type { documents } from '#db/schema/cases';
 import { type Commitment, dataKeys, type Sealed, said } from '#db/schema/vault';
+import { MASKED_FIELDS, MASKS, maskNumber } from '#lib/people/rules';
 import { keyring } from '#lib/vault/keyring';
 import { isCommitment, wordsOf } from '#lib/vault/said';
 import { documentPlace, type KeyColumns, type Vault, vaultOf } from '#lib/vault/vault';
@@ -62,15 +63,31 @@ export async function openRow<R extends KeyColumns, const F extends keyof R & st
   return Object.fromEntries([...plain, ...texts]) as Omit<R, F | keyof KeyColumns> & Record<F, string | null>;
 }
 
-/** The documents of a case with number and portrait opened. */
-export async function openDocuments(caseId: string, papers: readonly (typeof documents.$inferSelect)[]) {
+/** The same for whoever reads a case: what names a person is masked (lib/people/rules). */
+export async function openMasked<R extends KeyColumns, const F extends keyof R & string>(
+  caseId: string,
+  row: R,
+  fields: readonly F[],
+) {
+  const opened = await openRow(caseId, row, fields);
+  const masked = MASKED_FIELDS.flatMap((field) => {
+    const value = (opened as Record<string, unknown>)[field];
+    return typeof value === 'string' && fields.some((one) => one === field) ? [[field, MASKS[field](value)]] : [];
+  });
+  return { ...opened, ...(Object.fromEntries(masked) as object) } as typeof opened; // the same fields, masked
+}
+
+/** The documents of a case, their numbers masked. */
+export async function maskedDocuments(caseId: string, papers: readonly (typeof documents.$inferSelect)[]) {
   const vault = papers.length > 0 ? await caseVault(caseId) : null;
   return papers.map((paper) => ({
     ...paper,
-    number: vault?.open(documentPlace(paper.id, 'number'), paper.number) ?? null,
-    portraitUrl: vault?.open(documentPlace(paper.id, 'portraitUrl'), paper.portraitUrl) ?? null,
+    number: masked(vault?.open(documentPlace(paper.id, 'number'), paper.number) ?? null),
+    portraitUrl: null,
   }));
 }
+
+const masked = (number: string | null) => (number === null ? null : maskNumber(number));
 
 /** What staff wrote about a case, by its commitment. */
 export async function wordsOfCase(caseId: string) {

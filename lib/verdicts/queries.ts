@@ -6,7 +6,7 @@ import { cases, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { Agent, Supervisor } from '#lib/access/actors';
-import { ERASED, KEY, openRow, wordsBehind } from '#lib/vault/queries';
+import { ERASED, KEY, openMasked, wordsBehind } from '#lib/vault/queries';
 
 export type LastCall = { id: string; room: string; live: boolean };
 
@@ -114,7 +114,7 @@ export async function pendingVerdicts(_actor: Supervisor) {
   const words = await wordsBehind(rows.map((row) => row.note));
   return Promise.all(
     rows.map(async (row) => {
-      const { name, ...facts } = await openRow(row.caseId, row, ['name']);
+      const { name, ...facts } = await openMasked(row.caseId, row, ['name']);
       return { ...facts, userName: name ?? ERASED, note: words(row.note) };
     }),
   );

@@ -34,7 +34,7 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
 
   await letIn(agent, caseId);
   await user.waitForURL('**/v/call');
-  await seesVideo(agent, 'Picture of Ana María Ruiz');
+  await seesVideo(agent, 'Picture of A•• M•• R••');
   await seesVideo(user, 'Your agent’s picture');
 
   await agent.keyboard.press('a');

@@ -15,6 +15,7 @@ import { lifeOfCase, namesOf } from '#lib/audit/queries';
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
 import { caseFile } from '#lib/casefile/queries';
 import { agoText } from '#lib/cases/text';
+import { watermarkText } from '#lib/evidence/text';
 import { momentShort } from '#lib/time/console';
 import { pendingVerdict, pendingVerdicts, unseenStills } from '#lib/verdicts/queries';
 import { KIND_EFFECT, KIND_LABEL, reasonLabel, whyNotDecide } from '#lib/verdicts/text';
@@ -63,11 +64,11 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
             <p className="lead">{KIND_EFFECT[verdict.kind]}</p>
             {verdict.note ? <blockquote className="said">{verdict.note}</blockquote> : null}
           </Section>
-          <CaseCalls calls={file.calls} timeZone={timeZone} />
+          <CaseCalls calls={file.calls} timeZone={timeZone} mark={watermarkText(supervisor, caseId, now)} />
           <CaseBrief file={file} timeZone={timeZone} />
         </div>
         <div className="case-side">
-          <CaseFacts file={file} timeZone={timeZone} now={now} />
+          <CaseFacts file={file} timeZone={timeZone} now={now} may={false} />
           <CaseLife lines={await lifeLines(supervisor, caseId)} />
         </div>
       </div>

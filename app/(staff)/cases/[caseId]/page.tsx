@@ -20,6 +20,7 @@ import { isFinal } from '#lib/cases/lifecycle';
 import { isClaimable, lateMinutes, mayHold } from '#lib/cases/rules';
 import { agoText, dueText, foreignLanguage, STATE_TEXT, spanText } from '#lib/cases/text';
 import { missingSentence } from '#lib/checklist/text';
+import { watermarkText } from '#lib/evidence/text';
 import { momentShort } from '#lib/time/console';
 import { missingForGrant } from '#lib/verdicts/rules';
 
@@ -65,10 +66,10 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
           {file.state === 'escalated' && may.release ? <EscalatedVerdict file={file} /> : null}
           <CaseVerdicts verdicts={file.verdicts} timeZone={timeZone} />
           <CaseBrief file={file} timeZone={timeZone} />
-          <CaseCalls calls={file.calls} timeZone={timeZone} />
+          <CaseCalls calls={file.calls} timeZone={timeZone} mark={watermarkText(reader, caseId, now)} />
         </div>
         <div className="case-side">
-          <CaseFacts file={file} timeZone={timeZone} now={now} />
+          <CaseFacts file={file} timeZone={timeZone} now={now} may={file.holderId === reader.id} />
           <CaseLife
             lines={file.life.map((event) => ({
               id: String(event.seq),

@@ -19,7 +19,15 @@ export default async function CallPage({ params }: { params: Promise<{ caseId: s
   if (!HERE.includes(seen.found.state)) redirect(`/cases/${caseId}`);
   const now = new Date();
   const holder = leaseState(seen.found, agent.id, now);
-  const shown = { seen, holder, now, timeZone: agent.timeZone, languages: agent.languages, devices };
+  const shown = {
+    seen,
+    holder,
+    now,
+    timeZone: agent.timeZone,
+    languages: agent.languages,
+    agentName: agent.name,
+    devices,
+  };
   return (
     <>
       {seen.call && holder === 'mine' ? <Desk {...shown} call={seen.call} /> : <Door {...shown} />}

@@ -7,6 +7,7 @@ import { Notice } from '#components/ui/notice';
 import { languageText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
 import { isItemKey } from '#lib/checklist/rules';
+import { watermarkText } from '#lib/evidence/text';
 import type { devicesOfCase } from '#lib/guests/queries';
 import { clock, momentShort } from '#lib/time/console';
 import { doorFacts, fileFacts, type Seen } from './facts';
@@ -19,6 +20,7 @@ type Shown = {
   /** The agent's own zone and languages. */
   timeZone: string;
   languages: readonly string[];
+  agentName: string;
   devices: Awaited<ReturnType<typeof devicesOfCase>>;
 };
 
@@ -68,6 +70,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         ticks.map(({ item, result, note, momentMs }) => [item, { result, note, moment: momentText(momentMs) }]),
       )}
       stills={stills.map(({ id, kind, momentMs }) => ({ id, kind, moment: momentText(momentMs) }))}
+      mark={watermarkText({ name: shown.agentName }, found.id, now)}
       heading={<Who {...shown} />}
       facts={
         <div>

@@ -1,0 +1,66 @@
+import { and, eq, sql } from 'drizzle-orm';
+import { cases } from '#db/schema/cases';
+import type { Agent, Ctx } from '#lib/access/actors';
+import { callInHand, underCall } from '#lib/calls/commands';
+import { heldCase } from '#lib/cases/queries';
+import { refuse } from '#lib/errors';
+import { commit } from '#lib/ledger/commit';
+import { underLease } from '#lib/ledger/move-case';
+import { inOwnWords } from '#lib/ledger/own-words';
+import { update } from '#lib/ledger/statements';
+import { comparable, fieldOf, shownLately } from '#lib/people/queries';
+import { SHOWN_SECONDS, withinBudget } from '#lib/people/rules';
+import type { Revealing } from '#lib/people/schema';
+import { caseVault } from '#lib/vault/queries';
+
+/**
+ * Shows one masked field to whoever holds the case, for 60 seconds, with a reason. The event is in the trail before the
+ * value is opened. Refuses `lease_lost` to everybody else, and `budget_spent` beyond twenty fields an hour.
+ */
+export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Revealing) {
+  const held = await heldCase(ctx.actor, caseId);
+  if (!held) return refuse('lease_lost');
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  if (!withinBudget(await shownLately(ctx.actor))) return refuse('budget_spent');
+  const { field, documentId } = asked;
+  const reason = inOwnWords(vault, asked.reason);
+  // What is shown is kept under no request key: asked again, it is another look.
+  const { request: _, ...unkept } = ctx;
+  const done = await commit(unkept, {
+    writes: [
+      update(
+        cases,
+        { state: sql`${cases.state}` },
+        and(eq(cases.id, caseId), underLease(ctx.actor.id, held.leaseEpoch)),
+      ),
+      reason.write,
+    ],
+    events: [
+      {
+        kind: 'field.revealed',
+        subject: caseId,
+        data: { field, ...(documentId ? { documentId } : {}), reason: reason.commitment },
+      },
+    ],
+  });
+  if (!done.ok) return refuse('conflict');
+  const value = await fieldOf(ctx.actor, vault, asked);
+  const until = new Date(ctx.now.getTime() + SHOWN_SECONDS * 1000).toISOString();
+  return value === null ? refuse('not_found') : { ok: true as const, value: { value, until } };
+}
+
+/** What the step in hand compares: name and document numbers, within a live call alone, the event written first. */
+export async function compareData(ctx: Ctx<Agent>, caseId: string, callId: string) {
+  const now = await callInHand(ctx.actor, caseId, callId);
+  if (!now.ok) return now;
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const { request: _, ...unkept } = ctx;
+  const done = await commit(unkept, {
+    writes: underCall(ctx.actor, now.held, callId),
+    events: [{ kind: 'data.compared', subject: caseId, data: { callId } }],
+  });
+  if (!done.ok) return refuse('conflict');
+  return { ok: true as const, value: await comparable(ctx.actor, vault) };
+}
