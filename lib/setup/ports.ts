@@ -13,9 +13,12 @@ export async function freePort(wanted: number, taken: Set<number>, protocol: 'tc
   throw new Error(`No free ${protocol} port from ${wanted} to ${wanted + 500}. Close some programs and start again.`);
 }
 
-/** A port that the operating system picks; for tests, which must not care. */
+/**
+ * Some free port, for tests, which must not care. Below the range from which systems take the near ends of connections:
+ * while a server is down, one of those would sit on its port.
+ */
 export async function anyPort(taken: Set<number>): Promise<number> {
-  return freePort(20_000 + Math.floor(Math.random() * 25_000), taken);
+  return freePort(10_000 + Math.floor(Math.random() * 22_000), taken);
 }
 
 function tcpIsFree(port: number): Promise<boolean> {

@@ -32,21 +32,39 @@ export async function startPostgres(options: PostgresOptions): Promise<RunningPo
 
   const careless = options.careless ? ['fsync=off', 'synchronous_commit=off', 'full_page_writes=off'] : [];
   const settings = ['listen_addresses=127.0.0.1', 'unix_socket_directories=', 'max_connections=200', ...careless];
-  const kept = await options.keeper.start({
-    name: `postgres-${options.port}`,
-    command: join(bin, 'postgres'),
-    args: ['-D', folder, '-p', String(options.port), ...settings.flatMap((setting) => ['-c', setting])],
-    cwd: folder,
-    env: { NODE_ENV: 'production', PATH: process.env.PATH, LC_MESSAGES: 'C', LANG: 'C' },
-    log: options.log,
-    stopSignal: 'SIGINT',
-    alone: true,
-    ...(user ? { user } : {}),
-  });
+  const start = () =>
+    options.keeper.start({
+      name: `postgres-${options.port}`,
+      command: join(bin, 'postgres'),
+      args: ['-D', folder, '-p', String(options.port), ...settings.flatMap((setting) => ['-c', setting])],
+      cwd: folder,
+      env: { NODE_ENV: 'production', PATH: process.env.PATH, LC_MESSAGES: 'C', LANG: 'C' },
+      log: options.log,
+      stopSignal: 'SIGINT',
+      alone: true,
+      ...(user ? { user } : {}),
+    });
   const urlOf = (database: string): string =>
     `postgres://postgres:${options.password}@127.0.0.1:${options.port}/${database}`;
-  await untilItAnswers(urlOf('postgres'), kept);
+  const kept = await startedOnceFree(start, urlOf('postgres'));
   return { kept, port: options.port, urlOf, stop: () => kept.stop() };
+}
+
+/**
+ * A cluster whose last run was killed may be refused for a moment: what it left still ends, or holds its port. So a start
+ * that ends at once is tried again, for some seconds.
+ */
+async function startedOnceFree(start: () => Promise<Kept>, url: string): Promise<Kept> {
+  for (let tries = 1; ; tries += 1) {
+    const kept = await start();
+    try {
+      await untilItAnswers(url, kept);
+      return kept;
+    } catch (error) {
+      if (tries === 5) throw error;
+      await pause(tries * 500);
+    }
+  }
 }
 
 /** Creates `database` unless it exists; `template` is cloned. */
