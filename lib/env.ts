@@ -29,6 +29,7 @@ const shape = z
     KEYRING: keyring,
     CHECKPOINT_KEY: key32,
     CHECKPOINT_DIR: z.string().default('.data/checkpoints'),
+    SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
     WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
     METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -17,6 +17,7 @@ export type IdPrefix =
   | 'still'
   | 'verdict'
   | 'mail'
+  | 'factor'
   | 'req';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

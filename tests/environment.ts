@@ -18,6 +18,7 @@ export const TEST_ENV: Readonly<Record<string, string>> = {
   KEYRING: KEY,
   CHECKPOINT_KEY: KEY,
   CHECKPOINT_DIR: join(FOLDER, 'checkpoints'),
+  SECOND_FACTOR: 'optional',
   WEBHOOK_ALLOW_LOOPBACK: 'true',
   LOG_LEVEL: 'silent',
 };

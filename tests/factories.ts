@@ -21,8 +21,8 @@ import {
   SYSTEM,
 } from '#lib/access/actors';
 import { newApiKey } from '#lib/access/keys';
+import { hashPassword } from '#lib/access/password';
 import { SCOPES, type Scope } from '#lib/access/policy';
-import { hashPassword } from '#lib/access/session';
 import { claimCase } from '#lib/cases/commands';
 import { newId, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
@@ -98,6 +98,8 @@ export async function makeStaff<R extends StaffRole>(role: R, overrides: Partial
     timeZone: row.timeZone,
     languages: row.languages,
     sessionHash: 'none',
+    fresh: true,
+    enrolled: false,
   });
   return Object.assign(actor as StaffOf[R], { email: row.email }); // the role is what was asked for
 }

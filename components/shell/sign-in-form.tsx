@@ -6,12 +6,16 @@ import { Button } from '#components/ui/button';
 import { Field, TextInput } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
 
-type Failure = 'refused' | 'no_answer';
+type Failure = 'refused' | 'too_many_tries' | 'no_answer';
 
 const SAYS: Record<Failure, { title: string; next: string }> = {
   refused: {
     title: 'This did not let you in',
     next: 'Check the address and the password and try again. If it stays so, ask your administrator for a new password.',
+  },
+  too_many_tries: {
+    title: 'There were too many tries',
+    next: 'Wait a quarter of an hour, then try again. If it was not you, tell your administrator.',
   },
   no_answer: { title: 'The service does not answer', next: 'Check your connection and try again in a moment.' },
 };
@@ -34,7 +38,8 @@ export function SignInForm({ next }: { next: string }) {
     }).catch(() => undefined);
     if (answer?.ok && !answer.error) return window.location.assign(next);
     setBusy(false);
-    setFailure(answer?.status === 401 && answer.error !== 'unavailable' ? 'refused' : 'no_answer');
+    const isKnown = answer?.status === 401 && answer.error !== 'unavailable';
+    setFailure(answer?.error === 'too_many_tries' ? 'too_many_tries' : isKnown ? 'refused' : 'no_answer');
   }
 
   return (

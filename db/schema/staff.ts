@@ -25,7 +25,9 @@ export const staff = pgTable(
 
 /**
  * One sign-in of one person. The cookie holds the random id, this table its SHA-256. A session is valid while
- * `revokedAt` is null, `expiresAt` lies ahead (the clock decides) and its person is not disabled.
+ * `revokedAt` is null, `expiresAt` lies ahead, `seenAt` is not older than the idle limit (the clock decides both) and its
+ * person is not disabled. `factorAt` is when a second factor was passed; where one is due and was not, the session opens
+ * nothing but the way to it. `provedAt` is the last proof that the person is still the same one.
  */
 export const staffSessions = pgTable(
   'staff_sessions',
@@ -37,10 +39,43 @@ export const staffSessions = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     expiresAt: timestamp('expires_at', { withTimezone: true }).notNull(),
     revokedAt: timestamp('revoked_at', { withTimezone: true }),
+    seenAt: timestamp('seen_at', { withTimezone: true }).notNull().defaultNow(),
+    provedAt: timestamp('proved_at', { withTimezone: true }),
+    factorAt: timestamp('factor_at', { withTimezone: true }),
     device: text('device'),
   },
   (t) => [index('staff_sessions_staff').on(t.staffId)],
 );
+
+/**
+ * A second factor: an authenticator app's secret (sealed), or one of ten recovery codes (its SHA-256), each good once.
+ * Usable while `confirmedAt` is set, `endedAt` is null and, for a recovery code, `usedAt` is null. `lastStep` is the last
+ * 30-second step whose code was taken: a code seen over somebody's shoulder opens nothing.
+ */
+export const staffFactors = pgTable(
+  'staff_factors',
+  {
+    id: text('id').primaryKey(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    kind: text('kind', { enum: ['totp', 'recovery'] }).notNull(),
+    secret: text('secret').notNull(),
+    lastStep: integer('last_step'),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    confirmedAt: timestamp('confirmed_at', { withTimezone: true }),
+    usedAt: timestamp('used_at', { withTimezone: true }),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+  },
+  (t) => [index('staff_factors_staff').on(t.staffId, t.kind)],
+);
+
+/** How often something was tried under a key of its own (never a name or an address in the open) until `resetsAt`. */
+export const limits = pgTable('limits', {
+  key: text('key').primaryKey(),
+  points: integer('points').notNull(),
+  resetsAt: timestamp('resets_at', { withTimezone: true }).notNull(),
+});
 
 /**
  * When somebody works: local wall times in the shift's own zone, weekday 1 (Monday) to 7. Expanded to instants by

@@ -1,6 +1,6 @@
 import { type StaffRole, shifts, staff } from '#db/schema/staff';
 import { mint, type Staff, SYSTEM } from '#lib/access/actors';
-import { hashPassword } from '#lib/access/session';
+import { hashPassword } from '#lib/access/password';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { insert } from '#lib/ledger/statements';
@@ -58,7 +58,17 @@ export async function makeTeam(now: Date, passwords: Readonly<Record<string, str
     if (!done.ok) throw new Error(`the door refused ${email}`);
     await addShifts(now, rows);
     if (works) {
-      const actor = mint<Staff>({ party: 'staff', id, role, name, timeZone, languages, sessionHash: 'seed' });
+      const actor = mint<Staff>({
+        party: 'staff',
+        id,
+        role,
+        name,
+        timeZone,
+        languages,
+        sessionHash: 'seed',
+        fresh: true,
+        enrolled: false,
+      });
       workers.push({ actor, languages, supervisor: role === 'supervisor' });
       hours.push(
         ...rows.map((row) => ({ staffId: id, weekday: row.weekday, from: row.fromTime, to: row.toTime, timeZone })),

@@ -12,6 +12,23 @@ export type Staff = Minted<{
   timeZone: string;
   languages: readonly string[];
   sessionHash: string;
+  /** Whether they proved who they are within the last minutes; what matters most asks for it. */
+  fresh: boolean;
+  /** Whether a second factor is enrolled. */
+  enrolled: boolean;
+}>;
+/** Somebody whose password was right and whose second factor is still due: it may be given or added, and nothing else. */
+export type Arriving = Minted<{
+  party: 'staff';
+  id: string;
+  role: StaffRole;
+  name: string;
+  timeZone: string;
+  sessionHash: string;
+  fresh: boolean;
+  enrolled: boolean;
+  /** What is due; null for somebody who is in all the way. */
+  needs: 'code' | 'enrol' | null;
 }>;
 /** Staff who work on cases: agents and supervisors. */
 export type Agent = Staff & { readonly role: 'agent' | 'supervisor' };
@@ -29,7 +46,7 @@ export type System = Minted<{ party: 'system'; id: 'system' }>;
 /** Nobody yet: whoever opens a link or signs in. */
 export type Visitor = Minted<{ party: 'visitor'; id: 'visitor' }>;
 
-export type Actor = Staff | Guest | Platform | System | Visitor;
+export type Actor = Staff | Arriving | Guest | Platform | System | Visitor;
 
 /** What every command and query is given: who asks, the one instant of this request, its id and its idempotency key. */
 export type Ctx<A extends Actor = Actor> = {

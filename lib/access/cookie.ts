@@ -1,5 +1,7 @@
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '#lib/env';
+import { newSecret } from '#lib/ids';
 
 /** The name of next-auth's session cookie under APP_URL's scheme. */
 export function staffCookieName(): string {
@@ -17,3 +19,29 @@ export async function sessionSecret(cookie: string | undefined): Promise<string 
 export function sealSession(secret: string): Promise<string> {
   return encode({ token: { sid: secret }, secret: env().AUTH_SECRET });
 }
+
+/** Names a browser that has signed in to an account before. It opens nothing; it only counts its own wrong passwords. */
+export const DEVICE_COOKIE = 'sl_device';
+
+/** The mark of a browser for one account: an id, and a proof that it was given for that account. */
+export function deviceMark(email: string, id: string = newSecret().slice(0, 16)): string {
+  const proof = createHmac('sha256', env().AUTH_SECRET)
+    .update(`device\n${plain(email)}\n${id}`)
+    .digest('base64url');
+  return `${id}.${proof}`;
+}
+
+/** The `Set-Cookie` that lets a browser count for itself from now on; a year, for the sign-in alone. */
+export function deviceCookie(email: string): string {
+  const secure = env().APP_URL.startsWith('https:') ? '; Secure' : '';
+  return `${DEVICE_COOKIE}=${deviceMark(email)}; HttpOnly; SameSite=Lax; Path=/api/auth; Max-Age=31536000${secure}`;
+}
+
+/** The id in a browser's mark where it was given for this very account. */
+export function knownDevice(email: string, mark: string | undefined): string | undefined {
+  const [id = ''] = mark?.split('.') ?? [];
+  const [given, wanted] = [Buffer.from(mark ?? ''), Buffer.from(deviceMark(email, id))];
+  return id && given.length === wanted.length && timingSafeEqual(given, wanted) ? id : undefined;
+}
+
+const plain = (email: string) => email.trim().toLowerCase();

@@ -5,25 +5,32 @@ import type { Guest, Staff } from '#lib/access/actors';
 import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, type GuestStanding, guestOf } from '#lib/access/guest';
 import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
-import { as, staffOf } from '#lib/access/session';
+import { as, type Standing, standingOf } from '#lib/access/session';
 
 /** The header in which proxy.ts hands on the path that was asked for. */
 export const PATH_HEADER = 'x-second-look-path';
 
-/** Who is signed in, asked of the database once a request; null for nobody, an ended session, a disabled person. */
-export const currentStaff = cache(async (): Promise<Staff | null> => {
+/** How far whoever asks has come, asked of the database once a request. */
+export const currentStanding = cache(async (): Promise<Standing> => {
   const secret = await sessionSecret((await cookies()).get(staffCookieName())?.value);
-  return secret ? staffOf(secret) : null;
+  return secret ? standingOf(secret) : { kind: 'none' };
 });
+
+/** Who is signed in; null for nobody, an ended session, a disabled person, a second factor still due. */
+export async function currentStaff(): Promise<Staff | null> {
+  const standing = await currentStanding();
+  return standing.kind === 'staff' ? standing.actor : null;
+}
 
 /** The signed-in member of an audience. Nobody: on to the sign-in, and back here after it. Another role: not found. */
 export async function requireStaff<A extends StaffAudience>(audience: A): Promise<ActorOf<A>> {
-  const person = await currentStaff();
-  if (!person) {
+  const standing = await currentStanding();
+  if (standing.kind !== 'staff') {
     const path = (await headers()).get(PATH_HEADER) ?? '/';
-    redirect(path === '/' ? '/sign-in' : `/sign-in?next=${encodeURIComponent(path)}`);
+    const page = standing.kind === 'half' ? '/sign-in/factor' : '/sign-in';
+    redirect(path === '/' ? page : `${page}?next=${encodeURIComponent(path)}`);
   }
-  return as(person, audience) ?? notFound();
+  return as(standing.actor, audience) ?? notFound();
 }
 
 /** Whether the signed-in person belongs to an audience; for what a page offers, never for what it protects. */

@@ -1,11 +1,25 @@
 import type { StaffRole } from '#db/schema/staff';
-import type { Admin, Agent, CaseReader, Guest, Platform, Staff, Supervisor, Visitor } from '#lib/access/actors';
+import type {
+  Admin,
+  Agent,
+  Arriving,
+  CaseReader,
+  Guest,
+  Platform,
+  Staff,
+  Supervisor,
+  Visitor,
+} from '#lib/access/actors';
 
-/** Who may ask an endpoint or open a page. `cases` = agents; readers add auditors; `platform` needs a scope as well. */
+/**
+ * Who may ask an endpoint or open a page. `cases` = agents; readers add auditors; `platform` needs a scope as well;
+ * `arriving` is staff whose second factor may still be due.
+ */
 export type Audience =
   | 'visitor'
   | 'guest'
   | 'platform'
+  | 'arriving'
   | 'staff'
   | 'agent'
   | 'reader'
@@ -17,6 +31,7 @@ export type ActorOf<A extends Audience> = {
   visitor: Visitor;
   guest: Guest;
   platform: Platform;
+  arriving: Arriving;
   staff: Staff;
   agent: Agent;
   reader: CaseReader;
@@ -27,7 +42,7 @@ export type ActorOf<A extends Audience> = {
 
 /** One sentence a line: which staff roles belong to an audience. Shown in README and asked by pages and API alike. */
 export const AUDIENCE_ROLES: Readonly<
-  Record<Exclude<Audience, 'visitor' | 'guest' | 'platform'>, readonly StaffRole[]>
+  Record<Exclude<Audience, 'visitor' | 'guest' | 'platform' | 'arriving'>, readonly StaffRole[]>
 > = {
   staff: ['agent', 'supervisor', 'auditor', 'admin'],
   agent: ['agent', 'supervisor'],

@@ -1,77 +1,70 @@
-import { hash, verify } from '@node-rs/argon2';
-import { and, eq, gt, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { type StaffRole, staff, staffSessions } from '#db/schema/staff';
-import { type Ctx, mint, type Staff, VISITOR } from '#lib/access/actors';
+import { type StaffRole, staff, staffFactors, staffSessions } from '#db/schema/staff';
+import { type Arriving, type Ctx, mint, type Staff, VISITOR } from '#lib/access/actors';
 import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
+import { env } from '#lib/env';
 import { newId, newSecret, sha256 } from '#lib/ids';
-import { isStorable } from '#lib/language/plain';
 import { commit } from '#lib/ledger/commit';
 import { insert, update } from '#lib/ledger/statements';
+import { sessionSeen } from '#lib/ledger/touch';
 
+/** However much it is used, a session ends after this long (ASVS 7.3.2). */
 export const SESSION_HOURS = 12;
-const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
-// A hash of nothing, so that an unknown address costs as long as a wrong password.
-let decoy: string | undefined;
+/** Unused for this long it ends as well (ASVS 7.3.1). */
+export const IDLE_MINUTES = 30;
+/** What matters most asks for a proof that is not older than this. */
+export const PROOF_MINUTES = 5;
 
-/** The argon2id hash of a password (OWASP's parameters: 19 MiB, 2 passes). */
-export function hashPassword(password: string): Promise<string> {
-  return hash(password, ARGON);
-}
-
-/** Opens a session for the right e-mail and password: its secret id for the cookie, or null. Leaves `staff.signed_in`. */
-export async function signIn(given: { email: string; password: string; device?: string }): Promise<string | null> {
-  if (!isStorable(given.email) || !isStorable(given.device ?? '')) return null;
-  const [person] = await db()
-    .select({ id: staff.id, passwordHash: staff.passwordHash, disabledAt: staff.disabledAt })
-    .from(staff)
-    .where(eq(staff.email, given.email.trim().toLowerCase()));
-  decoy ??= await hashPassword(newSecret());
-  const right = await verify(person?.passwordHash ?? decoy, given.password);
-  if (!person || !right || person.disabledAt) return null;
+/** Opens a fresh session for somebody who has just shown a password: its secret id for the cookie, or null. */
+export async function openSession(staffId: string, device: string | undefined): Promise<string | null> {
   const secret = newSecret();
   const now = new Date();
   const ctx: Ctx = { actor: VISITOR, now, requestId: newId('req', now) };
   const idHash = sha256(secret);
+  const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
+  const opened = { idHash, staffId, createdAt: now, expiresAt, seenAt: now, provedAt: now };
   const done = await commit(ctx, {
-    writes: [
-      insert(staffSessions, {
-        idHash,
-        staffId: person.id,
-        createdAt: now,
-        expiresAt: new Date(now.getTime() + SESSION_HOURS * 3_600_000),
-        device: given.device?.slice(0, 200) ?? null,
-      }),
-    ],
-    events: [{ kind: 'staff.signed_in', subject: person.id, data: { sessionHash: idHash.slice(0, 12) } }],
+    writes: [insert(staffSessions, { ...opened, device: device?.slice(0, 200) ?? null })],
+    events: [{ kind: 'staff.signed_in', subject: staffId, data: { sessionHash: idHash.slice(0, 12) } }],
   });
   return done.ok ? secret : null;
 }
 
-/** Ends one session now. */
+/** Ends one session now, a half one too. */
 export async function signOut(secret: string): Promise<void> {
-  const person = await staffOf(secret);
-  if (!person) return;
+  const standing = await standingOf(secret);
+  if (standing.kind === 'none') return;
+  const { actor } = standing;
   const now = new Date();
+  const { sessionHash } = actor;
   await commit(
-    { actor: person, now, requestId: newId('req', now) },
+    { actor, now, requestId: newId('req', now) },
     {
       writes: [
         update(
           staffSessions,
           { revokedAt: now },
-          and(eq(staffSessions.idHash, person.sessionHash), isNull(staffSessions.revokedAt)),
+          and(eq(staffSessions.idHash, sessionHash), isNull(staffSessions.revokedAt)),
         ),
       ],
-      events: [
-        { kind: 'staff.signed_out', subject: person.id, data: { sessionHash: person.sessionHash.slice(0, 12) } },
-      ],
+      events: [{ kind: 'staff.signed_out', subject: actor.id, data: { sessionHash: sessionHash.slice(0, 12) } }],
     },
   );
 }
 
-/** Who a session's secret belongs to, looked up at every request, or null: unknown, expired, revoked, disabled. */
-export async function staffOf(secret: string): Promise<Staff | null> {
+/** How far a session's secret leads: to nothing, to the second factor that is due or must be added, or all the way. */
+export type Standing =
+  | { kind: 'none' }
+  | { kind: 'half'; needs: 'code' | 'enrol'; actor: Arriving }
+  | { kind: 'staff'; actor: Staff };
+
+const FRESH = sql<boolean>`coalesce(${staffSessions.provedAt} > now() - make_interval(mins => ${PROOF_MINUTES}), false)`;
+const ENROLLED = sql<boolean>`exists (select from ${staffFactors} where ${staffFactors.staffId} = ${staff.id}
+  and ${staffFactors.kind} = 'totp' and ${staffFactors.confirmedAt} is not null and ${staffFactors.endedAt} is null)`;
+
+/** Who a session's secret belongs to and how far they came, looked up at every request. */
+export async function standingOf(secret: string): Promise<Standing> {
   const [row] = await db()
     .select({
       id: staff.id,
@@ -80,6 +73,10 @@ export async function staffOf(secret: string): Promise<Staff | null> {
       timeZone: staff.timeZone,
       languages: staff.languages,
       sessionHash: staffSessions.idHash,
+      fresh: FRESH,
+      enrolled: sql<boolean>`${ENROLLED}`,
+      factorAt: staffSessions.factorAt,
+      seenLongAgo: sql<boolean>`${staffSessions.seenAt} < now() - interval '1 minute'`,
     })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
@@ -87,11 +84,28 @@ export async function staffOf(secret: string): Promise<Staff | null> {
       and(
         eq(staffSessions.idHash, sha256(secret)),
         isNull(staffSessions.revokedAt),
-        gt(staffSessions.expiresAt, sql`now()`),
+        sql`${staffSessions.expiresAt} > now()`,
+        sql`${staffSessions.seenAt} > now() - make_interval(mins => ${IDLE_MINUTES})`,
         isNull(staff.disabledAt),
       ),
     );
-  return row ? mint<Staff>({ party: 'staff', ...row }) : null;
+  if (!row) return { kind: 'none' };
+  const { seenLongAgo, factorAt, ...facts } = row;
+  if (seenLongAgo) await sessionSeen(facts.sessionHash);
+  const needs = factorAt ? null : facts.enrolled ? 'code' : env().SECOND_FACTOR === 'required' ? 'enrol' : null;
+  if (needs) return { kind: 'half', needs, actor: mint<Arriving>({ party: 'staff', ...facts, needs }) };
+  return { kind: 'staff', actor: mint<Staff>({ party: 'staff', ...facts }) };
+}
+
+/** Whoever has shown a password, whether or not a second factor is still due. */
+export function arrivingIn(standing: Exclude<Standing, { kind: 'none' }>): Arriving {
+  return standing.kind === 'half' ? standing.actor : mint<Arriving>({ ...standing.actor, needs: null });
+}
+
+/** Who a session's secret belongs to, or null: unknown, expired, idle, revoked, disabled, or a second factor still due. */
+export async function staffOf(secret: string): Promise<Staff | null> {
+  const standing = await standingOf(secret);
+  return standing.kind === 'staff' ? standing.actor : null;
 }
 
 /** The same person as a member of an audience, or null where the role does not belong to it. */

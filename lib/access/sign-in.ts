@@ -1,7 +1,11 @@
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { SESSION_HOURS, signIn, signOut } from '#lib/access/session';
+import { addressOf } from '#lib/access/address';
+import { DEVICE_COOKIE, knownDevice } from '#lib/access/cookie';
+import { signIn } from '#lib/access/password';
+import { SESSION_HOURS, signOut } from '#lib/access/session';
 import { env } from '#lib/env';
+import { readCookies } from '#lib/http/authenticate';
 
 /** next-auth's options. Its token holds the session's random id and nothing else; the database knows the rest. */
 export function authOptions(): NextAuthOptions {
@@ -16,12 +20,16 @@ export function authOptions(): NextAuthOptions {
         authorize: async (given, request) => {
           const { email, password } = given ?? {};
           if (!email || !password || email.length > 320 || password.length > 1000) return null;
-          const device: unknown = request.headers?.['user-agent'];
-          const sid = await signIn({ email, password, ...(typeof device === 'string' ? { device } : {}) }).catch(() => {
+          const sent = new Headers(Object.entries(request.headers ?? {}).map(([name, value]) => [name, String(value)]));
+          const cookies = readCookies(sent.get('cookie') ?? '');
+          const known = knownDevice(email, cookies.get(DEVICE_COOKIE));
+          const device = sent.get('user-agent') ?? undefined;
+          const opened = await signIn({ email, password, device, address: addressOf(sent), known }).catch(() => {
             // next-auth repeats a message in a URL: this one says nothing of what failed or for whom.
             throw new Error('unavailable');
           });
-          return sid ? { id: sid } : null;
+          if (opened && 'why' in opened) throw new Error(opened.why);
+          return opened ? { id: opened.secret } : null;
         },
       }),
     ],

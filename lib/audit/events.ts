@@ -53,6 +53,14 @@ export const EVENT_KINDS = {
   'staff.disabled':       z.strictObject({}),
   'staff.role_changed':   z.strictObject({ from: text, to: text }),
   'staff.password_replaced': z.strictObject({}),
+  'staff.sign_in_failed': z.strictObject({}),
+  'staff.password_changed': z.strictObject({}),
+  'staff.factor_begun':   z.strictObject({ factorId: id }),
+  'staff.factor_added':   z.strictObject({ factorId: id, kind: text }),
+  'staff.factor_passed':  z.strictObject({ method: text }),
+  'staff.factor_failed':  z.strictObject({}),
+  'staff.factors_ended':  z.strictObject({}),
+  'staff.proved':         z.strictObject({ method: text }),
   'staff.signed_in':      z.strictObject({ sessionHash: text }),
   'staff.signed_out':     z.strictObject({ sessionHash: text }),
   'staff.sessions_revoked': z.strictObject({ sessions: z.array(text) }),
@@ -63,7 +71,7 @@ export const EVENT_KINDS = {
   'endpoint.added':       z.strictObject({}),
   'endpoint.disabled':    z.strictObject({ why: text }),
   'webhook.replayed':     z.strictObject({ eventId: id }),
-  'keyring.index_made':   z.strictObject({ keyId: id }),
+  'keyring.key_made':     z.strictObject({ keyId: id }),
   'keyring.rotated':      z.strictObject({ from: z.array(id), to: id, subjects: count }),
 } as const;
 

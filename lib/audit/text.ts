@@ -65,6 +65,14 @@ const SENTENCES: Sentences = {
   'staff.role_changed': (d) => `Changed the role from ${d.from} to ${d.to}`,
   'staff.password_replaced': () => 'Replaced the password',
   'staff.disabled': () => 'Ended this account',
+  'staff.sign_in_failed': () => 'Somebody tried to sign in to this account in vain',
+  'staff.password_changed': () => 'Chose a new password',
+  'staff.factor_begun': () => 'Began to add a second factor',
+  'staff.factor_added': (d) => `Added a second factor (${words(d.kind)})`,
+  'staff.factor_passed': (d) => `Passed the second factor (${words(d.method)})`,
+  'staff.factor_failed': () => 'Gave a wrong code for the second factor',
+  'staff.factors_ended': () => 'Removed the second factors',
+  'staff.proved': (d) => `Proved again who they are (${words(d.method)})`,
   'staff.signed_in': () => 'Signed in',
   'staff.signed_out': () => 'Signed out',
   'staff.sessions_revoked': (d) => `Ended ${d.sessions.length} sessions`,
@@ -75,7 +83,7 @@ const SENTENCES: Sentences = {
   'endpoint.added': () => 'Added a webhook endpoint',
   'endpoint.disabled': (d) => `Switched the webhook endpoint off: ${d.why}`,
   'webhook.replayed': () => 'Sent a dead webhook once more',
-  'keyring.index_made': (d) => `Made the key of the blind indexes under the keyring’s key ${d.keyId}`,
+  'keyring.key_made': (d) => `Made a key of the house’s own under the keyring’s key ${d.keyId}`,
   'keyring.rotated': (d) => `Moved ${d.subjects} data keys to the keyring’s key ${d.to}`,
 };
 

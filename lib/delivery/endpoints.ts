@@ -36,6 +36,7 @@ export const replay = endpoint({
   path: '/deliveries/{eventId}/replay',
   does: 'Sends a dead letter once more',
   for: 'admin',
+  stepUp: true,
   params: z.strictObject({ eventId: z.string().regex(/^evt_[0-9a-f]{32}$/) }),
   body: z.strictObject({ endpointId: z.string().regex(/^hook_[0-9a-z]{26}$/) }),
   output: z.object({ eventId: z.string(), endpointId: z.string() }),

@@ -29,6 +29,8 @@ export function environmentOf(folder: string, secrets: Secrets, ports: Ports): N
     CHECKPOINT_KEY: secrets.checkpointKey,
     CHECKPOINT_DIR: `${folder}/checkpoints`,
     METRICS_TOKEN: secrets.metricsToken,
+    // One step to sign in: the demo listens on loopback alone. Whoever enrols a second factor is asked for it all the same.
+    SECOND_FACTOR: 'optional',
     // The demo platform listens on this machine, which a real installation never calls.
     WEBHOOK_ALLOW_LOOPBACK: 'true',
     LOG_LEVEL: process.env.LOG_LEVEL ?? 'info',

@@ -2,12 +2,12 @@ import { type Actor, VISITOR } from '#lib/access/actors';
 import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { platformOf } from '#lib/access/keys';
-import type { Audience, Scope } from '#lib/access/policy';
-import { as, staffOf } from '#lib/access/session';
+import { AUDIENCE_ROLES, type Audience, type Scope, type StaffAudience } from '#lib/access/policy';
+import { arrivingIn, as, type Standing, standingOf } from '#lib/access/session';
 import { env } from '#lib/env';
 import { type Refusal, refuse } from '#lib/errors';
 
-type Asked = { for: Audience; scope?: Scope | undefined };
+type Asked = { for: Audience; scope?: Scope | undefined; stepUp?: true | undefined };
 type Known = { ok: true; actor: Actor } | Refusal;
 
 /** Who asks, as the audience that the endpoint wants, or why not. Cookies count only for requests of this very site. */
@@ -22,10 +22,23 @@ export async function authenticate(request: Request, asked: Asked): Promise<Know
     return standing.kind === 'none' ? refuse('unauthenticated') : refuse('device_waits');
   }
   const secret = await sessionSecret(cookies.get(staffCookieName()));
-  const person = secret ? await staffOf(secret) : null;
-  if (!person) return refuse('unauthenticated');
-  const actor = as(person, asked.for);
-  return actor ? { ok: true, actor } : refuse('forbidden');
+  const standing: Standing = secret ? await standingOf(secret) : { kind: 'none' };
+  return standing.kind === 'none' ? refuse('unauthenticated') : staff(standing, asked.for, asked.stepUp === true);
+}
+
+/** Staff of an endpoint's audience; nobody whose second factor is due, and for what matters most with a fresh proof. */
+function staff(standing: Exclude<Standing, { kind: 'none' }>, wanted: Audience, stepUp: boolean): Known {
+  if (wanted === 'arriving') return { ok: true, actor: arrivingIn(standing) };
+  if (standing.kind === 'half') return refuse('second_factor_needed');
+  const actor = isStaffAudience(wanted) ? as(standing.actor, wanted) : null;
+  if (!actor) return refuse('forbidden');
+  return stepUp && !actor.fresh
+    ? refuse('step_up_needed', { by: actor.enrolled ? 'code' : 'password' })
+    : { ok: true, actor };
+}
+
+function isStaffAudience(wanted: Audience): wanted is StaffAudience {
+  return wanted in AUDIENCE_ROLES;
 }
 
 async function platform(request: Request, scope: Scope | undefined): Promise<Known> {

@@ -44,8 +44,26 @@ export async function call<K extends keyof Route & string>(route: K, given: Give
   });
 }
 
-/** Sends a prepared request, twice more where the network or the service failed to answer. */
+type AskProof = (by: 'code' | 'password') => Promise<boolean>;
+let askProof: AskProof | null = null;
+
+/** Says who asks the person at the screen for a fresh proof, when a request needs one. Gives back how to stop asking. */
+export function onStepUp(ask: AskProof): () => void {
+  askProof = ask;
+  return () => {
+    if (askProof === ask) askProof = null;
+  };
+}
+
+/** Sends a prepared request; where it needs a fresh proof, asks for that and sends the very same request again. */
 export async function send<T>(url: string, init: RequestInit): Promise<Answer<T>> {
+  const answer = await sendOnce<T>(url, init);
+  if (answer.ok || answer.problem.code !== 'step_up_needed' || !askProof) return answer;
+  return (await askProof(answer.problem.by === 'code' ? 'code' : 'password')) ? sendOnce<T>(url, init) : answer;
+}
+
+/** Sends a prepared request, twice more where the network or the service failed to answer. */
+async function sendOnce<T>(url: string, init: RequestInit): Promise<Answer<T>> {
   for (let tries = 0; ; tries += 1) {
     const response = await fetch(url, init).catch(() => null);
     if (response && response.status !== 503) {

@@ -42,6 +42,8 @@ export type Endpoint<
   query?: Q;
   body?: B;
   upload?: Upload;
+  /** Asks for a proof of the last minutes that it is still the same person (lib/access/session). */
+  stepUp?: true;
   /** A read that leaves an event: a GET asks for it, a HEAD shows nothing and so leaves none. */
   witnessed?: true;
   output: O;

@@ -5,6 +5,7 @@ import * as checklist from '#lib/checklist/endpoints';
 import * as delivery from '#lib/delivery/endpoints';
 import * as eligibility from '#lib/eligibility/endpoints';
 import * as evidence from '#lib/evidence/endpoints';
+import * as factors from '#lib/factors/endpoints';
 import * as guests from '#lib/guests/endpoints';
 import * as links from '#lib/links/endpoints';
 import * as people from '#lib/people/endpoints';
@@ -24,6 +25,7 @@ export const ENDPOINTS = {
   ...delivery,
   ...eligibility,
   ...evidence,
+  ...factors,
   ...guests,
   ...links,
   ...people,

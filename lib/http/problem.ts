@@ -3,6 +3,7 @@ import { REFUSALS, type Refusal } from '#lib/errors';
 /** An RFC 9457 problem document for a refusal. `code` is stable; `detail` is one sentence with the next step. */
 export function problem(refusal: Refusal, requestId: string): Response {
   const { status, says } = REFUSALS[refusal.why];
+  const wait = refusal.facts?.retryAfterSeconds;
   return Response.json(
     {
       type: `urn:second-look:problem:${refusal.why}`,
@@ -13,7 +14,13 @@ export function problem(refusal: Refusal, requestId: string): Response {
       requestId,
       ...refusal.facts,
     },
-    { status, headers: answerHeaders(requestId, 'application/problem+json') },
+    {
+      status,
+      headers: {
+        ...answerHeaders(requestId, 'application/problem+json'),
+        ...(typeof wait === 'number' ? { 'retry-after': String(wait) } : {}),
+      },
+    },
   );
 }
 

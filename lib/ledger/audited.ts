@@ -4,7 +4,8 @@
  */
 export const AUDITED: Readonly<Record<string, { subject: string; ignored?: readonly string[] }>> = {
   staff: { subject: 'id' },
-  staff_sessions: { subject: 'staff_id' },
+  staff_sessions: { subject: 'staff_id', ignored: ['seen_at'] },
+  staff_factors: { subject: 'staff_id' },
   shifts: { subject: 'staff_id' },
   api_keys: { subject: 'id', ignored: ['last_used_at'] },
   webhook_endpoints: { subject: 'id' },
@@ -36,4 +37,5 @@ export const NOT_AUDITED: Readonly<Record<string, string>> = {
   webhook_deliveries: 'tries of a delivery are bookkeeping; what was to be told stands in outbox_events',
   requests: 'repeats an answer whose change is in the trail under the same statement',
   presence: 'a heartbeat decides nothing',
+  limits: 'counts tries for a while; what was tried in vain leaves its event where somebody is concerned',
 };

@@ -3,6 +3,7 @@ import { cases } from '#db/schema/cases';
 import { webhookDeliveries } from '#db/schema/delivery';
 import { apiKeys } from '#db/schema/platforms';
 import { presence } from '#db/schema/schedule';
+import { staffSessions } from '#db/schema/staff';
 import { writer } from '#db/write';
 
 /**
@@ -16,6 +17,11 @@ export async function seen(id: string, party: 'staff' | 'guest', subject: string
     .insert(presence)
     .values({ id, party, subject, seenAt: sql`now()` })
     .onConflictDoUpdate({ target: presence.id, set: { seenAt: sql`now()` } });
+}
+
+/** Says that a session is in use; asked at most once a minute. */
+export async function sessionSeen(idHash: string): Promise<void> {
+  await writer().update(staffSessions).set({ seenAt: sql`now()` }).where(eq(staffSessions.idHash, idHash));
 }
 
 /** Forgets an open page, and pages not heard of for two minutes. Returns nothing; losing this write is harmless. */

@@ -9,6 +9,7 @@ export const reveal = endpoint({
   path: '/cases/{caseId}/reveal',
   does: 'Shows one masked field for 60 seconds, with a reason, while holding the case',
   for: 'agent',
+  stepUp: true,
   params: caseParams,
   body: revealing,
   output: z.object({ value: z.string(), until: z.iso.datetime() }),

@@ -1,7 +1,7 @@
 import { and, eq, isNull, ne } from 'drizzle-orm';
 import { type StaffRole, staff, staffSessions } from '#db/schema/staff';
 import type { Admin, Ctx, Staff } from '#lib/access/actors';
-import { hashPassword } from '#lib/access/session';
+import { hashPassword } from '#lib/access/password';
 import type { AuditEvent } from '#lib/audit/events';
 import { nextState } from '#lib/cases/lifecycle';
 import { refuse } from '#lib/errors';

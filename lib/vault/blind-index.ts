@@ -1,4 +1,4 @@
-import { indexVault } from '#lib/vault/commands';
+import { houseVault } from '#lib/vault/commands';
 
 /** What may be searched for without being readable. */
 export type Indexed = 'name' | 'email' | 'phone' | 'word';
@@ -9,7 +9,7 @@ export type BlindIndex = (kind: Indexed, value: string) => string;
  * over the value in its plainest form (NFKC, lower case, no space around), 128 bits of it.
  */
 export async function blindIndex(): Promise<BlindIndex> {
-  const vault = await indexVault();
+  const vault = await houseVault('index');
   return (kind, value) => vault.derive(`${kind}\n${plainest(value)}`).slice(0, 22);
 }
 

@@ -8,13 +8,14 @@ import { keyring, type Wrapped } from '#lib/vault/keyring';
 import { keyOf, keysUnderOthers } from '#lib/vault/queries';
 import { newVault, rewrapped, type Vault, vaultOf } from '#lib/vault/vault';
 
-const INDEX = 'index';
+/** What the house itself seals: blind indexes, and the secrets of staff's second factors. */
+export type HouseSubject = 'index' | 'staff';
 
-/** The vault of the blind indexes. Its key is made by whoever needs it first and never changes. */
-export async function indexVault(): Promise<Vault> {
-  const kept = (await keyOf(INDEX)) ?? (await makeIndexKey());
-  const vault = await vaultOf(INDEX, kept);
-  if (!vault) throw new Error('the key of the indexes is gone');
+/** A vault of the house's own. Its key is made by whoever needs it first and never changes. */
+export async function houseVault(subject: HouseSubject): Promise<Vault> {
+  const kept = (await keyOf(subject)) ?? (await makeKey(subject));
+  const vault = await vaultOf(subject, kept);
+  if (!vault) throw new Error(`the key ${subject} is gone`);
   return vault;
 }
 
@@ -46,14 +47,14 @@ function moveTo(seen: { subject: string } & Wrapped, fresh: Wrapped) {
   return update(dataKeys, { keyId: fresh.keyId, wrapped: fresh.wrapped }, there);
 }
 
-async function makeIndexKey() {
+async function makeKey(subject: HouseSubject) {
   const now = new Date();
   const ctx: Ctx<System> = { actor: SYSTEM, now, requestId: newId('req', now) };
-  const { row } = await newVault(INDEX, now);
+  const { row } = await newVault(subject, now);
   // Of two who make it at once one is refused; both go on with the one that is kept.
   await commit(ctx, {
     writes: [insert(dataKeys, row)],
-    events: [{ kind: 'keyring.index_made', subject: INDEX, data: { keyId: row.keyId } }],
+    events: [{ kind: 'keyring.key_made', subject, data: { keyId: row.keyId } }],
   });
-  return keyOf(INDEX);
+  return keyOf(subject);
 }

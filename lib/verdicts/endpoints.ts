@@ -13,6 +13,7 @@ export const propose = endpoint({
   path: '/cases/{caseId}/verdict',
   does: 'Proposes a verdict and ends the call; a second person decides',
   for: 'agent',
+  stepUp: true,
   params: caseParams,
   body: z.strictObject({ kind: z.enum(VERDICT_KINDS), reason: line(60), note: line(2000).optional() }),
   output: decided,

@@ -3,6 +3,7 @@ import { interruptCall } from '#lib/calls/commands';
 import { lapseCase } from '#lib/cases/commands';
 import { actionable } from '#lib/cases/queries';
 import { commit } from '#lib/ledger/commit';
+import { forgetLimits } from '#lib/ledger/limit';
 import { moveCase } from '#lib/ledger/move-case';
 import { forgetAbsent } from '#lib/ledger/touch';
 import { log } from '#lib/log';
@@ -26,7 +27,7 @@ export async function sweep(): Promise<void> {
     note('call abandoned', caseId, await interruptCall(systemCtx(), caseId, { callId, why: 'dropped' }));
   }
   absent = new Set([...lobbies, ...calls.map((call) => call.caseId)]);
-  await forgetAbsent();
+  await Promise.all([forgetAbsent(), forgetLimits()]);
 }
 
 /** Takes a user from the door whose last page was closed a minute ago. */

@@ -4,7 +4,6 @@ import { setTimeout as pause } from 'node:timers/promises';
 import postgres from 'postgres';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
-import { signIn } from '#lib/access/session';
 import { TOLD } from '#lib/audit/events';
 import { verifyTrail } from '#lib/audit/verify';
 import { startKeeper } from '#lib/setup/keep';
@@ -13,6 +12,7 @@ import { createDatabase, startPostgres } from '#lib/setup/postgres';
 import { TEST_ENV } from '#tests/environment';
 import { makeKey, makeStaff, PASSWORD } from '#tests/factories';
 import { type Acknowledged, client, mortalApp, type Proofs } from '#tests/integration/kill-run';
+import { signIn } from '#tests/signed-in';
 
 const KILLS = 20;
 const CLIENTS = 6;

@@ -3,11 +3,11 @@ import { afterEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { presence } from '#db/schema/schedule';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
-import { signIn } from '#lib/access/session';
 import { liveStream } from '#lib/live/stream';
 import { endSessionsOf } from '#lib/staff/commands';
 import { claim, ctxOf, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
+import { signIn } from '#tests/signed-in';
 
 const database = useDatabase();
 const open: AbortController[] = [];

@@ -4,7 +4,7 @@ import { db } from '#db/client';
 import { staffSessions } from '#db/schema/staff';
 import type { Staff } from '#lib/access/actors';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
-import { signIn, signOut, staffOf } from '#lib/access/session';
+import { signOut, staffOf } from '#lib/access/session';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
 import { sha256 } from '#lib/ids';
@@ -12,6 +12,7 @@ import { disableStaff, endOtherSessions, endOwnSession, endSessionsOf } from '#l
 import { ownSessions } from '#lib/staff/queries';
 import { sessionName } from '#lib/staff/rules';
 import { ctxOf, eventsOf, makeStaff, PASSWORD, useDatabase } from '#tests/factories';
+import { signIn } from '#tests/signed-in';
 
 const database = useDatabase();
 
@@ -51,7 +52,7 @@ describe('signing in', () => {
     expect(await signIn({ email: person.email, password: 'another one' })).toBeNull();
     expect(await signIn({ email: 'nobody@staff.test', password: PASSWORD })).toBeNull();
     expect(await signIn({ email: gone.email, password: PASSWORD })).toBeNull();
-    expect(await eventsOf(person.id)).toEqual(['staff.created']);
+    expect(await eventsOf(person.id)).toEqual(['staff.created', 'staff.sign_in_failed']);
   });
 
   test('stores nothing that could be used as a cookie', async () => {

@@ -1,12 +1,12 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
-import { signIn } from '#lib/access/session';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
 import { dayKey } from '#lib/language/moments';
 import { addShift, endShift } from '#lib/shifts/commands';
 import { weekOf } from '#lib/shifts/rules';
 import { ctxOf, eventsOf, makeStaff, PASSWORD, useDatabase } from '#tests/factories';
+import { signIn } from '#tests/signed-in';
 
 useDatabase();
 

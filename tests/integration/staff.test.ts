@@ -4,11 +4,11 @@ import { db } from '#db/client';
 import { requests } from '#db/schema/delivery';
 import { staff } from '#db/schema/staff';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
-import { signIn } from '#lib/access/session';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
 import { changeRole, createStaff, disableStaff, endSessionsOf, replacePassword } from '#lib/staff/commands';
 import { ctxOf, eventsOf, makeStaff, PASSWORD, useDatabase } from '#tests/factories';
+import { signIn } from '#tests/signed-in';
 
 useDatabase();
 
@@ -126,7 +126,12 @@ describe('a new password', () => {
     if (!done.ok) throw new Error(done.why);
     expect(await signIn({ email: person.email, password: PASSWORD })).toBeNull();
     expect(await signIn({ email: person.email, password: done.value.password })).not.toBeNull();
-    expect(await eventsOf(person.id)).toEqual(['staff.created', 'staff.password_replaced', 'staff.signed_in']);
+    expect(await eventsOf(person.id)).toEqual([
+      'staff.created',
+      'staff.password_replaced',
+      'staff.sign_in_failed',
+      'staff.signed_in',
+    ]);
   });
 
   test('is refused for a disabled account and for everyone but administrators', async () => {

@@ -1,7 +1,10 @@
 import type { Metadata } from 'next';
+import { AddApp } from '#components/settings/add-app';
+import { OwnPassword } from '#components/settings/own-password';
 import { OwnSessions } from '#components/settings/sessions';
 import { Facts, Section } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
+import { factorsOf } from '#lib/factors/queries';
 import { ownSessions } from '#lib/staff/queries';
 import { sessionName } from '#lib/staff/rules';
 import { deviceLabel, ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
@@ -11,6 +14,7 @@ export const metadata: Metadata = { title: 'Settings' };
 
 export default async function AccountPage() {
   const person = await requireStaff('staff');
+  const factors = await factorsOf(person);
   const moment = (at: Date) => ({ at: at.toISOString(), text: momentShort(at, person.timeZone) });
   const sessions = (await ownSessions(person)).map(({ idHash, device, createdAt, expiresAt }) => ({
     session: sessionName(idHash),
@@ -30,6 +34,18 @@ export default async function AccountPage() {
           ]}
         />
       </Section>
+      <Section title="Second factor">
+        {factors ? (
+          <p>
+            An authenticator app since {momentShort(factors.since, person.timeZone)}; {factors.codes} recovery codes
+            left. Adding it anew replaces both.
+          </p>
+        ) : (
+          <p>None yet. With one, a stolen password alone opens nothing.</p>
+        )}
+        <AddApp />
+      </Section>
+      <OwnPassword />
       <OwnSessions sessions={sessions} />
     </>
   );

@@ -1,5 +1,6 @@
 import type { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
+import { deviceCookie, staffCookieName } from '#lib/access/cookie';
 import { authOptions } from '#lib/access/sign-in';
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -9,7 +10,22 @@ const USED = ['csrf', 'callback', 'signout', 'session', 'signin', 'providers', '
 
 async function answer(request: NextRequest, context: Context): Promise<Response> {
   const [action = ''] = (await context.params).nextauth;
-  return USED.includes(action) ? NextAuth(request, context, authOptions()) : new Response(null, { status: 404 });
+  if (!USED.includes(action)) return new Response(null, { status: 404 });
+  const arrives = action === 'callback' && request.method === 'POST';
+  const email = arrives
+    ? String(
+        (
+          await request
+            .clone()
+            .formData()
+            .catch(() => null)
+        )?.get('email') ?? '',
+      )
+    : '';
+  const response: Response = await NextAuth(request, context, authOptions());
+  const isIn = response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${staffCookieName()}=e`));
+  if (arrives && isIn) response.headers.append('set-cookie', deviceCookie(email));
+  return response;
 }
 
 export { answer as GET, answer as POST };

@@ -1,0 +1,41 @@
+import type { Metadata } from 'next';
+import { redirect } from 'next/navigation';
+import { AddApp } from '#components/settings/add-app';
+import { FactorForm } from '#components/shell/factor-form';
+import { SignOut } from '#components/shell/sign-out';
+import { Wordmark } from '#components/shell/wordmark';
+import { currentStanding } from '#lib/access/gates';
+import { safePath } from '#lib/access/way-back';
+
+export const metadata: Metadata = { title: 'Second factor' };
+
+type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
+
+/** Between password and console: the code of a second factor, or adding one where the house asks for it. */
+export default async function FactorPage({ searchParams }: Props) {
+  const next = safePath((await searchParams).next);
+  const standing = await currentStanding();
+  if (standing.kind === 'none') redirect('/sign-in');
+  if (standing.kind === 'staff') redirect(next);
+  return (
+    <main className="grid min-h-dvh place-items-center p-4">
+      <div className="grid w-full max-w-sm gap-6">
+        <div className="text-xl">
+          <Wordmark />
+        </div>
+        {standing.needs === 'code' ? (
+          <FactorForm next={next} />
+        ) : (
+          <section className="grid gap-4">
+            <h1 className="page-title">Add a second factor</h1>
+            <p>
+              This console holds faces and documents, so a password alone does not open it. It takes a minute, once.
+            </p>
+            <AddApp next={next} />
+          </section>
+        )}
+        <SignOut />
+      </div>
+    </main>
+  );
+}

@@ -1,0 +1,77 @@
+'use client';
+
+import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { Button } from '#components/ui/button';
+import { Dialog } from '#components/ui/dialog';
+import { Field, TextInput } from '#components/ui/field';
+import { call, onStepUp } from '#lib/http/client';
+
+type Asked = { by: 'code' | 'password'; settle: (proved: boolean) => void };
+
+/** Asks once more who is there, when a request says that it needs to know; the request then goes on by itself. */
+export function StepUp() {
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const waiting = useRef<Asked | null>(null);
+  useEffect(
+    () =>
+      onStepUp(
+        (by) =>
+          new Promise<boolean>((settle) => {
+            waiting.current?.settle(false);
+            waiting.current = { by, settle };
+            setAsked(waiting.current);
+          }),
+      ),
+    [],
+  );
+  if (!asked) return null;
+  const end = (proved: boolean) => {
+    asked.settle(proved);
+    waiting.current = null;
+    setAsked(null);
+  };
+  return <ProofDialog by={asked.by} onEnd={end} />;
+}
+
+function ProofDialog({ by, onEnd }: { by: Asked['by']; onEnd: (proved: boolean) => void }) {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState<string | null>(null);
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    // The dialog may stand within another form's page: this one alone is sent.
+    event.stopPropagation();
+    const form = event.currentTarget;
+    const value = String(new FormData(form).get('proof') ?? '').trim();
+    if (value === '') return setFault(by === 'code' ? 'Write the code of your app.' : 'Write your password.');
+    setBusy(true);
+    const answer = await call('POST /session/proof', { body: by === 'code' ? { code: value } : { password: value } });
+    setBusy(false);
+    if (answer.ok) return onEnd(true);
+    setFault(answer.problem.detail);
+    form.reset();
+  }
+  return (
+    <Dialog open onClose={() => onEnd(false)} title="Is it still you?" closeLabel="Close">
+      <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
+        <p>What you are about to do asks for a proof of the last five minutes. Nothing you typed is lost.</p>
+        <Field label={by === 'code' ? 'Code of your app' : 'Your password'} error={fault}>
+          {(wired) => (
+            <TextInput
+              {...wired}
+              name="proof"
+              type={by === 'code' ? 'text' : 'password'}
+              autoComplete={by === 'code' ? 'one-time-code' : 'current-password'}
+              maxLength={1000}
+            />
+          )}
+        </Field>
+        <div className="btn-row">
+          <Button onClick={() => onEnd(false)}>Go back</Button>
+          <Button variant="primary" type="submit" busy={busy}>
+            Go on
+          </Button>
+        </div>
+      </form>
+    </Dialog>
+  );
+}

@@ -1,0 +1,99 @@
+import { hash, verify } from '@node-rs/argon2';
+import { eq } from 'drizzle-orm';
+import { db } from '#db/client';
+import { staff } from '#db/schema/staff';
+import { VISITOR } from '#lib/access/actors';
+import { openSession } from '#lib/access/session';
+import type { Refusal } from '#lib/errors';
+import { newId, newSecret } from '#lib/ids';
+import { isStorable } from '#lib/language/plain';
+import { commit } from '#lib/ledger/commit';
+import { forgive, limit } from '#lib/ledger/limit';
+import { update } from '#lib/ledger/statements';
+
+const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
+// A hash of nothing, so that an unknown address costs as long as a wrong password.
+let decoy: string | undefined;
+
+/** The argon2id hash of a password (OWASP's parameters: 19 MiB, 2 passes). */
+export function hashPassword(password: string): Promise<string> {
+  return hash(password, ARGON);
+}
+
+/** Whether this is the password of somebody who is signed in already. */
+export async function isPasswordOf(staffId: string, password: string): Promise<boolean> {
+  const [row] = await db().select({ kept: staff.passwordHash }).from(staff).where(eq(staff.id, staffId));
+  return row ? verify(row.kept, password) : false;
+}
+
+const QUARTER = 15 * 60;
+/**
+ * How often a password may be wrong. Never by the account alone: whoever knows a colleague's address could otherwise lock
+ * them out. A browser that has signed in to this account before counts for itself; others count by where they come from.
+ */
+const KNOWN_DEVICE = { points: 10, seconds: QUARTER };
+const STRANGER = { points: 5, seconds: QUARTER };
+const ADDRESS = { points: 40, seconds: QUARTER };
+/** All strangers to one account together; known browsers are not among them. */
+const ALL_STRANGERS = { points: 60, seconds: 3600 };
+
+export type Arrival = {
+  email: string;
+  password: string;
+  device?: string | undefined;
+  /** Where the request comes from. */
+  address: string;
+  /** The id of a browser that has signed in to this account before (lib/access/cookie). */
+  known?: string | undefined;
+};
+
+/** Opens a session for the right e-mail and password: its secret, or why not. Nothing tells which of the two was wrong. */
+export async function signIn(given: Arrival): Promise<{ secret: string } | Refusal<'too_many_tries'> | null> {
+  if (!isStorable(given.email) || !isStorable(given.device ?? '')) return null;
+  const email = given.email.trim().toLowerCase();
+  const refused = await tooMany(email, given);
+  if (refused) return refused;
+  const [person] = await db()
+    .select({ id: staff.id, passwordHash: staff.passwordHash, disabledAt: staff.disabledAt })
+    .from(staff)
+    .where(eq(staff.email, email));
+  decoy ??= await hashPassword(newSecret());
+  const right = await verify(person?.passwordHash ?? decoy, given.password);
+  if (!person || !right || person.disabledAt) {
+    if (person && !person.disabledAt) await noteFailure(person.id);
+    return null;
+  }
+  await Promise.all(allowances(email, given).map(([name, about]) => forgive(name, about)));
+  const secret = await openSession(person.id, given.device);
+  return secret ? { secret } : null;
+}
+
+async function tooMany(email: string, given: Arrival) {
+  for (const [name, about, allowed] of allowances(email, given)) {
+    const refused = await limit(name, about, allowed);
+    if (refused) return refused;
+  }
+  return null;
+}
+
+function allowances(email: string, { address, known }: Arrival) {
+  if (known) return [['sign-in known', `${email}\n${known}`, KNOWN_DEVICE]] as const;
+  return [
+    ['sign-in address', address, ADDRESS],
+    ['sign-in stranger', `${email}\n${address}`, STRANGER],
+    ['sign-in strangers', email, ALL_STRANGERS],
+  ] as const;
+}
+
+/** A try in vain leaves its event with the account, at most one a minute. */
+async function noteFailure(staffId: string): Promise<void> {
+  if (await limit('sign-in noted', staffId, { points: 1, seconds: 60 })) return;
+  const now = new Date();
+  await commit(
+    { actor: VISITOR, now, requestId: newId('req', now) },
+    {
+      writes: [update(staff, { id: staffId }, eq(staff.id, staffId))],
+      events: [{ kind: 'staff.sign_in_failed', subject: staffId, data: {} }],
+    },
+  );
+}

@@ -1,0 +1,62 @@
+import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { Secret, TOTP } from 'otpauth';
+import { staffFactors } from '#db/schema/staff';
+import type { Sealed } from '#db/schema/vault';
+import type { Arriving, Staff } from '#lib/access/actors';
+import { refuse } from '#lib/errors';
+import { totpOf } from '#lib/factors/queries';
+import { bareCode, kindOfCode, STEP_SECONDS, stepAt } from '#lib/factors/rules';
+import { newSecret, sha256 } from '#lib/ids';
+import type { Write } from '#lib/ledger/commit';
+import { limit } from '#lib/ledger/limit';
+import { update } from '#lib/ledger/statements';
+import { houseVault } from '#lib/vault/commands';
+
+/** Who tries codes has shown the password already, so this locks nobody else out. */
+export const TRIES = { points: 10, seconds: 15 * 60 };
+
+type Used = { ok: true; method: string; write: Write };
+
+/**
+ * The write that uses a code up, or why it is none. A code of the app is good for its step and once; a recovery code once
+ * at all: of two who send it at the same moment one is refused by the database.
+ */
+export async function spendCode(actor: Staff | Arriving, code: string, now: Date) {
+  const refused = await limit('second factor', actor.id, TRIES);
+  if (refused) return refused;
+  const kind = kindOfCode(code);
+  if (kind === 'recovery') {
+    const mine = and(
+      eq(staffFactors.staffId, actor.id),
+      eq(staffFactors.kind, 'recovery'),
+      isNull(staffFactors.endedAt),
+    );
+    const unused = and(mine, eq(staffFactors.secret, sha256(bareCode(code))), isNull(staffFactors.usedAt));
+    return { ok: true, method: 'recovery', write: update(staffFactors, { usedAt: now }, unused) } satisfies Used;
+  }
+  const app = kind === 'totp' ? await totpOf(actor) : null;
+  const step = app ? await stepOf(app, code, now) : null;
+  if (!app || step === null || step <= (app.lastStep ?? 0)) return refuse('wrong_code');
+  const later = or(isNull(staffFactors.lastStep), lt(staffFactors.lastStep, step));
+  const write = update(staffFactors, { lastStep: step }, and(eq(staffFactors.id, app.id), later));
+  return { ok: true, method: 'totp', write } satisfies Used;
+}
+
+/** The step whose code this is, at most one away from now; null where it is none. */
+export async function stepOf(factor: { id: string; secret: string }, code: string, now: Date): Promise<number | null> {
+  const vault = await houseVault('staff');
+  // The column of an app holds what `beginTotp` sealed.
+  const secret = vault.open(factor.id, factor.secret as Sealed);
+  if (!secret || kindOfCode(code) !== 'totp') return null;
+  const totp = new TOTP({ secret: Secret.fromBase32(secret), period: STEP_SECONDS });
+  const delta = totp.validate({ token: bareCode(code), timestamp: now.getTime(), window: 1 });
+  return delta === null ? null : stepAt(now) + delta;
+}
+
+/** Sixty bits in three groups of four, without signs that are misread. */
+export function recoveryCode(): string {
+  const letters = '0123456789abcdefghjkmnpqrstvwxyz';
+  const bytes = Buffer.from(newSecret(), 'base64url');
+  const signs = Array.from({ length: 12 }, (_, i) => letters[(bytes[i] ?? 0) & 31]).join('');
+  return signs.replace(/(.{4})(.{4})(.{4})/, '$1-$2-$3');
+}

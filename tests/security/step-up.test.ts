@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import type { AnyEndpoint } from '#lib/http/endpoint';
+import { ENDPOINTS } from '#lib/http/endpoints';
+import { makeStaff, PASSWORD, useDatabase } from '#tests/factories';
+import { arrive, codeOf, enrolled, post } from '#tests/factories-factors';
+
+const database = useDatabase();
+const declared = Object.values(ENDPOINTS) as AnyEndpoint[];
+
+describe('a fresh proof', () => {
+  const guarded = declared.filter((endpoint) => endpoint.stepUp);
+
+  test('is asked for by verdicts, approvals, unmasking and every setting', () => {
+    const admins = declared.filter(({ for: wanted, method }) => wanted === 'admin' && method !== 'GET');
+    expect(admins.filter((endpoint) => !endpoint.stepUp).map(({ path }) => path)).toEqual([]);
+    const paths = guarded.map(({ path }) => path);
+    for (const path of [
+      '/cases/{caseId}/verdict',
+      '/cases/{caseId}/verdict/approve',
+      '/cases/{caseId}/verdict/return',
+      '/cases/{caseId}/reveal',
+    ])
+      expect(paths).toContain(path);
+  });
+
+  test('of five minutes and a second is none, one of a second less is enough, at every such endpoint', async () => {
+    const sql = database.asOwner();
+    for (const endpoint of guarded) {
+      const role = endpoint.for === 'admin' ? 'admin' : 'supervisor';
+      const person = await makeStaff(role);
+      const { cookie } = await arrive(person);
+      const ask = () => post(cookie, endpoint.path.replaceAll(/\{\w+\}/g, 'nothing'), { unknown: 'field' });
+      const age = async (age: string) => {
+        await sql.unsafe('alter table staff_sessions disable trigger audit_required');
+        await sql`update staff_sessions set proved_at = now() - ${age}::interval where staff_id = ${person.id}`;
+        await sql.unsafe('alter table staff_sessions enable trigger audit_required');
+      };
+      await age('5 minutes 1 second');
+      expect(await ask()).toMatchObject({ status: 403, body: { code: 'step_up_needed', by: 'password' } });
+      await age('4 minutes 55 seconds');
+      expect((await ask()).body.code).not.toBe('step_up_needed');
+    }
+  });
+
+  test('is given by the password where there is no second factor, and by its code alone where there is one', async () => {
+    const plain = await arrive(await makeStaff('agent'));
+    expect(await post(plain.cookie, '/session/proof', { password: 'wrong one' })).toMatchObject({
+      body: { code: 'wrong_password' },
+    });
+    expect(await post(plain.cookie, '/session/proof', { password: PASSWORD })).toMatchObject({ status: 200 });
+    const { cookie, secret } = await enrolled();
+    expect(await post(cookie, '/session/proof', { password: PASSWORD })).toMatchObject({
+      body: { code: 'wrong_code' },
+    });
+    expect(await post(cookie, '/session/proof', { code: codeOf(secret) })).toMatchObject({ status: 200 });
+  });
+});
