@@ -3,8 +3,13 @@ import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '#lib/env';
 import { pageHeaders } from '#lib/http/headers';
 
-/** Gives every page its security headers. It decides about nobody: the gates stand where data is read. */
+/**
+ * Gives every page its security headers. It decides about nobody: the gates stand where data is read. An address with a
+ * broken escape is refused here, since nothing behind could read it.
+ */
 export function proxy(request: NextRequest): NextResponse {
+  if (!isReadable(request.nextUrl.pathname)) return new NextResponse('This address cannot be read.', { status: 400 });
+  if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
   const nonce = randomBytes(16).toString('base64');
   const { LIVEKIT_PUBLIC_URL, APP_URL } = env();
   const headers = pageHeaders({
@@ -22,4 +27,15 @@ export function proxy(request: NextRequest): NextResponse {
   return response;
 }
 
-export const config = { matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|healthz|readyz|metrics).*)'] };
+function isReadable(path: string): boolean {
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+export const config = {
+  matcher: ['/((?!api/|_next/static|_next/image|favicon.ico|healthz|readyz|metrics).*)', '/api/(.*%.*)'],
+};

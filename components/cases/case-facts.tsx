@@ -63,32 +63,14 @@ function person(file: CaseFile, now: Date, may: boolean): Fact[] {
 }
 
 function papers(file: CaseFile, now: Date, may: boolean): Fact[] {
-  return file.documents.map((paper) => ({
-    term: documentName(paper.type),
-    detail: (
-      <>
-        {[
-          countryName(paper.country),
-          paper.expiresOn ? `valid until ${dayShort(new Date(paper.expiresOn), 'UTC', now)}` : '',
-        ]
-          .filter(Boolean)
-          .join(', ')}
-        {paper.number ? (
-          <span className="second">
-            number{' '}
-            <Reveal
-              caseId={file.id}
-              field="number"
-              documentId={paper.id}
-              label={`number of the ${documentName(paper.type)}`}
-              masked={paper.number}
-              may={may}
-            />
-          </span>
-        ) : null}
-      </>
-    ),
-  }));
+  return file.documents.flatMap((paper) => {
+    const name = documentName(paper.type);
+    const until = paper.expiresOn ? `valid until ${dayShort(new Date(paper.expiresOn), 'UTC', now)}` : '';
+    const what = { term: name, detail: [countryName(paper.country), until].filter(Boolean).join(', ') };
+    if (!paper.number) return [what];
+    const facts = { caseId: file.id, field: 'number', documentId: paper.id, masked: paper.number, may } as const;
+    return [what, { term: `${name}, number`, detail: <Reveal {...facts} label={`number of the ${name}`} /> }];
+  });
 }
 
 function ready(file: CaseFile, timeZone: string): Fact[] {

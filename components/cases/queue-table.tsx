@@ -114,7 +114,7 @@ function Who({ item }: { item: QueueItem }) {
   return (
     <>
       <Link className="queue-name" href={`/cases/${item.id}`} prefetch={false}>
-        {item.name}
+        <bdi>{item.name}</bdi>
       </Link>
       <span className="second">{item.userRef}</span>
     </>

@@ -30,7 +30,7 @@ export function Reveal({ caseId, field, documentId, label, masked, may }: Reveal
   }, [shown]);
   return (
     <span className="reveal">
-      <span role="status">{shown ? shown.value : masked}</span>{' '}
+      <bdi role="status">{shown ? shown.value : masked}</bdi>{' '}
       {may && !shown ? (
         <Button size="small" variant="quiet" aria-label={`Show the ${label}`} onClick={() => setAsking(true)}>
           Show

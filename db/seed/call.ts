@@ -50,7 +50,9 @@ export async function tick(life: Life, now: Date, line: Line): Promise<void> {
   const { caseId, callId } = life;
   const momentMs = now.getTime() - life.callStart.getTime();
   const staff = life.worker.actor;
-  const prompt = instructionOf(line.item, life.actions);
+  const prompt = line.item;
+  const shows = instructionOf(prompt, life.actions);
+  const action = prompt.startsWith('action_') && shows ? { action: shows } : {};
   const { item, result, note } = line.item === 'id_back' && life.isPassport ? NO_BACK : line;
   const said = note ? inOwnWords(await vaultFor(caseId), note) : null;
   await write(then(staff, now), {
@@ -69,11 +71,11 @@ export async function tick(life: Life, now: Date, line: Line): Promise<void> {
       ...(said ? [said.write] : []),
     ],
     events: [
-      { kind: 'call.prompted', subject: caseId, data: { callId, prompt, momentMs } },
+      { kind: 'call.prompted', subject: caseId, data: { callId, prompt, ...(shows ? { shows } : {}), momentMs } },
       {
         kind: 'item.ticked',
         subject: caseId,
-        data: { callId, item, result, ...(said ? { note: said.commitment } : {}), momentMs },
+        data: { callId, item, result, ...(said ? { note: said.commitment } : {}), ...action, momentMs },
       },
     ],
   });

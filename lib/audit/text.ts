@@ -18,6 +18,9 @@ const item = (key: string) => (key in ITEM_TEXT ? ITEM_TEXT[key as keyof typeof 
 const drawn = (key: string, action: string | undefined) =>
   action && key.startsWith('action_') ? ` (${words(action)})` : '';
 
+/** The fields of events that stand for somebody's own words. */
+const SAID = ['note', 'reason', 'because', 'override'];
+
 /** One sentence for each kind of event; a kind without one does not compile. */
 // biome-ignore format: one kind a line
 const SENTENCES: Sentences = {
@@ -125,7 +128,10 @@ export function dataOf(event: { body: string }): Record<string, unknown> {
 
 function sentence<K extends EventKind>(kind: K, data: unknown, name: Name): string {
   const read = EVENT_KINDS[kind].safeParse(data);
-  return read.success ? SENTENCES[kind](read.data as Data<K>, name) : kind; // parsed by the schema of that very kind
+  // Where a reader sees words, the event itself holds their commitment: that one field may differ from its schema.
+  const fits =
+    read.success || read.error.issues.every(({ path }) => path.length === 1 && SAID.includes(String(path[0])));
+  return fits ? SENTENCES[kind](data as Data<K>, name) : kind; // judged by the schema of that very kind
 }
 
 function isKind(kind: string): kind is EventKind {

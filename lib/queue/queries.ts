@@ -35,6 +35,7 @@ const FIELDS = {
   dueAt: cases.dueAt,
   closedAt: cases.closedAt,
   lobbyAt: cases.lobbyAt,
+  escalatedBy: cases.escalatedBy,
   startsAt: bookings.startsAt,
   bookedWith: sql<string | null>`(select s.name from ${staff} s where s.id = ${bookings.staffId})`,
   holderId: sql<string | null>`case when ${STILL_HELD} then ${cases.leaseOwner} end`,

@@ -1,5 +1,5 @@
 import type { CaseState } from '#lib/cases/lifecycle';
-import { isClaimable, lateMinutes, type QueueView } from '#lib/cases/rules';
+import { isClaimable, lateMinutes, mayHold, type QueueView } from '#lib/cases/rules';
 import { agoText, dueText, STATE_TEXT, type StateWords, spanText } from '#lib/cases/text';
 import type { ReasonCode } from '#lib/eligibility/rules';
 import { REASON_LABEL } from '#lib/eligibility/text';
@@ -111,6 +111,7 @@ type QueueRow = {
   createdAt: Date;
   dueAt: Date;
   lobbyAt: Date | null;
+  escalatedBy: string | null;
   startsAt: Date | null;
   bookedWith: string | null;
   holderId: string | null;
@@ -121,7 +122,7 @@ type QueueRow = {
 };
 
 /** Puts a row into words for one viewer at `now`. */
-export function toItem(row: QueueRow, viewer: { id: string; timeZone: string }, now: Date): QueueItem {
+export function toItem(row: QueueRow, viewer: { id: string; role: string; timeZone: string }, now: Date): QueueItem {
   const zone = viewer.timeZone;
   return {
     id: row.id,
@@ -150,6 +151,6 @@ export function toItem(row: QueueRow, viewer: { id: string; timeZone: string }, 
       late: lateMinutes(row, now) > 0,
     },
     holder: row.holder ? { name: row.holder, mine: row.holderId === viewer.id } : null,
-    claimable: isClaimable(row.state),
+    claimable: isClaimable(row.state) && mayHold(row, viewer),
   };
 }

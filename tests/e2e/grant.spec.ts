@@ -8,6 +8,7 @@ import {
   atTheDoor,
   letIn,
   listenForErrors,
+  listenForStrangers,
   passEverything,
   phone,
   propose,
@@ -30,6 +31,8 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
   await agent.goto(`${stack().appUrl}/queue`);
   const user = await (await phone(browser)).newPage();
   listenForErrors(user, errors);
+  const strangers: string[] = [];
+  for (const page of [agent, user]) listenForStrangers(page, strangers);
   await atTheDoor(user, link);
 
   await letIn(agent, caseId);
@@ -68,4 +71,5 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
   });
   expect(verified.stdout).toMatch(/\d+ events/);
   expect(errors).toEqual([]);
+  expect(strangers).toEqual([]);
 });

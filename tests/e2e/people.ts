@@ -27,6 +27,16 @@ export function listenForErrors(page: Page, errors: string[]): void {
   });
 }
 
+/** Collects every host that a page asks for anything, but this product's own. */
+export function listenForStrangers(page: Page, strangers: string[]): void {
+  const own = [stack().appUrl, stack().livekitUrl].map((url) => new URL(url).host);
+  page.on('request', (request) => {
+    const url = new URL(request.url());
+    const isOwn = ['data:', 'blob:'].includes(url.protocol) || own.includes(url.host);
+    if (!isOwn) strangers.push(url.host);
+  });
+}
+
 /** A browser of its own for a member of staff, signed in. */
 export async function signedIn(browser: Browser, role: Role): Promise<Page> {
   const context = await browser.newContext({

@@ -3,6 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { calls, verdicts } from '#db/schema/calls';
 import type { Agent, Supervisor } from '#lib/access/actors';
+import { lifeOf } from '#lib/audit/queries';
+import { sentenceFor } from '#lib/audit/text';
 import { claimCase, claimNext } from '#lib/cases/commands';
 import { askMore, escalate, proposeVerdict, recall } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, trailOf, useDatabase } from '#tests/factories';
@@ -74,6 +76,8 @@ describe('proposing a verdict', () => {
     const [supervisor, other] = [await makeStaff('supervisor'), await makeStaff('supervisor')];
     const { caseId } = await caseInCall(supervisor);
     await escalate(ctxOf(supervisor), caseId, 'Please look.');
+    const told = (await lifeOf(supervisor, caseId)).map((event) => sentenceFor(event, new Map()));
+    expect(told.at(-1)).toBe('Escalated: Please look.');
     for (const barred of [supervisor, await makeStaff('agent')]) {
       expect(await claimCase(ctxOf(barred), caseId)).toEqual({ ok: false, why: 'escalated' });
       expect(await claimNext(ctxOf(barred))).not.toMatchObject({ value: { caseId } });

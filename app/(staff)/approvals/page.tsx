@@ -43,7 +43,7 @@ export default async function ApprovalsPage() {
               <tr key={row.id}>
                 <td>
                   <Link className="link" href={`/approvals/${row.caseId}`}>
-                    {row.userName}
+                    <bdi>{row.userName}</bdi>
                   </Link>
                   <span className="second code">{row.userRef}</span>
                 </td>

@@ -44,7 +44,11 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
     <Page>
       <Live subjects={[caseId]} />
       <PageHeader
-        title={`${KIND_LABEL[verdict.kind]}: ${file.name}`}
+        title={
+          <>
+            {KIND_LABEL[verdict.kind]}: <bdi>{file.name}</bdi>
+          </>
+        }
         meta={
           <>
             <Badge tone="accent">{reasonLabel(verdict.reason)}</Badge>

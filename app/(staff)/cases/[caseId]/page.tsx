@@ -41,7 +41,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
     <Page>
       <Live subjects={[caseId]} />
       <PageHeader
-        title={file.name}
+        title={<bdi>{file.name}</bdi>}
         meta={<Meta file={file} viewerId={reader.id} timeZone={timeZone} now={now} />}
         actions={<CaseActions caseId={caseId} may={may} held={file.holderId === reader.id} />}
       />

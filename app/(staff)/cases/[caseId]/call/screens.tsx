@@ -86,7 +86,9 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
 function Who({ seen: { found }, now }: Shown) {
   return (
     <div className="desk-who">
-      <h1>{found.name}</h1>
+      <h1>
+        <bdi>{found.name}</bdi>
+      </h1>
       <p>
         <span className="code">{found.userRef}</span> · {languageText(found.locale)} ·{' '}
         <LocalClock timeZone={found.timeZone} initial={clock(now, found.timeZone)} /> in {found.timeZone}
