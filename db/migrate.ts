@@ -4,6 +4,8 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { makeWorkerUtils } from 'graphile-worker';
 import postgres from 'postgres';
+import { EVENT_PARTIES } from '#lib/audit/parties';
+import { CASE_LIFECYCLE } from '#lib/cases/lifecycle';
 import { AUDITED } from '#lib/ledger/audited';
 
 const folder = fileURLToPath(new URL('../drizzle', import.meta.url));
@@ -29,10 +31,33 @@ export async function migrate(ownerUrl: string, appUrl: string = ownerUrl): Prom
          for each row execute function audit_required('${subject}', '${JSON.stringify(ignored)}')`,
       );
     }
+    await fillNets(sql);
     await ensureLogin(sql, ownerUrl, appUrl);
   } finally {
     await sql.end();
   }
+}
+
+/** Gives the second net its tables anew: who may leave which event, and which states follow which. */
+async function fillNets(sql: postgres.Sql): Promise<void> {
+  const parties = Object.entries(EVENT_PARTIES).flatMap(([kind, who]) => who.map((party) => ({ kind, party })));
+  const lines: readonly { from: readonly string[]; to: readonly string[] }[] = CASE_LIFECYCLE;
+  const moves = lines.flatMap(({ from, to }) => from.flatMap((f) => to.map((t) => `${f} ${t}`)));
+  const pairs = [...new Set(moves)].map((pair) => {
+    const [from_state = '', to_state = ''] = pair.split(' ');
+    return { from_state, to_state };
+  });
+  const [partiesText, pairsText] = [JSON.stringify(parties), JSON.stringify(pairs)];
+  // One statement, so that nobody ever reads a net with holes.
+  await sql`
+    with old_parties as (delete from wall_parties where (kind, party) not in
+        (select p.kind, p.party from jsonb_to_recordset(${partiesText}::text::jsonb) as p(kind text, party text))),
+      old_moves as (delete from wall_moves where (from_state, to_state) not in
+        (select m.from_state, m.to_state from jsonb_to_recordset(${pairsText}::text::jsonb) as m(from_state text, to_state text))),
+      new_parties as (insert into wall_parties select p.kind, p.party
+        from jsonb_to_recordset(${partiesText}::text::jsonb) as p(kind text, party text) on conflict do nothing)
+    insert into wall_moves select m.from_state, m.to_state
+      from jsonb_to_recordset(${pairsText}::text::jsonb) as m(from_state text, to_state text) on conflict do nothing`;
 }
 
 async function ensureLogin(sql: postgres.Sql, ownerUrl: string, appUrl: string): Promise<void> {

@@ -60,6 +60,48 @@ begin
   end loop;
 end $$;
 
+-- The second net: who may leave which event, and which states follow which. Filled by db/migrate.ts from the tables of
+-- lib/audit/parties.ts and lib/cases/lifecycle.ts; below the application's own checks, and held with those bypassed.
+create table if not exists wall_parties (kind text not null, party text not null, primary key (kind, party));
+create table if not exists wall_moves (from_state text not null, to_state text not null, primary key (from_state, to_state));
+
+create or replace function wall_party(event_actor text) returns text
+language sql stable security definer set search_path = public, pg_temp as $$
+  select case split_part(event_actor, ':', 1)
+    when 'staff' then (select role from staff where id = split_part(event_actor, ':', 2) and disabled_at is null)
+    else split_part(event_actor, ':', 1)
+  end;
+$$;
+
+-- A case moves along its lifecycle alone.
+create or replace function wall_case_moves() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if new.state <> old.state and not exists (select from wall_moves where from_state = old.state and to_state = new.state) then
+    raise exception 'a case does not go from % to %', old.state, new.state using errcode = 'SL403';
+  end if;
+  return new;
+end $$;
+create or replace trigger wall_case_moves before update of state on cases
+  for each row execute function wall_case_moves();
+
+-- A verdict is proposed by somebody who takes calls, and decided by a supervisor who was in none of the case.
+create or replace function wall_verdict() returns trigger language plpgsql security definer
+set search_path = public, pg_temp as $$
+begin
+  if tg_op = 'INSERT' and not exists (select from staff where id = new.proposed_by and role in ('agent', 'supervisor')) then
+    raise exception 'a verdict is proposed by an agent or a supervisor' using errcode = 'SL403';
+  end if;
+  if new.decided_by is not null and (tg_op = 'INSERT' or old.decided_by is null) and (
+    not exists (select from staff where id = new.decided_by and role = 'supervisor' and disabled_at is null)
+    or exists (select from call_agents where case_id = new.case_id and staff_id = new.decided_by)
+  ) then
+    raise exception 'a verdict is decided by a supervisor who was in no call of the case' using errcode = 'SL403';
+  end if;
+  return new;
+end $$;
+create or replace trigger wall_verdict before insert or update on verdicts for each row execute function wall_verdict();
+
 -- Appends events to their subjects' chains. Each element: subject, kind, body (canonical JSON text), tell (type or null).
 create or replace function audit_append(events jsonb, event_at timestamptz, event_actor text, guarded boolean)
 returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
@@ -69,6 +111,9 @@ declare
   next_hash text;
 begin
   for event in select * from jsonb_array_elements(events) loop
+    if not exists (select from wall_parties w where w.kind = event ->> 'kind' and w.party = wall_party(event_actor)) then
+      raise exception '% may not leave %', split_part(event_actor, ':', 1), event ->> 'kind' using errcode = 'SL403';
+    end if;
     insert into audit_heads (subject, seq, hash, xact) values (event ->> 'subject', 0, '', '')
       on conflict (subject) do nothing;
     select * into head from audit_heads where subject = event ->> 'subject' for update;

@@ -35,7 +35,7 @@ describe('the database refuses', () => {
     expect(await refusal(database.asApp(), `update cases set asked_for = 'quietly' where id = '${caseId}'`)).toBe(
       NO_EVENT,
     );
-    expect(await refusal(database.asOwner(), `update cases set state = 'granted' where id = '${caseId}'`)).toBe(
+    expect(await refusal(database.asOwner(), `update cases set state = 'invited' where id = '${caseId}'`)).toBe(
       NO_EVENT,
     );
     expect(await refusal(database.asOwner(), `delete from links where case_id = '${caseId}'`)).toBe(NO_EVENT);

@@ -1,7 +1,6 @@
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { apiKeys } from '#db/schema/platforms';
-import { SYSTEM } from '#lib/access/actors';
 import { commit } from '#lib/ledger/commit';
 import { update } from '#lib/ledger/statements';
 import { ctxOf, eventsOf, makeKey, makeStaff, must, useDatabase } from '#tests/factories';
@@ -58,7 +57,7 @@ describe('who may refer', () => {
   test('no key, an unknown one and a revoked one may not', async () => {
     const { key: old, platform } = await makeKey();
     await must(
-      commit(ctxOf(SYSTEM), {
+      commit(ctxOf(await makeStaff('admin')), {
         writes: [update(apiKeys, { revokedAt: new Date() }, eq(apiKeys.id, platform.id))],
         events: [{ kind: 'key.revoked', subject: platform.id, data: {} }],
       }),

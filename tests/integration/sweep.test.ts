@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { SYSTEM } from '#lib/access/actors';
+import type { Guest } from '#lib/access/actors';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { gone, seen } from '#lib/ledger/touch';
@@ -20,12 +20,13 @@ async function age(statement: (sql: ReturnType<typeof data.asOwner>) => PromiseL
   await sql`alter table links enable trigger user`;
 }
 
-async function atTheDoor(caseId: string): Promise<void> {
+async function atTheDoor(guest: Guest): Promise<void> {
+  const { caseId } = guest;
   const row = await caseRow(caseId);
   await must(
-    commit(ctxOf(SYSTEM), {
+    commit(ctxOf(guest), {
       writes: [moveCase(row, row.state, { lobbyAt: minutes(-5) })],
-      events: [{ kind: 'lobby.entered', subject: caseId, data: { guestId: 'guest_test', how: 'call_now' } }],
+      events: [{ kind: 'lobby.entered', subject: caseId, data: { guestId: guest.id, how: 'call_now' } }],
     }),
   );
 }
@@ -67,7 +68,7 @@ describe('what the clock decides once a minute', () => {
     for (const caseId of [away, here]) {
       const { guest } = await openGuest(caseId);
       await giveConsent(guest);
-      await atTheDoor(caseId);
+      await atTheDoor(guest);
     }
     await seen('page-here', 'guest', here);
     await sweep();
