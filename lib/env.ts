@@ -11,6 +11,20 @@ const keyring = z
 const key32 = z.string().refine((v) => Buffer.from(v, 'base64url').length === 32, 'needs 32 bytes as base64url');
 const wsUrl = z.url({ protocol: /^(wss?|https?)$/ });
 
+const days = z.partialRecord(z.enum(['granted', 'rejected', 'frozen', 'withdrawn', 'lapsed']), z.number().int().min(0));
+/** JSON such as `{"granted": 60, "countries": {"DE": {"granted": 14}}}`: days after the outcome. */
+const retention = z
+  .string()
+  .default('{}')
+  .transform((text, context) => {
+    try {
+      return days.and(z.object({ countries: z.record(z.string(), days).optional() })).parse(JSON.parse(text));
+    } catch {
+      context.addIssue({ code: 'custom', message: 'needs JSON with days by outcome, such as {"granted": 60}' });
+      return z.NEVER;
+    }
+  });
+
 const shape = z
   .object({
     APP_URL: z.url({ protocol: /^https?$/ }),
@@ -31,6 +45,7 @@ const shape = z
     CHECKPOINT_DIR: z.string().default('.data/checkpoints'),
     SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
     WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
+    RETENTION: retention,
     METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })

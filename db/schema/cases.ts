@@ -32,6 +32,7 @@ export const people = pgTable(
  * A lease is legal only with all three of its columns; the database's clock decides whether it still holds. Late and
  * expired are never stored: they follow from `dueAt`, links and the clock.
  * The sealed columns open with the case's own key alone; once that is destroyed, what they held is gone.
+ * `holdSince` keeps a closed case beyond its time; once `erasedAt` is set, its key is destroyed for good.
  * `locale` is the language to speak and write to this user in: the platform's word, until they choose under the link.
  * Once `escalatedBy` is set, only a supervisor who is somebody else may hold the case, until it is opened anew.
  * `lobbyAt` is set while the user waits at the door, and cleared when admitted or gone.
@@ -56,6 +57,10 @@ export const cases = pgTable(
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     dueAt: timestamp('due_at', { withTimezone: true }).notNull(),
     closedAt: timestamp('closed_at', { withTimezone: true }),
+    holdSince: timestamp('hold_since', { withTimezone: true }),
+    erasureAskedBy: text('erasure_asked_by'),
+    erasureAskedAt: timestamp('erasure_asked_at', { withTimezone: true }),
+    erasedAt: timestamp('erased_at', { withTimezone: true }),
     lobbyAt: timestamp('lobby_at', { withTimezone: true }),
     escalatedBy: text('escalated_by'),
     leaseOwner: text('lease_owner'),

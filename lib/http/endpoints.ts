@@ -11,6 +11,7 @@ import * as links from '#lib/links/endpoints';
 import * as people from '#lib/people/endpoints';
 import * as platforms from '#lib/platforms/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
+import * as retention from '#lib/retention/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
 import * as shifts from '#lib/shifts/endpoints';
 import * as staff from '#lib/staff/endpoints';
@@ -31,6 +32,7 @@ export const ENDPOINTS = {
   ...people,
   ...platforms,
   ...referrals,
+  ...retention,
   ...schedule,
   ...shifts,
   ...staff,

@@ -36,6 +36,7 @@ const line = await openLine(await poolId, () => {
   runner.addJob('seal_trail', {}, { jobKey: 'seal_trail', queueName: 'seal' }).catch(told('seal'));
 });
 await line.takeOver();
+await runner.addJob('erase_due', {}, { jobKey: 'erase_due', queueName: 'erase' });
 const broom = setInterval(() => line.takeOver().catch(told('take over')), TAKE_OVER_MS);
 log().info({ pool: await poolId }, 'worker ready');
 

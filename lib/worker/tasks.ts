@@ -3,12 +3,17 @@ import { z } from 'zod';
 import { sealTrail } from '#lib/audit/checkpoint';
 import { closeRoom } from '#lib/calls/service';
 import { log } from '#lib/log';
+import { removeEvidence } from '#lib/retention/commands';
+import { noteErasure } from '#lib/retention/service';
+import { systemCtx } from '#lib/worker/context';
 import { deliverWebhooks } from '#lib/worker/deliver-webhooks';
+import { eraseWhatIsDue } from '#lib/worker/erase-due';
 import { sendOwedMail } from '#lib/worker/send-owed-mail';
 import { sweep } from '#lib/worker/sweep';
 
 const mail = z.object({ mailId: z.string() });
 const room = z.object({ room: z.string() });
+const erased = z.object({ caseId: z.string() });
 const webhooks = z.object({ endpointId: z.string(), caseId: z.string() });
 
 /** Every job that the door or the clock asks for. A task that throws is tried again by the queue. */
@@ -36,12 +41,19 @@ export const TASKS: TaskList = {
     const size = await sealTrail(new Date());
     log().debug({ size }, 'trail sealed');
   }),
+  erase_evidence: task(async (payload) => {
+    const { caseId } = erased.parse(payload);
+    await noteErasure(caseId);
+    await removeEvidence(systemCtx(), caseId);
+  }),
+  erase_due: task(eraseWhatIsDue),
   sweep: task(sweep),
 };
 
-/** The clock's own jobs, every minute; one that was missed is not made up for. */
+/** The clock's own jobs, every minute or every hour; one that was missed is not made up for. */
 export const CRONTAB = `
 * * * * * seal_trail ?fill=0s&max=3&queue=seal&jobKey=seal_trail
+17 * * * * erase_due ?max=3&queue=erase&jobKey=erase_due
 * * * * * sweep ?fill=0s&max=3&queue=sweep&jobKey=sweep
 `;
 

@@ -4,6 +4,7 @@ import { CaseActions } from '#components/cases/case-actions';
 import { CaseBrief } from '#components/cases/case-brief';
 import { CaseCalls } from '#components/cases/case-calls';
 import { CaseFacts } from '#components/cases/case-facts';
+import { CaseKeeping } from '#components/cases/case-keeping';
 import { CaseLife, CaseVerdicts } from '#components/cases/case-life';
 import { DeviceDoor } from '#components/cases/device-door';
 import { Live } from '#components/shell/live';
@@ -20,8 +21,11 @@ import { isFinal } from '#lib/cases/lifecycle';
 import { isClaimable, lateMinutes, mayHold } from '#lib/cases/rules';
 import { agoText, dueText, foreignLanguage, STATE_TEXT, spanText } from '#lib/cases/text';
 import { missingSentence } from '#lib/checklist/text';
+import { env } from '#lib/env';
 import { watermarkText } from '#lib/evidence/text';
-import { momentShort } from '#lib/time/console';
+import { erasedOn } from '#lib/retention/rules';
+import { keepingSteps, keptSentence } from '#lib/retention/text';
+import { dayShort, momentShort } from '#lib/time/console';
 import { missingForGrant } from '#lib/verdicts/rules';
 
 export const metadata: Metadata = { title: 'Case' };
@@ -70,6 +74,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
         </div>
         <div className="case-side">
           <CaseFacts file={file} timeZone={timeZone} now={now} may={file.holderId === reader.id} />
+          <Keeping file={file} reader={reader} />
           <CaseLife
             lines={file.life.map((event) => ({
               id: String(event.seq),
@@ -82,6 +87,12 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       </div>
     </Page>
   );
+}
+
+function Keeping({ file, reader }: { file: CaseFile; reader: CaseReader }) {
+  const on = erasedOn(file, env().RETENTION);
+  const until = on ? dayShort(on, reader.timeZone, new Date()) : null;
+  return <CaseKeeping caseId={file.id} says={keptSentence(file, until)} steps={keepingSteps(file, reader)} />;
 }
 
 /** What a colleague should know before taking this case: that it was escalated, and a language they do not speak. */

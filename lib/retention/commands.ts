@@ -1,0 +1,158 @@
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { cases, people } from '#db/schema/cases';
+import { links } from '#db/schema/guests';
+import { dataKeys } from '#db/schema/vault';
+import type { Ctx, Supervisor, System } from '#lib/access/actors';
+import { isFinal } from '#lib/cases/lifecycle';
+import { env } from '#lib/env';
+import { refuse } from '#lib/errors';
+import { evidenceStore } from '#lib/evidence/service';
+import { commit } from '#lib/ledger/commit';
+import { moveCase } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
+import { inOwnWords } from '#lib/ledger/own-words';
+import { update } from '#lib/ledger/statements';
+import { heldOn, keptCase, storeKeysOf } from '#lib/retention/queries';
+import { erasedOn } from '#lib/retention/rules';
+import { caseVault } from '#lib/vault/queries';
+
+type Found = NonNullable<Awaited<ReturnType<typeof keptCase>>>;
+
+/** Asks for a case to be erased before its time; a second supervisor does it. A held or open case is `wrong_state`. */
+export async function askErasure(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
+  const found = await keptCase(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const vault = await caseVault(caseId);
+  if (!vault || found.erasedAt) return refuse('erased');
+  if (!isFinal(found.state) || found.holdSince || found.askedBy) return refuse('wrong_state');
+  const said = inOwnWords(vault, reason);
+  const done = await commit(ctx, {
+    writes: [moveCase(found, found.state, { erasureAskedBy: ctx.actor.id, erasureAskedAt: ctx.now }), said.write],
+    events: [{ kind: 'case.erasure_asked', subject: caseId, data: { reason: said.commitment } }],
+    answer: { caseId },
+  });
+  return settle(done, { caseId });
+}
+
+/** The second person's yes to an early erasure. `same_person`: whoever asked for it cannot. */
+export async function approveErasure(ctx: Ctx<Supervisor>, caseId: string) {
+  const found = await keptCase(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  if (found.erasedAt) return refuse('erased');
+  if (!found.askedBy || found.holdSince) return refuse('wrong_state');
+  if (found.askedBy === ctx.actor.id) return refuse('same_person');
+  return erase(ctx, found, 'asked');
+}
+
+/** Erases a case whose time has come; the worker's clock asks for it. `wrong_state` where it has not, or is held. */
+export async function eraseDue(ctx: Ctx<System>, caseId: string) {
+  const found = await keptCase(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const due = erasedOn(found, env().RETENTION);
+  return due && due <= ctx.now ? erase(ctx, found, 'retention') : refuse('wrong_state');
+}
+
+/** Erases a case anew that a restored backup brought back. */
+export async function eraseAgain(ctx: Ctx<System>, caseId: string) {
+  const found = await keptCase(ctx.actor, caseId);
+  return found ? erase(ctx, found, 'restored') : refuse('not_found');
+}
+
+/**
+ * Destroys the case's key, and with it all that was sealed; what is kept in the open of its person goes as well, where no
+ * other case of theirs is kept. The trail stays whole: it holds commitments, not values. Pictures are removed by a job.
+ */
+async function erase(ctx: Ctx<Supervisor | System>, found: Found, why: 'asked' | 'retention' | 'restored') {
+  const { id } = found;
+  const nothing = { name: null, email: null, phone: null, note: null, overrideReason: null, signals: null };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, found.state, { ...nothing, erasedAt: ctx.now, erasureAskedBy: null, erasureAskedAt: null }),
+      {
+        optional: update(
+          dataKeys,
+          { wrapped: null, destroyedAt: ctx.now },
+          and(eq(dataKeys.subject, id), isNotNull(dataKeys.wrapped)),
+        ),
+      },
+      { optional: update(links, { replacedAt: ctx.now }, and(eq(links.caseId, id), isNull(links.replacedAt))) },
+      ...(found.others === 0
+        ? [
+            update(
+              people,
+              { nameIndex: null, emailIndex: null, phoneIndex: null, wordIndexes: [] },
+              eq(people.id, found.personId),
+            ),
+          ]
+        : []),
+    ],
+    events: [
+      { kind: 'case.erased', subject: id, data: { why } },
+      ...(found.others === 0
+        ? [{ kind: 'person.recorded' as const, subject: found.personId, data: { changed: ['erased'] } }]
+        : []),
+    ],
+    jobs: [{ task: 'erase_evidence', payload: { caseId: id }, key: `erase_evidence:${id}` }],
+    answer: { caseId: id },
+  });
+  return settle(done, { caseId: id });
+}
+
+/** Keeps a case beyond its time, for a court or an authority; without an end until the hold is lifted. */
+export async function holdCase(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
+  const found = await keptCase(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const vault = await caseVault(caseId);
+  if (!vault || found.erasedAt) return refuse('erased');
+  if (found.holdSince) return refuse('wrong_state');
+  const said = inOwnWords(vault, reason);
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, found.state, { holdSince: ctx.now, erasureAskedBy: null, erasureAskedAt: null }),
+      said.write,
+    ],
+    events: [{ kind: 'case.held', subject: caseId, data: { reason: said.commitment } }],
+    answer: { caseId },
+  });
+  return settle(done, { caseId });
+}
+
+/** Lifts a legal hold; the time that a case is kept counts from its outcome as before. */
+export async function liftHold(ctx: Ctx<Supervisor>, caseId: string) {
+  const found = await keptCase(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  if (!found.holdSince) return refuse('wrong_state');
+  const done = await commit(ctx, {
+    writes: [moveCase(found, found.state, { holdSince: null })],
+    events: [{ kind: 'case.hold_ended', subject: caseId, data: {} }],
+    answer: { caseId },
+  });
+  return settle(done, { caseId });
+}
+
+/** All that is held on the person of a case, pictures included, for themselves. The event is written before it is opened. */
+export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const said = inOwnWords(vault, reason);
+  const { request: _, ...unkept } = ctx;
+  const done = await commit(unkept, {
+    writes: [update(cases, { id: caseId }, eq(cases.id, caseId)), said.write],
+    events: [{ kind: 'case.exported', subject: caseId, data: { reason: said.commitment } }],
+  });
+  if (!done.ok) return refuse('conflict');
+  const held = await heldOn(ctx.actor, vault);
+  if (!held) return refuse('not_found');
+  const pictures = await Promise.all(
+    held.pictures.map(async ({ id, kind, takenAt, mediaType, storeKey }) => {
+      const bytes = vault.openBytes(id, await evidenceStore().get(storeKey));
+      return { kind, takenAt, mediaType, base64: Buffer.from(bytes).toString('base64') };
+    }),
+  );
+  return { ok: true as const, value: { ...held, pictures } };
+}
+
+/** Takes the pictures of an erased case out of the store; nothing happens where they are gone already. */
+export async function removeEvidence(ctx: Ctx<System>, caseId: string): Promise<void> {
+  for (const key of await storeKeysOf(ctx.actor, caseId)) await evidenceStore().remove(key);
+}
