@@ -8,7 +8,9 @@ import type { Action } from '#lib/checklist/rules';
 /**
  * One conversation about a case, from admission to its end; a reload or a dropped line stays within it. `room` is the
  * LiveKit room of this attempt, random, made by the server. `actions` were drawn by the server when the call was made
- * and never change. `agentId` is who holds the conversation now. `prompt` is what the user's screen shows now. Live while
+ * and never change. `agentId` is who holds the conversation now;
+ * `agentSession` and `guestSession` are the sessions that last joined: who is in the room by any other has no place there.
+ * `prompt` is what the user's screen shows now. Live while
  * `endedAt` is null; one live call a case, and one an agent.
  */
 export const calls = pgTable(
@@ -20,6 +22,8 @@ export const calls = pgTable(
       .references(() => cases.id),
     room: text('room').notNull(),
     agentId: text('agent_id').references(() => staff.id),
+    agentSession: text('agent_session'),
+    guestSession: text('guest_session'),
     actions: text('actions').array().$type<Action[]>().notNull(),
     prompt: text('prompt'),
     promptAt: timestamp('prompt_at', { withTimezone: true }),

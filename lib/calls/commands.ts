@@ -81,15 +81,17 @@ export async function joinCall(ctx: Ctx<Agent | Guest>, caseId: string) {
   if (!known) return refuse(ctx.actor.party === 'guest' ? 'not_admitted' : 'wrong_state');
   const opened = await openRoom(known.room);
   if (!opened.ok) return opened;
-  return ctx.actor.party === 'guest' ? joinAsGuest(ctx, known) : joinAsAgent({ ...ctx, actor: ctx.actor }, known);
+  return ctx.actor.party === 'guest'
+    ? joinAsGuest({ ...ctx, actor: ctx.actor }, known)
+    : joinAsAgent({ ...ctx, actor: ctx.actor }, known);
 }
 
 type LiveCall = { id: string; caseId: string; room: string };
 
-async function joinAsGuest(ctx: Ctx, call: LiveCall) {
+async function joinAsGuest(ctx: Ctx<Guest>, call: LiveCall) {
   const answer: Joined = { callId: call.id, room: call.room, identity: 'guest', name: '' };
   const done = await commit(ctx, {
-    writes: [stillLive(call.id)],
+    writes: [stillLive(call.id, { guestSession: ctx.actor.id })],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'guest' } }],
     answer,
   });
@@ -104,7 +106,7 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   const answer: Joined = { callId: call.id, room: call.room, identity: 'agent', name: firstName(ctx.actor.name) };
   const done = await commit(ctx, {
     writes: [
-      ...underCall(ctx.actor, held, call.id, { agentId: ctx.actor.id }),
+      ...underCall(ctx.actor, held, call.id, { agentId: ctx.actor.id, agentSession: ctx.actor.sessionHash }),
       ...(known ? [] : [insert(callAgents, row)]),
     ],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'agent' } }],

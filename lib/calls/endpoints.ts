@@ -23,7 +23,16 @@ export const admitGuest = endpoint({
   for: 'agent',
   params: caseParams,
   output: z.object({ callId: z.string() }),
-  refusals: ['not_found', 'lease_lost', 'wrong_state', 'nobody_waits', 'video_down', 'conflict', 'key_running'],
+  refusals: [
+    'not_found',
+    'lease_lost',
+    'wrong_state',
+    'nobody_waits',
+    'in_another_call',
+    'video_down',
+    'conflict',
+    'key_running',
+  ],
   handle: (ctx, { params }) => startCall(ctx, params.caseId),
 });
 
@@ -34,7 +43,7 @@ export const joinAgent = endpoint({
   for: 'agent',
   params: caseParams,
   output: ticket,
-  refusals: ['lease_lost', 'wrong_state', 'not_admitted', 'video_down', 'conflict', 'key_running'],
+  refusals: ['lease_lost', 'wrong_state', 'not_admitted', 'in_another_call', 'video_down', 'conflict', 'key_running'],
   handle: async (ctx, { params }) => {
     const joined = await joinCall(ctx, params.caseId);
     return joined.ok ? { ok: true, value: await present(joined.value) } : joined;

@@ -39,6 +39,22 @@ export function participants(room: string): Promise<Answer<string[]>> {
   });
 }
 
+/** Every room of the video service in which somebody is, with their identities. Throws where it does not answer. */
+export async function occupied(): Promise<{ room: string; identities: string[] }[]> {
+  const open = (await rooms().listRooms()).filter((room) => room.numParticipants > 0);
+  return Promise.all(
+    open.map(async ({ name }) => {
+      const found = await orNothing(() => rooms().listParticipants(name));
+      return { room: name, identities: (found ?? []).map(({ identity }) => identity) };
+    }),
+  );
+}
+
+/** Sends one participant out of a room; nothing happens where they have left. */
+export async function sendOut(room: string, identity: string): Promise<void> {
+  await orNothing(() => rooms().removeParticipant(room, identity));
+}
+
 /** Ends a room and sends everyone out; the worker's job `close_room`. Throws where LiveKit is down, to be tried again. */
 export async function closeRoom(room: string): Promise<void> {
   await orNothing(() => rooms().deleteRoom(room));

@@ -3,10 +3,12 @@ import { Logger, run, type WorkerEvents } from 'graphile-worker';
 import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { demandKeys } from '#lib/vault/service';
+import { reconcileRooms } from '#lib/worker/reconcile-rooms';
 import { openLine } from '#lib/worker/take-over';
 import { CRONTAB, TASKS } from '#lib/worker/tasks';
 
 const CONCURRENCY = 8;
+const PORTER_MS = 2_500;
 const TAKE_OVER_MS = 10_000;
 /** So many new events are sealed at once, without waiting for the minute. */
 const SEAL_AFTER = 100;
@@ -29,6 +31,7 @@ const runner = await run({
   events,
 });
 let unsealed = 0;
+let reconciling = false;
 const line = await openLine(await poolId, () => {
   unsealed += 1;
   if (unsealed < SEAL_AFTER) return;
@@ -37,6 +40,18 @@ const line = await openLine(await poolId, () => {
 });
 await line.takeOver();
 await runner.addJob('erase_due', {}, { jobKey: 'erase_due', queueName: 'erase' });
+// Well below the five seconds within which somebody without a place has to be out.
+const porter = setInterval(() => {
+  if (reconciling) return;
+  reconciling = true;
+  reconcileRooms()
+    .catch((error: unknown) =>
+      log().debug({ error: error instanceof Error ? error.name : typeof error }, 'rooms unknown'),
+    )
+    .finally(() => {
+      reconciling = false;
+    });
+}, PORTER_MS);
 const broom = setInterval(() => line.takeOver().catch(told('take over')), TAKE_OVER_MS);
 log().info({ pool: await poolId }, 'worker ready');
 
@@ -46,6 +61,7 @@ async function stop(signal: string): Promise<void> {
   stopping = true;
   log().info({ signal }, 'worker stops');
   clearInterval(broom);
+  clearInterval(porter);
   await runner.stop().catch(told('stop'));
   await line.close().catch(told('line'));
   process.exit(0);

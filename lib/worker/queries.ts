@@ -2,8 +2,9 @@ import { and, eq, inArray, isNotNull, isNull, lt, or, type SQL, sql } from 'driz
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
-import { links } from '#db/schema/guests';
+import { guestSessions, links } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
+import { staff, staffSessions } from '#db/schema/staff';
 import type { System } from '#lib/access/actors';
 
 const MOST = 200;
@@ -80,6 +81,27 @@ export async function abandonedCalls(_actor: System): Promise<{ caseId: string; 
       ),
     )
     .limit(MOST);
+}
+
+/**
+ * Who has a place in each of these rooms, by identity: the agent who holds the call, in a session that still counts, and
+ * the user on an admitted device of the live link. A room without a live call has a place for nobody.
+ */
+export async function placesIn(
+  _actor: System,
+  rooms: readonly string[],
+): Promise<ReadonlyMap<string, readonly string[]>> {
+  const agent = sql<boolean>`exists (select from ${staffSessions} join ${staff} on ${staff.id} = ${staffSessions.staffId}
+    where ${staffSessions.idHash} = ${calls.agentSession} and ${staff.id} = ${calls.agentId} and ${staff.disabledAt} is null
+    and ${staffSessions.revokedAt} is null and ${staffSessions.expiresAt} > now())`;
+  const guest = sql<boolean>`exists (select from ${guestSessions} join ${links} on ${links.id} = ${guestSessions.linkId}
+    where ${guestSessions.id} = ${calls.guestSession} and ${guestSessions.caseId} = ${calls.caseId}
+    and ${guestSessions.admittedAt} is not null and ${links.replacedAt} is null and ${links.expiresAt} > now())`;
+  const rows = await db()
+    .select({ room: calls.room, agent: sql<boolean>`${agent}`, guest: sql<boolean>`${guest}` })
+    .from(calls)
+    .where(and(inArray(calls.room, [...rooms]), isNull(calls.endedAt)));
+  return new Map(rows.map((row) => [row.room, [...(row.agent ? ['agent'] : []), ...(row.guest ? ['guest'] : [])]]));
 }
 
 function here(party: 'staff' | 'guest', subject: SQL): SQL {
