@@ -4,6 +4,7 @@ import { db } from '#db/client';
 import { requests } from '#db/schema/delivery';
 import type { Actor, Ctx } from '#lib/access/actors';
 import { type Refusal, refuse } from '#lib/errors';
+import { allowanceHeaders, allowanceOf } from '#lib/http/allowance';
 import { authenticate } from '#lib/http/authenticate';
 import type { AnyEndpoint, Extras, FileAnswer } from '#lib/http/endpoint';
 import { type Given, readInput } from '#lib/http/input';
@@ -27,11 +28,16 @@ export async function serve(
     if (request.method === 'HEAD' && declared.witnessed) return notTaken(['GET'], requestId);
     const known = await authenticate(request, declared);
     if (!known.ok) return problem(known, requestId);
+    const seen = await allowanceOf(declared, known.actor, request.headers);
+    if (seen?.over) return problem(refuse('too_many_tries', { retryAfterSeconds: seen.resetSeconds }), requestId);
     const input = await readInput(declared, request, params);
     if (!input.ok) return problem(input, requestId);
     const ctx: Ctx = { actor: known.actor, now, requestId };
     const outcome = isRead(request) ? await handle(declared, ctx, input.given) : await once(declared, ctx, input.given);
-    return outcome.ok ? answer(declared, outcome, requestId) : problem(outcome, requestId);
+    const told = outcome.ok ? answer(declared, outcome, requestId) : problem(outcome, requestId);
+    if (known.actor.party === 'platform')
+      for (const [name, value] of Object.entries(allowanceHeaders(seen))) told.headers.set(name, value);
+    return told;
   } catch (error) {
     const lost = isLostConnection(error);
     log().error(

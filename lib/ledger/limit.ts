@@ -7,16 +7,15 @@ import { sha256 } from '#lib/ids';
 /** So many tries within so long. */
 export type Allowance = { points: number; seconds: number };
 
+/** What is left of an allowance after one more try. */
+export type Counted = { limit: number; remaining: number; resetSeconds: number; over: boolean };
+
 /**
- * Counts one try under a name and what it concerns, in one statement by the database's clock, and refuses beyond the
- * allowance: `too_many_tries` with `retryAfterSeconds`. Keys are hashed: the table holds no address and no name.
+ * Counts one try under a name and what it concerns, in one statement by the database's clock. Keys are hashed: the table
+ * holds no address and no name.
  */
-export async function limit(
-  name: string,
-  about: string,
-  allowed: Allowance,
-): Promise<Refusal<'too_many_tries'> | null> {
-  const over = sql`${limits.resetsAt} <= now()`;
+export async function counted(name: string, about: string, allowed: Allowance): Promise<Counted> {
+  const past = sql`${limits.resetsAt} <= now()`;
   const anew = sql`now() + make_interval(secs => ${allowed.seconds})`;
   const [row] = await writer()
     .insert(limits)
@@ -24,13 +23,28 @@ export async function limit(
     .onConflictDoUpdate({
       target: limits.key,
       set: {
-        points: sql`case when ${over} then 1 else ${limits.points} + 1 end`,
-        resetsAt: sql`case when ${over} then ${anew} else ${limits.resetsAt} end`,
+        points: sql`case when ${past} then 1 else ${limits.points} + 1 end`,
+        resetsAt: sql`case when ${past} then ${anew} else ${limits.resetsAt} end`,
       },
     })
     .returning({ points: limits.points, wait: sql<number>`ceil(extract(epoch from ${limits.resetsAt} - now()))::int` });
-  if (!row || row.points <= allowed.points) return null;
-  return refuse('too_many_tries', { retryAfterSeconds: Math.max(1, row.wait) });
+  const points = row?.points ?? 1;
+  return {
+    limit: allowed.points,
+    remaining: Math.max(0, allowed.points - points),
+    resetSeconds: Math.max(1, row?.wait ?? allowed.seconds),
+    over: points > allowed.points,
+  };
+}
+
+/** The same as a refusal: `too_many_tries` with `retryAfterSeconds` beyond the allowance, else null. */
+export async function limit(
+  name: string,
+  about: string,
+  allowed: Allowance,
+): Promise<Refusal<'too_many_tries'> | null> {
+  const { over, resetSeconds } = await counted(name, about, allowed);
+  return over ? refuse('too_many_tries', { retryAfterSeconds: resetSeconds }) : null;
 }
 
 /** Forgets what was counted under a name: after a success the owner starts anew. */
