@@ -43,17 +43,35 @@ const shape = z
     KEYRING: keyring,
     CHECKPOINT_KEY: key32,
     CHECKPOINT_DIR: z.string().default('.data/checkpoints'),
+    OIDC_ISSUER: z.url({ protocol: /^https?$/ }).optional(),
+    OIDC_CLIENT_ID: z.string().min(1).optional(),
+    OIDC_CLIENT_SECRET: z.string().min(8).optional(),
+    PASSWORD_SIGN_IN: z.enum(['allowed', 'off']).default('allowed'),
     SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
     WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
     RETENTION: retention,
     METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),
   })
+  .superRefine((e, context) => {
+    const fault = (path: string, message: string) => context.addIssue({ code: 'custom', path: [path], message });
+    const sso = [e.OIDC_ISSUER, e.OIDC_CLIENT_ID, e.OIDC_CLIENT_SECRET];
+    const given = sso.filter((value) => value !== undefined).length;
+    if (given > 0 && given < sso.length) fault('OIDC_ISSUER', 'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it');
+    if (e.OIDC_ISSUER && !isSafe(new URL(e.OIDC_ISSUER))) fault('OIDC_ISSUER', 'needs https');
+    if (e.PASSWORD_SIGN_IN === 'off' && given < sso.length)
+      fault('PASSWORD_SIGN_IN', 'needs single sign-on in its place');
+  })
   .transform((e) => ({
     ...e,
     DATABASE_DIRECT_URL: e.DATABASE_DIRECT_URL ?? e.DATABASE_URL,
     LIVEKIT_PUBLIC_URL: e.LIVEKIT_PUBLIC_URL ?? e.LIVEKIT_URL,
   }));
+
+/** Plain http is for this very machine. */
+function isSafe(url: URL): boolean {
+  return url.protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(url.hostname);
+}
 
 export type Env = z.infer<typeof shape>;
 

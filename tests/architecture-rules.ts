@@ -42,7 +42,7 @@ const mayCommit = (path: string) =>
   /^lib\/(ledger|worker)\//.test(path) ||
   path.startsWith('db/seed') ||
   /^lib\/[^/]+\/commands\.ts$/.test(path) ||
-  /^lib\/access\/(session|password|second-factor)\.ts$/.test(path);
+  /^lib\/access\/(session|password|second-factor|sso)\.ts$/.test(path);
 
 export const RULES: readonly Rule[] = [
   {

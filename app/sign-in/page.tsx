@@ -3,14 +3,17 @@ import { redirect } from 'next/navigation';
 import { SignInForm } from '#components/shell/sign-in-form';
 import { Wordmark } from '#components/shell/wordmark';
 import { currentStaff } from '#lib/access/gates';
+import { hasSso } from '#lib/access/sso';
 import { safePath } from '#lib/access/way-back';
+import { env } from '#lib/env';
 
 export const metadata: Metadata = { title: 'Sign in' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
 export default async function SignInPage({ searchParams }: Props) {
-  const next = safePath((await searchParams).next);
+  const asked = await searchParams;
+  const next = safePath(asked.next);
   // While the database is away the form still shows; what it is sent for then says so.
   if (await currentStaff().catch(() => null)) redirect(next);
   return (
@@ -19,7 +22,12 @@ export default async function SignInPage({ searchParams }: Props) {
         <div className="text-xl">
           <Wordmark />
         </div>
-        <SignInForm next={next} />
+        <SignInForm
+          next={next}
+          sso={hasSso()}
+          passwords={env().PASSWORD_SIGN_IN === 'allowed'}
+          failed={typeof asked.error === 'string'}
+        />
       </div>
     </main>
   );

@@ -6,12 +6,16 @@ import { Button } from '#components/ui/button';
 import { Field, TextInput } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
 
-type Failure = 'refused' | 'too_many_tries' | 'no_answer';
+type Failure = 'refused' | 'sso' | 'too_many_tries' | 'no_answer';
 
 const SAYS: Record<Failure, { title: string; next: string }> = {
   refused: {
     title: 'This did not let you in',
     next: 'Check the address and the password and try again. If it stays so, ask your administrator for a new password.',
+  },
+  sso: {
+    title: 'Single sign-on did not let you in',
+    next: 'Try again. If it stays so, ask your administrator whether your account here has the same address.',
   },
   too_many_tries: {
     title: 'There were too many tries',
@@ -20,10 +24,19 @@ const SAYS: Record<Failure, { title: string; next: string }> = {
   no_answer: { title: 'The service does not answer', next: 'Check your connection and try again in a moment.' },
 };
 
-/** E-mail and password; on success the browser goes on to `next`. */
-export function SignInForm({ next }: { next: string }) {
+type SignInFormProps = {
+  next: string;
+  /** Whether single sign-on is set up, and whether passwords still open every account. */
+  sso: boolean;
+  passwords: boolean;
+  /** Whether single sign-on has just come back without letting anybody in. */
+  failed: boolean;
+};
+
+/** Single sign-on where there is one, e-mail and password; on success the browser goes on to `next`. */
+export function SignInForm({ next, sso, passwords, failed }: SignInFormProps) {
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(null);
+  const [failure, setFailure] = useState<Failure | null>(failed ? 'sso' : null);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -50,6 +63,26 @@ export function SignInForm({ next }: { next: string }) {
           {SAYS[failure].next}
         </Notice>
       ) : null}
+      {sso ? (
+        <Button variant="primary" wide onClick={() => void signIn('sso', { callbackUrl: next })}>
+          Sign in with single sign-on
+        </Button>
+      ) : null}
+      {passwords ? (
+        <PasswordFields busy={busy} second={sso} />
+      ) : (
+        <details className="fold">
+          <summary>Administrators, while single sign-on is down</summary>
+          <PasswordFields busy={busy} second />
+        </details>
+      )}
+    </form>
+  );
+}
+
+function PasswordFields({ busy, second }: { busy: boolean; second: boolean }) {
+  return (
+    <div className="grid gap-4">
       <Field label="E-mail">
         {(wired) => <TextInput {...wired} name="email" type="email" autoComplete="username" required maxLength={320} />}
       </Field>
@@ -65,9 +98,9 @@ export function SignInForm({ next }: { next: string }) {
           />
         )}
       </Field>
-      <Button variant="primary" type="submit" wide busy={busy}>
+      <Button variant={second ? 'plain' : 'primary'} type="submit" wide busy={busy}>
         Sign in
       </Button>
-    </form>
+    </div>
   );
 }

@@ -3,16 +3,19 @@
 import { signOut } from 'next-auth/react';
 import { useState } from 'react';
 import { Button } from '#components/ui/button';
+import { call } from '#lib/http/client';
 
-/** Ends the session and goes back to the sign-in. */
+/** Ends the session, at the provider of single sign-on too, and goes back to the sign-in. */
 export function SignOut() {
   const [leaving, setLeaving] = useState(false);
-  const leave = () => {
+  const leave = async () => {
     setLeaving(true);
-    signOut({ callbackUrl: '/sign-in' }).catch(() => setLeaving(false));
+    const left = await call('POST /session/leave', { body: {} });
+    await signOut({ redirect: false }).catch(() => undefined);
+    window.location.assign(left.ok && left.value.url ? left.value.url : '/sign-in');
   };
   return (
-    <Button variant="quiet" size="small" busy={leaving} onClick={leave}>
+    <Button variant="quiet" size="small" busy={leaving} onClick={() => void leave()}>
       Sign out
     </Button>
   );

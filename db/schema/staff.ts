@@ -1,11 +1,13 @@
 import { index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import type { Sealed } from '#db/schema/vault';
 
 export const STAFF_ROLES = ['agent', 'supervisor', 'auditor', 'admin'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
 /**
  * Somebody who signs in. Rows are never deleted: `disabledAt` ends an account, and every session is checked against it
- * at every request. `email` is stored in lower case.
+ * at every request. `email` is stored in lower case. `ssoIssuer` and `ssoSubject` bind the account to one identity of one
+ * provider, at its first single sign-on; nobody else's identity opens it from then on.
  */
 export const staff = pgTable(
   'staff',
@@ -19,8 +21,10 @@ export const staff = pgTable(
     languages: text('languages').array().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     disabledAt: timestamp('disabled_at', { withTimezone: true }),
+    ssoIssuer: text('sso_issuer'),
+    ssoSubject: text('sso_subject'),
   },
-  (t) => [uniqueIndex('staff_email').on(t.email)],
+  (t) => [uniqueIndex('staff_email').on(t.email), uniqueIndex('staff_sso').on(t.ssoIssuer, t.ssoSubject)],
 );
 
 /**
@@ -28,6 +32,7 @@ export const staff = pgTable(
  * `revokedAt` is null, `expiresAt` lies ahead, `seenAt` is not older than the idle limit (the clock decides both) and its
  * person is not disabled. `factorAt` is when a second factor was passed; where one is due and was not, the session opens
  * nothing but the way to it. `provedAt` is the last proof that the person is still the same one.
+ * `ssoSid` and the sealed `idToken` are for signing out at the provider too.
  */
 export const staffSessions = pgTable(
   'staff_sessions',
@@ -43,6 +48,8 @@ export const staffSessions = pgTable(
     provedAt: timestamp('proved_at', { withTimezone: true }),
     factorAt: timestamp('factor_at', { withTimezone: true }),
     device: text('device'),
+    ssoSid: text('sso_sid'),
+    idToken: text('id_token').$type<Sealed>(),
   },
   (t) => [index('staff_sessions_staff').on(t.staffId)],
 );

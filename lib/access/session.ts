@@ -8,6 +8,7 @@ import { newId, newSecret, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { insert, update } from '#lib/ledger/statements';
 import { sessionSeen } from '#lib/ledger/touch';
+import { houseVault } from '#lib/vault/commands';
 
 /** However much it is used, a session ends after this long (ASVS 7.3.2). */
 export const SESSION_HOURS = 12;
@@ -16,16 +17,25 @@ export const IDLE_MINUTES = 30;
 /** What matters most asks for a proof that is not older than this. */
 export const PROOF_MINUTES = 5;
 
-/** Opens a fresh session for somebody who has just shown a password: its secret id for the cookie, or null. */
-export async function openSession(staffId: string, device: string | undefined): Promise<string | null> {
+/** What a provider of single sign-on said beside who it is. */
+export type SsoFacts = { sid: string | null; idToken: string; strong: boolean };
+
+/** Opens a fresh session for somebody who has just shown who they are: its secret id for the cookie, or null. */
+export async function openSession(staffId: string, device: string | undefined, sso?: SsoFacts): Promise<string | null> {
   const secret = newSecret();
   const now = new Date();
   const ctx: Ctx = { actor: VISITOR, now, requestId: newId('req', now) };
   const idHash = sha256(secret);
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
   const opened = { idHash, staffId, createdAt: now, expiresAt, seenAt: now, provedAt: now };
+  // A provider that asked for a second factor itself has done that part.
+  const told = sso && {
+    ssoSid: sso.sid,
+    idToken: (await houseVault('staff')).seal(`${idHash}.id_token`, sso.idToken),
+    ...(sso.strong ? { factorAt: now } : {}),
+  };
   const done = await commit(ctx, {
-    writes: [insert(staffSessions, { ...opened, device: device?.slice(0, 200) ?? null })],
+    writes: [insert(staffSessions, { ...opened, ...told, device: device?.slice(0, 200) ?? null })],
     events: [{ kind: 'staff.signed_in', subject: staffId, data: { sessionHash: idHash.slice(0, 12) } }],
   });
   return done.ok ? secret : null;

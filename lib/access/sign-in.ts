@@ -1,20 +1,24 @@
+import { headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { addressOf } from '#lib/access/address';
 import { DEVICE_COOKIE, knownDevice } from '#lib/access/cookie';
 import { signIn } from '#lib/access/password';
 import { SESSION_HOURS, signOut } from '#lib/access/session';
+import { arriveBySso, ssoProvider } from '#lib/access/sso';
 import { env } from '#lib/env';
 import { readCookies } from '#lib/http/authenticate';
 
 /** next-auth's options. Its token holds the session's random id and nothing else; the database knows the rest. */
 export function authOptions(): NextAuthOptions {
   process.env.NEXTAUTH_URL = env().APP_URL;
+  const sso = ssoProvider();
   return {
     secret: env().AUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
     providers: [
+      ...(sso ? [sso] : []),
       Credentials({
         credentials: { email: { type: 'email' }, password: { type: 'password' } },
         authorize: async (given, request) => {
@@ -34,6 +38,15 @@ export function authOptions(): NextAuthOptions {
       }),
     ],
     callbacks: {
+      signIn: async ({ user, account, profile }) => {
+        if (account?.provider !== 'sso') return true;
+        const device = (await headers()).get('user-agent') ?? undefined;
+        const secret = await arriveBySso(profile, account.id_token ?? '', device).catch(() => null);
+        // Nothing tells whether the account is unknown, bound to somebody else or ended.
+        if (!secret) return '/sign-in?error=sso';
+        user.id = secret;
+        return true;
+      },
       jwt: ({ token, user }) => (user ? { sid: user.id } : token),
       session: ({ session }) => ({ expires: session.expires }),
     },

@@ -65,6 +65,8 @@ export const EVENT_KINDS = {
   'staff.factor_passed':  z.strictObject({ method: text }),
   'staff.factor_failed':  z.strictObject({}),
   'staff.factors_ended':  z.strictObject({}),
+  'staff.sso_bound':      z.strictObject({}),
+  'staff.sso_unbound':    z.strictObject({}),
   'staff.proved':         z.strictObject({ method: text }),
   'staff.signed_in':      z.strictObject({ sessionHash: text }),
   'staff.signed_out':     z.strictObject({ sessionHash: text }),

@@ -14,6 +14,7 @@ import * as referrals from '#lib/referrals/endpoints';
 import * as retention from '#lib/retention/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
 import * as shifts from '#lib/shifts/endpoints';
+import * as sso from '#lib/sso/endpoints';
 import * as staff from '#lib/staff/endpoints';
 import * as verdicts from '#lib/verdicts/endpoints';
 
@@ -35,6 +36,7 @@ export const ENDPOINTS = {
   ...retention,
   ...schedule,
   ...shifts,
+  ...sso,
   ...staff,
   ...verdicts,
 } as const;

@@ -8,13 +8,21 @@ import { type Stack, startStack } from '#lib/demo/stack';
 import { anyPort } from '#lib/setup/ports';
 import { say } from '#lib/setup/say';
 import { STAFF } from '#lib/setup/secrets';
+import { CLIENT, startProvider } from '#tests/setup/openid';
 import type { StackInfo } from '#tests/setup/stack';
 
 /** Starts the whole product once for all end-to-end tests, in a folder of its own with a small seed. */
 export default async function setup(): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), 'second-look-e2e-'));
   chmodSync(folder, 0o711);
+  const provider = await startProvider();
+  Object.assign(process.env, {
+    OIDC_ISSUER: provider.issuer,
+    OIDC_CLIENT_ID: CLIENT.id,
+    OIDC_CLIENT_SECRET: CLIENT.secret,
+  });
   const stack = await startStack({ folder, say, choosePorts: anyPorts, seedSize: 'small' });
+  provider.serve(stack.appUrl);
   const controlPort = await anyPort(new Set(Object.values(stack.ports)));
   const controls = await serve(controlPort, async (request, response) => {
     const [, action, name] = (request.url ?? '').split('/');
@@ -30,6 +38,7 @@ export default async function setup(): Promise<() => Promise<void>> {
     controls.closeAllConnections();
     controls.close();
     await stack.stop();
+    await provider.stop();
     rmSync(folder, { recursive: true, force: true });
   };
 }

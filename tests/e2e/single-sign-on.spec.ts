@@ -1,0 +1,89 @@
+import { type Browser, expect, type Page } from '@playwright/test';
+import postgres from 'postgres';
+import { signedIn, test } from '#tests/e2e/people';
+import { stack } from '#tests/setup/stack';
+
+/** A colleague whom an administrator has added; gives their id. */
+async function added(browser: Browser, email: string): Promise<string> {
+  const admin = await signedIn(browser, 'admin');
+  const person = { name: 'Sam Single', email, role: 'auditor', timeZone: 'Europe/Stockholm', languages: ['en'] };
+  const made = await admin.request.post(`${stack().appUrl}/api/v1/staff`, {
+    data: person,
+    headers: { origin: stack().appUrl },
+  });
+  expect(made.status()).toBe(201);
+  await admin.context().close();
+  return ((await made.json()) as { staffId: string }).staffId;
+}
+
+/** Goes to the provider as this login and comes back. */
+async function comeBy(browser: Browser, login: string): Promise<Page> {
+  const page = await (await browser.newContext()).newPage();
+  await page.goto(`${stack().appUrl}/audit`);
+  await page.getByRole('button', { name: 'Sign in with single sign-on' }).click();
+  await page.locator('input[name=login]').fill(login);
+  await page.locator('input[name=password]').fill('anything');
+  await page.getByRole('button', { name: 'Sign-in' }).click();
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForURL(`${stack().appUrl}/**`);
+  return page;
+}
+
+const isIn = (page: Page) => expect(page.getByRole('heading', { name: 'Trail' })).toBeVisible();
+const isOut = (page: Page) => expect(page.getByText('Single sign-on did not let you in')).toBeVisible();
+
+test('a colleague signs in by the provider, signs out at both, and nobody else’s identity opens the account', async ({
+  browser,
+}) => {
+  const email = 'sam.single@secondlook.test';
+  const staffId = await added(browser, email);
+  const page = await comeBy(browser, email);
+  await isIn(page);
+
+  const sql = postgres(stack().ownerUrl, { max: 1 });
+  const [kept] = await sql`select id_token, sso_sid from staff_sessions where staff_id = ${staffId}`;
+  expect(kept?.id_token).not.toMatch(/^eyJ/);
+  const cookie = (await page.context().cookies()).find(({ name }) => name.includes('session-token'));
+  expect(cookie?.httpOnly).toBe(true);
+
+  await isOut(await comeBy(browser, `as:somebody:${email}`));
+  await isOut(await comeBy(browser, 'nobody.here@secondlook.test'));
+  const other = 'sam.unverified@secondlook.test';
+  await added(browser, other);
+  await isOut(await comeBy(browser, `unverified:${other}`));
+
+  await page.getByRole('button', { name: 'Sign out' }).click();
+  await page.getByRole('button', { name: /sign me out/i }).click();
+  await page.waitForURL('**/sign-in**');
+  const [row] =
+    await sql`select count(*)::int as open from staff_sessions where staff_id = ${staffId} and revoked_at is null`;
+  expect(row?.open).toBe(0);
+  await sql.end();
+});
+
+test('who signs out at the provider is signed out here at once', async ({ browser }) => {
+  const email = 'bea.channel@secondlook.test';
+  const staffId = await added(browser, email);
+  const page = await comeBy(browser, email);
+  await isIn(page);
+  const issuer = stack().env.OIDC_ISSUER ?? '';
+  await page.goto(`${issuer}/session/end`);
+  await page.getByRole('button', { name: /sign me out/i }).click();
+  const sql = postgres(stack().ownerUrl, { max: 1 });
+  await expect
+    .poll(
+      async () => (await sql`select 1 from staff_sessions where staff_id = ${staffId} and revoked_at is null`).length,
+    )
+    .toBe(0);
+  await sql.end();
+  await page.goto(`${stack().appUrl}/audit`);
+  await page.waitForURL('**/sign-in**');
+});
+
+test('a forged word of the provider ends nobody’s session', async ({ request }) => {
+  const forged = ['eyJhbGciOiJub25lIn0.eyJzdWIiOiJ4In0.', 'nonsense', ''];
+  for (const logout_token of forged) {
+    const answer = await request.post(`${stack().appUrl}/api/v1/sso/back-channel`, { form: { logout_token } });
+    expect(answer.status()).toBe(400);
+  }
+});
