@@ -65,7 +65,7 @@ export function SignInForm({ next, sso, passwords, failed }: SignInFormProps) {
       ) : null}
       {sso ? (
         <Button variant="primary" wide onClick={() => void signIn('sso', { callbackUrl: next })}>
-          Sign in with single sign-on
+          Use single sign-on
         </Button>
       ) : null}
       {passwords ? (

@@ -12,15 +12,16 @@ async function added(browser: Browser, email: string): Promise<string> {
     headers: { origin: stack().appUrl },
   });
   expect(made.status()).toBe(201);
+  const { staffId } = (await made.json()) as { staffId: string };
   await admin.context().close();
-  return ((await made.json()) as { staffId: string }).staffId;
+  return staffId;
 }
 
 /** Goes to the provider as this login and comes back. */
 async function comeBy(browser: Browser, login: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
   await page.goto(`${stack().appUrl}/audit`);
-  await page.getByRole('button', { name: 'Sign in with single sign-on' }).click();
+  await page.getByRole('button', { name: 'Use single sign-on' }).click();
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill('anything');
   await page.getByRole('button', { name: 'Sign-in' }).click();
