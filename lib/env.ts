@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { z } from 'zod';
 
 const secret = z.string().min(32, 'needs 32 characters or more');
@@ -10,6 +11,21 @@ const keyring = z
   );
 const key32 = z.string().refine((v) => Buffer.from(v, 'base64url').length === 32, 'needs 32 bytes as base64url');
 const wsUrl = z.url({ protocol: /^(wss?|https?)$/ });
+
+/** `10.0.0.0/8, 2001:db8::/32`, or nothing for everybody. */
+const ranges = z
+  .string()
+  .default('')
+  .refine(
+    (text) => text.split(',').every((part) => part.trim() === '' || isRange(part.trim())),
+    'needs ranges such as 10.0.0.0/8, separated by commas',
+  );
+
+function isRange(text: string): boolean {
+  const [address = '', bits = ''] = text.split('/');
+  const most = isIP(address) === 4 ? 32 : 128;
+  return isIP(address) !== 0 && /^\d{1,3}$/.test(bits) && Number(bits) <= most;
+}
 
 const days = z.partialRecord(z.enum(['granted', 'rejected', 'frozen', 'withdrawn', 'lapsed']), z.number().int().min(0));
 /** JSON such as `{"granted": 60, "countries": {"DE": {"granted": 14}}}`: days after the outcome. */
@@ -47,6 +63,7 @@ const shape = z
     OIDC_CLIENT_ID: z.string().min(1).optional(),
     OIDC_CLIENT_SECRET: z.string().min(8).optional(),
     PASSWORD_SIGN_IN: z.enum(['allowed', 'off']).default('allowed'),
+    STAFF_ALLOW: ranges,
     SECOND_FACTOR: z.enum(['required', 'optional']).default('required'),
     WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
     RETENTION: retention,

@@ -15,6 +15,7 @@ export const REFUSALS = {
   wrong_password:     { status: 422, says: 'This password is not right. Try again, or ask your administrator for a new one.' },
   weak_password:      { status: 422, says: 'This password is too easy to guess. Take twelve characters or more that nobody else would think of.' },
   too_many_tries:     { status: 429, says: 'There were too many tries. Wait a while, then try again.' },
+  address_not_allowed: { status: 403, says: 'The console is not open to where you are. Use the network of the house, or ask your administrator.' },
   cross_site:         { status: 403, says: 'The request came from another site. Open the console itself and try there.' },
   not_found:          { status: 404, says: 'Nothing is here for you. Check the address, or go back to the queue.' },
   erased:             { status: 410, says: 'What this case held was erased for good. Only its trail is kept.' },

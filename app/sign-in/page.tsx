@@ -26,7 +26,7 @@ export default async function SignInPage({ searchParams }: Props) {
           next={next}
           sso={hasSso()}
           passwords={env().PASSWORD_SIGN_IN === 'allowed'}
-          failed={typeof asked.error === 'string'}
+          failed={asked.error === 'address_not_allowed' ? asked.error : asked.error ? 'sso' : null}
         />
       </div>
     </main>

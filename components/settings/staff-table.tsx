@@ -17,6 +17,9 @@ export type StaffLine = {
   place: string;
   sessions: number;
   disabled: string | null;
+  /** Whether a second factor is enrolled, and whether an identity of the single sign-on is bound. */
+  enrolled: boolean;
+  bound: boolean;
   own: boolean;
 };
 type Made = { name: string; password: string | null };
@@ -107,6 +110,7 @@ function Actions({ person, roles, onPassword }: ActionsProps) {
           Every browser has to sign in again. The account stays.
         </ConfirmButton>
       ) : null}
+      <WaysIn person={person} />
       {person.own ? null : (
         <ConfirmButton
           label="Disable"
@@ -118,5 +122,34 @@ function Actions({ person, roles, onPassword }: ActionsProps) {
         </ConfirmButton>
       )}
     </ButtonRow>
+  );
+}
+
+/** What an administrator takes away of the ways in which somebody signs in. */
+function WaysIn({ person }: { person: StaffLine }) {
+  const params = { staffId: person.id };
+  return (
+    <>
+      {person.enrolled ? (
+        <ConfirmButton
+          label="Lost phone"
+          title={`Take the second factor of ${person.name} away?`}
+          confirm="Take it away"
+          ask={() => call('POST /staff/{staffId}/factors/end', { params })}
+        >
+          Make sure that it is they who ask. Every session ends; at the next sign-in they add another app.
+        </ConfirmButton>
+      ) : null}
+      {person.bound ? (
+        <ConfirmButton
+          label="Unbind"
+          title={`Unbind ${person.name} from the single sign-on?`}
+          confirm="Unbind"
+          ask={() => call('POST /staff/{staffId}/sso/end', { params })}
+        >
+          Every session ends. The next identity there with this verified address is bound to the account.
+        </ConfirmButton>
+      ) : null}
+    </>
   );
 }

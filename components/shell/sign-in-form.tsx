@@ -6,7 +6,7 @@ import { Button } from '#components/ui/button';
 import { Field, TextInput } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
 
-type Failure = 'refused' | 'sso' | 'too_many_tries' | 'no_answer';
+type Failure = 'refused' | 'address_not_allowed' | 'sso' | 'too_many_tries' | 'no_answer';
 
 const SAYS: Record<Failure, { title: string; next: string }> = {
   refused: {
@@ -16,6 +16,10 @@ const SAYS: Record<Failure, { title: string; next: string }> = {
   sso: {
     title: 'Single sign-on did not let you in',
     next: 'Try again. If it stays so, ask your administrator whether your account here has the same address.',
+  },
+  address_not_allowed: {
+    title: 'The console is not open to where you are',
+    next: 'Use the network of the house, or ask your administrator.',
   },
   too_many_tries: {
     title: 'There were too many tries',
@@ -30,13 +34,13 @@ type SignInFormProps = {
   sso: boolean;
   passwords: boolean;
   /** Whether single sign-on has just come back without letting anybody in. */
-  failed: boolean;
+  failed: 'sso' | 'address_not_allowed' | null;
 };
 
 /** Single sign-on where there is one, e-mail and password; on success the browser goes on to `next`. */
 export function SignInForm({ next, sso, passwords, failed }: SignInFormProps) {
   const [busy, setBusy] = useState(false);
-  const [failure, setFailure] = useState<Failure | null>(failed ? 'sso' : null);
+  const [failure, setFailure] = useState<Failure | null>(failed);
 
   async function submit(event: FormEvent<HTMLFormElement>) {
     event.preventDefault();
@@ -52,7 +56,8 @@ export function SignInForm({ next, sso, passwords, failed }: SignInFormProps) {
     if (answer?.ok && !answer.error) return window.location.assign(next);
     setBusy(false);
     const isKnown = answer?.status === 401 && answer.error !== 'unavailable';
-    setFailure(answer?.error === 'too_many_tries' ? 'too_many_tries' : isKnown ? 'refused' : 'no_answer');
+    const named = (['too_many_tries', 'address_not_allowed'] as const).find((why) => why === answer?.error);
+    setFailure(named ?? (isKnown ? 'refused' : 'no_answer'));
   }
 
   return (

@@ -1,10 +1,14 @@
+import { BlockList, isIPv6 } from 'node:net';
+import { env } from '#lib/env';
+
+type Sent = { get(name: string): string | null };
+
 /**
  * Where a request comes from, for limits alone: the last entry of `X-Forwarded-For`, which the nearest proxy wrote, or
  * Next itself from the socket where there is none. IPv6 counts by its /64, which one connection may fill by itself.
  */
-export function addressOf(headers: { get(name: string): string | null }): string {
-  const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
-  const address = last.replace(/^\[(.*)\]$/, '$1').replace(/^::ffff:(?=\d+\.)/i, '');
+export function addressOf(headers: Sent): string {
+  const address = lastAddress(headers);
   return address.includes(':') ? expanded(address).slice(0, 4).join(':') : address || 'unknown';
 }
 
@@ -14,4 +18,25 @@ function expanded(address: string): string[] {
   const groups = (part: string | undefined) => (part ? part.split(':') : []);
   const missing = 8 - groups(head).length - groups(tail).length;
   return [...groups(head), ...Array.from({ length: tail === undefined ? 0 : missing }, () => '0'), ...groups(tail)];
+}
+
+function lastAddress(headers: Sent): string {
+  const last = headers.get('x-forwarded-for')?.split(',').at(-1)?.trim() ?? '';
+  return last.replace(/^\[(.*)\]$/, '$1').replace(/^::ffff:(?=\d+\.)/i, '');
+}
+
+/** Whether staff may come from there: within one of the ranges of `STAFF_ALLOW`, or from anywhere where it names none. */
+export function staffMayComeFrom(headers: Sent): boolean {
+  const ranges = env()
+    .STAFF_ALLOW.split(',')
+    .map((part) => part.trim())
+    .filter((part) => part !== '');
+  if (ranges.length === 0) return true;
+  const allowed = new BlockList();
+  for (const range of ranges) {
+    const [address = '', bits = ''] = range.split('/');
+    allowed.addSubnet(address, Number(bits), isIPv6(address) ? 'ipv6' : 'ipv4');
+  }
+  const address = lastAddress(headers);
+  return address !== '' && allowed.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
 }

@@ -2,6 +2,7 @@ import { cookies, headers } from 'next/headers';
 import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Guest, Staff } from '#lib/access/actors';
+import { staffMayComeFrom } from '#lib/access/address';
 import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, type GuestStanding, guestOf } from '#lib/access/guest';
 import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
@@ -12,6 +13,7 @@ export const PATH_HEADER = 'x-second-look-path';
 
 /** How far whoever asks has come, asked of the database once a request. */
 export const currentStanding = cache(async (): Promise<Standing> => {
+  if (!staffMayComeFrom(await headers())) return { kind: 'none' };
   const secret = await sessionSecret((await cookies()).get(staffCookieName())?.value);
   return secret ? standingOf(secret) : { kind: 'none' };
 });

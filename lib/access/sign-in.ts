@@ -1,7 +1,7 @@
 import { headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
-import { addressOf } from '#lib/access/address';
+import { addressOf, staffMayComeFrom } from '#lib/access/address';
 import { DEVICE_COOKIE, knownDevice } from '#lib/access/cookie';
 import { signIn } from '#lib/access/password';
 import { SESSION_HOURS, signOut } from '#lib/access/session';
@@ -25,6 +25,7 @@ export function authOptions(): NextAuthOptions {
           const { email, password } = given ?? {};
           if (!email || !password || email.length > 320 || password.length > 1000) return null;
           const sent = new Headers(Object.entries(request.headers ?? {}).map(([name, value]) => [name, String(value)]));
+          if (!staffMayComeFrom(sent)) throw new Error('address_not_allowed');
           const cookies = readCookies(sent.get('cookie') ?? '');
           const known = knownDevice(email, cookies.get(DEVICE_COOKIE));
           const device = sent.get('user-agent') ?? undefined;
@@ -40,7 +41,9 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== 'sso') return true;
-        const device = (await headers()).get('user-agent') ?? undefined;
+        const sent = await headers();
+        const device = sent.get('user-agent') ?? undefined;
+        if (!staffMayComeFrom(sent)) return '/sign-in?error=address_not_allowed';
         const secret = await arriveBySso(profile, account.id_token ?? '', device).catch(() => null);
         // Nothing tells whether the account is unknown, bound to somebody else or ended.
         if (!secret) return '/sign-in?error=sso';

@@ -1,4 +1,5 @@
 import { type Actor, VISITOR } from '#lib/access/actors';
+import { staffMayComeFrom } from '#lib/access/address';
 import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { platformOf } from '#lib/access/keys';
@@ -21,6 +22,7 @@ export async function authenticate(request: Request, asked: Asked): Promise<Know
     if (standing.kind === 'guest') return { ok: true, actor: standing.guest };
     return standing.kind === 'none' ? refuse('unauthenticated') : refuse('device_waits');
   }
+  if (!staffMayComeFrom(request.headers)) return refuse('address_not_allowed');
   const secret = await sessionSecret(cookies.get(staffCookieName()));
   const standing: Standing = secret ? await standingOf(secret) : { kind: 'none' };
   return standing.kind === 'none' ? refuse('unauthenticated') : staff(standing, asked.for, asked.stepUp === true);

@@ -1,4 +1,5 @@
 import type { Staff } from '#lib/access/actors';
+import { staffMayComeFrom } from '#lib/access/address';
 import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { belongs } from '#lib/access/policy';
@@ -23,6 +24,7 @@ export async function earOf(request: Request): Promise<Ear | null> {
   const asked = new URL(request.url).searchParams;
   const cookies = readCookies(request.headers.get('cookie') ?? '');
   if (asked.get('as') === 'guest') return guestEar(cookies.get(GUEST_COOKIE));
+  if (!staffMayComeFrom(request.headers)) return null;
   const secret = await sessionSecret(cookies.get(staffCookieName()));
   const person = secret ? await staffOf(secret) : null;
   if (!person) return null;

@@ -25,6 +25,8 @@ export default async function StaffPage() {
     place: `${person.timeZone} · ${person.languages.join(', ')}`,
     sessions: person.sessions,
     disabled: person.disabledAt && `Ended on ${dayShort(person.disabledAt, admin.timeZone, now)}`,
+    enrolled: person.enrolled,
+    bound: person.bound,
     own: person.id === admin.id,
   }));
   return (
