@@ -34,8 +34,8 @@ export async function startProvider() {
       conformIdTokenClaims: false,
       cookies: { keys: ['tests-only'] },
       features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
-      // Its own fetch calls no address of this machine, where the console under test is.
-      fetch: (url, options) => fetch(url, options),
+      // Left to itself it calls no address of this machine, where the console under test is.
+      fetch: (url, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) => fetch(url, options),
       findAccount: (_context, login) => ({
         accountId: login,
         claims: () => {
