@@ -35,7 +35,7 @@ export async function startProvider() {
       cookies: { keys: ['tests-only'] },
       features: { backchannelLogout: { enabled: true }, devInteractions: { enabled: true } },
       // Left to itself it calls no address of this machine, where the console under test is.
-      fetch: (url, { dispatcher: _, ...options }: RequestInit & { dispatcher?: unknown }) => fetch(url, options),
+      fetch: (url, options = {}) => fetch(url, { ...options, dispatcher: undefined } as RequestInit),
       findAccount: (_context, login) => ({
         accountId: login,
         claims: () => {
