@@ -55,6 +55,7 @@ export const EVENT_KINDS = {
   'mail.owed':            z.strictObject({ mailId: id, kind: text }),
   'mail.sent':            z.strictObject({ mailId: id, kind: text }),
   'staff.created':        z.strictObject({ role: text }),
+  'staff.founded':        z.strictObject({}),
   'staff.disabled':       z.strictObject({}),
   'staff.role_changed':   z.strictObject({ from: text, to: text }),
   'staff.password_replaced': z.strictObject({}),

@@ -58,6 +58,7 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'mail.owed':              ['platform', 'guest', ...AGENTS, 'system'],
   'mail.sent':              ['system'],
   'staff.created':          ['admin', 'system'],
+  'staff.founded':          ['visitor'],
   'staff.disabled':         ['admin'],
   'staff.role_changed':     ['admin'],
   'staff.password_replaced': ['admin'],

@@ -70,6 +70,7 @@ const SENTENCES: Sentences = {
   'mail.owed': (d) => `Owed the user a mail (${words(d.kind)})`,
   'mail.sent': (d) => `Sent the mail (${words(d.kind)})`,
   'staff.created': (d) => `Added this person as ${d.role}`,
+  'staff.founded': () => 'Made the first administrator’s account by the set-up link',
   'staff.role_changed': (d) => `Changed the role from ${d.from} to ${d.to}`,
   'staff.password_replaced': () => 'Replaced the password',
   'staff.disabled': () => 'Ended this account',

@@ -6,6 +6,7 @@ import * as delivery from '#lib/delivery/endpoints';
 import * as eligibility from '#lib/eligibility/endpoints';
 import * as evidence from '#lib/evidence/endpoints';
 import * as factors from '#lib/factors/endpoints';
+import * as founding from '#lib/founding/endpoints';
 import * as guests from '#lib/guests/endpoints';
 import * as links from '#lib/links/endpoints';
 import * as people from '#lib/people/endpoints';
@@ -28,6 +29,7 @@ export const ENDPOINTS = {
   ...eligibility,
   ...evidence,
   ...factors,
+  ...founding,
   ...guests,
   ...links,
   ...people,
