@@ -18,6 +18,7 @@ export type IdPrefix =
   | 'verdict'
   | 'mail'
   | 'factor'
+  | 'alert'
   | 'req';
 
 const ALPHABET = '0123456789abcdefghjkmnpqrstvwxyz';

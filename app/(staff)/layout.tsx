@@ -6,6 +6,7 @@ import { as } from '#lib/access/session';
 import { atTheDoor } from '#lib/queue/queries';
 import { ROLE_LABEL } from '#lib/staff/text';
 import { approvalsFor } from '#lib/verdicts/queries';
+import { openAlerts } from '#lib/watch/queries';
 
 export default async function StaffLayout({ children }: { children: ReactNode }) {
   const person = await requireStaff('staff');
@@ -19,7 +20,15 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           { href: '/schedule', label: 'Schedule' },
         ]
       : []),
-    ...(supervisor ? [{ href: '/approvals', label: 'Approvals', count: await approvalsFor(supervisor) }] : []),
+    ...(supervisor
+      ? [
+          {
+            href: '/approvals',
+            label: 'Approvals',
+            count: (await approvalsFor(supervisor)) + (await openAlerts(supervisor)).length,
+          },
+        ]
+      : []),
     ...(mayOpen(person, 'trail') ? [{ href: '/audit', label: 'Trail' }] : []),
     { href: '/settings', label: 'Settings' },
   ];

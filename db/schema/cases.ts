@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { date, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { boolean, date, index, integer, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Sealed } from '#db/schema/vault';
 import { CASE_STATES } from '#lib/cases/lifecycle';
 import type { Action } from '#lib/checklist/rules';
@@ -33,6 +33,7 @@ export const people = pgTable(
  * expired are never stored: they follow from `dueAt`, links and the clock.
  * The sealed columns open with the case's own key alone; once that is destroyed, what they held is gone.
  * `holdSince` keeps a closed case beyond its time; once `erasedAt` is set, its key is destroyed for good.
+ * A `decoy` is a closed case of nobody, there to be left alone: opening it raises an alert.
  * `locale` is the language to speak and write to this user in: the platform's word, until they choose under the link.
  * Once `escalatedBy` is set, only a supervisor who is somebody else may hold the case, until it is opened anew.
  * `lobbyAt` is set while the user waits at the door, and cleared when admitted or gone.
@@ -62,6 +63,7 @@ export const cases = pgTable(
     erasureAskedAt: timestamp('erasure_asked_at', { withTimezone: true }),
     erasedAt: timestamp('erased_at', { withTimezone: true }),
     lobbyAt: timestamp('lobby_at', { withTimezone: true }),
+    decoy: boolean('decoy').notNull().default(false),
     escalatedBy: text('escalated_by'),
     leaseOwner: text('lease_owner'),
     leaseEpoch: integer('lease_epoch').notNull().default(0),

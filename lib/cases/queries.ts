@@ -100,7 +100,7 @@ export async function caseForPlatform(_platform: Platform, caseId: string) {
     .select(PLATFORM_FIELDS)
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
-    .where(eq(cases.id, caseId));
+    .where(and(eq(cases.id, caseId), eq(cases.decoy, false)));
   if (!found) return null;
   const history = await db()
     .select({ kind: auditEvents.kind, at: auditEvents.at, body: auditEvents.body })
@@ -120,7 +120,11 @@ export async function casesForPlatform(
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
     .where(
-      and(page.state ? eq(cases.state, page.state) : undefined, page.before ? lt(cases.id, page.before) : undefined),
+      and(
+        eq(cases.decoy, false),
+        page.state ? eq(cases.state, page.state) : undefined,
+        page.before ? lt(cases.id, page.before) : undefined,
+      ),
     )
     .orderBy(desc(cases.id))
     .limit(page.limit);

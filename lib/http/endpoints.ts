@@ -18,6 +18,7 @@ import * as shifts from '#lib/shifts/endpoints';
 import * as sso from '#lib/sso/endpoints';
 import * as staff from '#lib/staff/endpoints';
 import * as verdicts from '#lib/verdicts/endpoints';
+import * as watch from '#lib/watch/endpoints';
 
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
 export const ENDPOINTS = {
@@ -41,4 +42,5 @@ export const ENDPOINTS = {
   ...sso,
   ...staff,
   ...verdicts,
+  ...watch,
 } as const;

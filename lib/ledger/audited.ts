@@ -25,6 +25,7 @@ export const AUDITED: Readonly<Record<string, { subject: string; ignored?: reado
   verdicts: { subject: 'case_id' },
   data_keys: { subject: 'subject', ignored: ['key_id', 'wrapped'] },
   said: { subject: 'case_id' },
+  alerts: { subject: 'staff_id' },
   mails: { subject: 'case_id' },
 };
 

@@ -5,6 +5,7 @@ import { callInHand, underCall } from '#lib/calls/commands';
 import { heldCase } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
+import { limit } from '#lib/ledger/limit';
 import { underLease } from '#lib/ledger/move-case';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { update } from '#lib/ledger/statements';
@@ -12,6 +13,7 @@ import { comparable, fieldOf, shownLately } from '#lib/people/queries';
 import { SHOWN_SECONDS, withinBudget } from '#lib/people/rules';
 import type { Revealing } from '#lib/people/schema';
 import { caseVault } from '#lib/vault/queries';
+import { raise } from '#lib/watch/commands';
 
 /**
  * Shows one masked field to whoever holds the case, for 60 seconds, with a reason. The event is in the trail before the
@@ -22,7 +24,7 @@ export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Reveal
   if (!held) return refuse('lease_lost');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
-  if (!withinBudget(await shownLately(ctx.actor))) return refuse('budget_spent');
+  if (!withinBudget(await shownLately(ctx.actor))) return overBudget(ctx);
   const { field, documentId } = asked;
   const reason = inOwnWords(vault, asked.reason);
   // What is shown is kept under no request key: asked again, it is another look.
@@ -48,6 +50,16 @@ export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Reveal
   const value = await fieldOf(ctx.actor, vault, asked);
   const until = new Date(ctx.now.getTime() + SHOWN_SECONDS * 1000).toISOString();
   return value === null ? refuse('not_found') : { ok: true as const, value: { value, until } };
+}
+
+/** Refuses, and tells the supervisors once an hour. */
+async function overBudget(ctx: Ctx<Agent>) {
+  if (!(await limit('budget', ctx.actor.id, { points: 1, seconds: 3600 }))) {
+    const { write, event } = raise(ctx, 'budget_spent');
+    const { request: _, ...unkept } = ctx;
+    await commit(unkept, { writes: [write], events: [event] });
+  }
+  return refuse('budget_spent');
 }
 
 /** What the step in hand compares: name and document numbers, within a live call alone, the event written first. */

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { AlertList } from '#components/cases/alert-list';
 import { Live } from '#components/shell/live';
 import { Badge } from '#components/ui/badge';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
@@ -10,6 +11,8 @@ import { agoText, dueText } from '#lib/cases/text';
 import { momentShort } from '#lib/time/console';
 import { pendingVerdicts } from '#lib/verdicts/queries';
 import { KIND_LABEL, reasonLabel } from '#lib/verdicts/text';
+import { openAlerts } from '#lib/watch/queries';
+import { ALERT_TEXT } from '#lib/watch/text';
 
 export const metadata: Metadata = { title: 'Approvals' };
 
@@ -17,12 +20,19 @@ const TONE = { grant: 'good', reject: 'warn', freeze: 'bad' } as const;
 
 export default async function ApprovalsPage() {
   const supervisor = await requireStaff('supervisor');
-  const rows = await pendingVerdicts(supervisor);
+  const [rows, alerts] = await Promise.all([pendingVerdicts(supervisor), openAlerts(supervisor)]);
   const now = new Date();
   return (
     <Page>
       <Live subjects={['*']} />
       <PageHeader title="Approvals" meta="Every verdict takes a second person: not the proposer, nobody of the call." />
+      <AlertList
+        alerts={alerts.map((alert) => ({
+          ...{ id: alert.id, subject: alert.staffId, says: ALERT_TEXT[alert.kind].says },
+          title: `${alert.who} ${ALERT_TEXT[alert.kind].title}`,
+          when: agoText(alert.at, now),
+        }))}
+      />
       {rows.length === 0 ? (
         <EmptyState title="Nothing waits for a second person">
           A verdict that a colleague proposes appears here by itself.

@@ -23,16 +23,19 @@ import { agoText, dueText, foreignLanguage, STATE_TEXT, spanText } from '#lib/ca
 import { missingSentence } from '#lib/checklist/text';
 import { env } from '#lib/env';
 import { watermarkText } from '#lib/evidence/text';
+import { newId } from '#lib/ids';
 import { erasedOn } from '#lib/retention/rules';
 import { keepingSteps, keptSentence } from '#lib/retention/text';
 import { dayShort, momentShort } from '#lib/time/console';
 import { missingForGrant } from '#lib/verdicts/rules';
+import { noteLook } from '#lib/watch/commands';
 
 export const metadata: Metadata = { title: 'Case' };
 
 export default async function CasePage({ params }: { params: Promise<{ caseId: string }> }) {
   const reader = await requireStaff('reader');
   const { caseId } = await params;
+  await noteLook(lookOf(reader), caseId);
   const file = await caseFile(reader, caseId);
   if (!file) notFound();
   const now = new Date();
@@ -87,6 +90,10 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       </div>
     </Page>
   );
+}
+
+function lookOf(reader: CaseReader) {
+  return { actor: reader, now: new Date(), requestId: newId('req') };
 }
 
 function Keeping({ file, reader }: { file: CaseFile; reader: CaseReader }) {

@@ -1,0 +1,46 @@
+'use client';
+
+import Link from 'next/link';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { Button, ButtonRow } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
+import { call } from '#lib/http/client';
+
+export type AlertLine = { id: string; title: string; says: string; when: string; subject: string };
+
+/** What about colleagues' reading a supervisor should know; each stays until somebody has seen it. */
+export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
+  const router = useRouter();
+  const [busy, setBusy] = useState<string | null>(null);
+  async function seen(alertId: string) {
+    setBusy(alertId);
+    await call('POST /alerts/{alertId}/seen', { params: { alertId } });
+    setBusy(null);
+    router.refresh();
+  }
+  return (
+    <div className="stack">
+      {alerts.map((alert) => (
+        <Notice
+          key={alert.id}
+          tone="bad"
+          title={`${alert.title}, ${alert.when}`}
+          announce="status"
+          actions={
+            <ButtonRow>
+              <Link className="link" href={`/audit/${alert.subject}`}>
+                What they did
+              </Link>
+              <Button size="small" busy={busy === alert.id} onClick={() => void seen(alert.id)}>
+                Seen
+              </Button>
+            </ButtonRow>
+          }
+        >
+          {alert.says}
+        </Notice>
+      ))}
+    </div>
+  );
+}

@@ -1,0 +1,26 @@
+import { index, pgTable, text, timestamp } from 'drizzle-orm/pg-core';
+import { cases } from '#db/schema/cases';
+import { staff } from '#db/schema/staff';
+
+export const ALERT_KINDS = ['decoy_opened', 'many_cases', 'budget_spent'] as const;
+export type AlertKind = (typeof ALERT_KINDS)[number];
+
+/**
+ * Something about a colleague's reading that a supervisor should know: what, who, and the case where it is one. It judges
+ * nobody. Open while `seenAt` is null; whom it is about never closes it.
+ */
+export const alerts = pgTable(
+  'alerts',
+  {
+    id: text('id').primaryKey(),
+    kind: text('kind', { enum: ALERT_KINDS }).notNull(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    caseId: text('case_id').references(() => cases.id),
+    at: timestamp('at', { withTimezone: true }).notNull(),
+    seenBy: text('seen_by').references(() => staff.id),
+    seenAt: timestamp('seen_at', { withTimezone: true }),
+  },
+  (t) => [index('alerts_open').on(t.seenAt, t.at)],
+);

@@ -1,0 +1,96 @@
+import { randomInt } from 'node:crypto';
+import { and, eq, isNull } from 'drizzle-orm';
+import { cases, people } from '#db/schema/cases';
+import { dataKeys } from '#db/schema/vault';
+import { type AlertKind, alerts } from '#db/schema/watch';
+import type { CaseReader, Ctx, Supervisor } from '#lib/access/actors';
+import type { AuditEvent } from '#lib/audit/events';
+import { refuse } from '#lib/errors';
+import { newId } from '#lib/ids';
+import { commit, type Write } from '#lib/ledger/commit';
+import { limit } from '#lib/ledger/limit';
+import { settle } from '#lib/ledger/outcome';
+import { insert, update } from '#lib/ledger/statements';
+import { blindIndex, wordsIn } from '#lib/vault/blind-index';
+import { newVault } from '#lib/vault/vault';
+import { alertAbout, isDecoy, openedLately } from '#lib/watch/queries';
+import { DECOY_NAMES, isUnusual, LOOK_SECONDS } from '#lib/watch/rules';
+
+/**
+ * Writes into the trail that somebody opened a case, before its page is made; again only after ten minutes. A decoy, and
+ * more different cases than work explains, raise an alert in the same statement.
+ */
+export async function noteLook(ctx: Ctx<CaseReader>, caseId: string): Promise<void> {
+  const decoy = await isDecoy(ctx.actor, caseId);
+  if (decoy === null) return;
+  if (await limit('look', `${ctx.actor.id}\n${caseId}`, { points: 1, seconds: LOOK_SECONDS })) return;
+  const many =
+    isUnusual(await openedLately(ctx.actor)) &&
+    !(await limit('many cases', ctx.actor.id, { points: 1, seconds: 3600 }));
+  const raised = [...(decoy ? [raise(ctx, 'decoy_opened', caseId)] : []), ...(many ? [raise(ctx, 'many_cases')] : [])];
+  await commit(ctx, {
+    writes: [update(cases, { id: caseId }, eq(cases.id, caseId)), ...raised.map(({ write }) => write)],
+    events: [{ kind: 'case.viewed', subject: caseId, data: {} }, ...raised.map(({ event }) => event)],
+  });
+}
+
+/** An alert about whoever acts: the row and the event of a change. */
+export function raise(ctx: Ctx<CaseReader>, kind: AlertKind, caseId?: string): { write: Write; event: AuditEvent } {
+  const alertId = newId('alert', ctx.now);
+  const row = { id: alertId, kind, staffId: ctx.actor.id, caseId: caseId ?? null, at: ctx.now };
+  const data = { alertId, kind, ...(caseId ? { caseId } : {}) };
+  return { write: insert(alerts, row), event: { kind: 'alert.raised', subject: ctx.actor.id, data } };
+}
+
+/** Says that an alert was seen. Nobody closes one about themselves: for them it is not there. */
+export async function seeAlert(ctx: Ctx<Supervisor>, alertId: string) {
+  const about = await alertAbout(ctx.actor, alertId);
+  if (!about || about === ctx.actor.id) return refuse('not_found');
+  const done = await commit(ctx, {
+    writes: [
+      update(alerts, { seenBy: ctx.actor.id, seenAt: ctx.now }, and(eq(alerts.id, alertId), isNull(alerts.seenAt))),
+    ],
+    events: [{ kind: 'alert.seen', subject: about, data: { alertId } }],
+    answer: { alertId },
+  });
+  return settle(done, { alertId });
+}
+
+const DAY_MS = 86_400_000;
+
+/**
+ * Plants a decoy: a closed case of somebody who does not exist, among the decided ones. Nobody has a reason to open it. It
+ * is never told to a platform and leaves no trace that the queue or the case itself would show.
+ */
+export async function plantDecoy(ctx: Ctx<Supervisor>) {
+  const name = DECOY_NAMES[randomInt(DECOY_NAMES.length)] ?? DECOY_NAMES[0];
+  const [personId, caseId] = [newId('person', ctx.now), newId('case', ctx.now)];
+  const { vault, row: key } = await newVault(caseId, ctx.now);
+  const index = await blindIndex();
+  const closedAt = new Date(ctx.now.getTime() - randomInt(2, 20) * DAY_MS - randomInt(DAY_MS));
+  const createdAt = new Date(closedAt.getTime() - randomInt(1, 3) * DAY_MS);
+  const email = `${name.split(' ')[0]?.toLowerCase()}@${randomInt(1e6).toString(36)}.example`;
+  const words = [...wordsIn(name), email].map((word) => index('word', word));
+  const person = { nameIndex: index('name', name), emailIndex: index('email', email), wordIndexes: words };
+  const done = await commit(ctx, {
+    writes: [
+      insert(people, {
+        ...{ id: personId, userRef: `acct-${randomInt(400_000, 499_999)}`, ...person, createdAt },
+        ...{ locale: 'en', timeZone: 'Europe/London', country: 'GB' },
+      }),
+      insert(cases, {
+        ...{ id: caseId, personId, state: 'granted', source: 'platform', decoy: true, createdAt, closedAt },
+        dueAt: new Date(createdAt.getTime() + 3 * DAY_MS),
+        ...{ name: vault.seal('name', name), email: vault.seal('email', email) },
+      }),
+      insert(dataKeys, key),
+    ],
+    events: [
+      { kind: 'person.recorded', subject: personId, data: {} },
+      { kind: 'case.archived', subject: caseId, data: {} },
+      { kind: 'decoy.planted', subject: ctx.actor.id, data: { caseId } },
+    ],
+    answer: { caseId },
+  });
+  return settle(done, { caseId });
+}

@@ -1,0 +1,57 @@
+import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
+import { db } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
+import { cases } from '#db/schema/cases';
+import { staff } from '#db/schema/staff';
+import { alerts } from '#db/schema/watch';
+import type { CaseReader, Supervisor } from '#lib/access/actors';
+
+/** Whether a case is a decoy; null where there is none. */
+export async function isDecoy(_reader: CaseReader, caseId: string): Promise<boolean | null> {
+  const [row] = await db().select({ decoy: cases.decoy }).from(cases).where(eq(cases.id, caseId));
+  return row?.decoy ?? null;
+}
+
+/** How many different cases somebody opened within the last hour, by the database's clock. */
+export async function openedLately(reader: CaseReader): Promise<number> {
+  const [row] = await db()
+    .select({ opened: sql<number>`count(distinct ${auditEvents.subject})::int` })
+    .from(auditEvents)
+    .where(
+      and(
+        eq(auditEvents.actor, `staff:${reader.id}`),
+        eq(auditEvents.kind, 'case.viewed'),
+        sql`${auditEvents.at} > now() - interval '1 hour'`,
+      ),
+    );
+  return row?.opened ?? 0;
+}
+
+/** Alerts that nobody has seen yet, newest first; never those about the one who looks. */
+export async function openAlerts(supervisor: Supervisor) {
+  const about = alias(staff, 'about');
+  return db()
+    .select({
+      id: alerts.id,
+      kind: alerts.kind,
+      staffId: alerts.staffId,
+      who: about.name,
+      caseId: alerts.caseId,
+      at: alerts.at,
+    })
+    .from(alerts)
+    .innerJoin(about, eq(about.id, alerts.staffId))
+    .where(and(isNull(alerts.seenAt), ne(alerts.staffId, supervisor.id)))
+    .orderBy(desc(alerts.at))
+    .limit(50);
+}
+
+/** Whom an open alert is about, or null. */
+export async function alertAbout(_supervisor: Supervisor, alertId: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ staffId: alerts.staffId })
+    .from(alerts)
+    .where(and(eq(alerts.id, alertId), isNull(alerts.seenAt)));
+  return row?.staffId ?? null;
+}
