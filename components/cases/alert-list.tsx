@@ -19,6 +19,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
     setBusy(null);
     router.refresh();
   }
+  if (alerts.length === 0) return null;
   return (
     <div className="stack">
       {alerts.map((alert) => (

@@ -37,7 +37,7 @@ export function AddApp({ next }: { next?: string }) {
   }
   if (codes) return <Codes codes={codes} onDone={() => (next ? window.location.assign(next) : router.refresh())} />;
   return (
-    <div className="grid gap-4">
+    <div className="grid max-w-sm gap-4">
       {begun ? (
         <form className="grid gap-4" noValidate onSubmit={(event) => void confirm(event)}>
           <p>Scan this with an authenticator app, or type the key into it.</p>
@@ -72,7 +72,7 @@ export function AddApp({ next }: { next?: string }) {
 
 function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
   return (
-    <div className="grid gap-4">
+    <div className="grid max-w-sm gap-4">
       <Notice tone="good" title="Your app is added" announce="status">
         These recovery codes let you in without it, each once. Keep them on paper; they do not show again.
       </Notice>

@@ -10,13 +10,18 @@ const A_MINUTE: Readonly<Record<'platform' | 'guest' | 'visitor', Allowance>> = 
   visitor: { points: 60, seconds: 60 },
 };
 
+/** Whether requests to an endpoint have an allowance at all: those of platforms, and what users and visitors write. */
+export function isCounted(declared: Pick<AnyEndpoint, 'for' | 'method'>): boolean {
+  return declared.for === 'platform' || (declared.method !== 'GET' && ['guest', 'visitor'].includes(declared.for));
+}
+
 /**
  * Counts a request where its party has an allowance; null for staff, who are known by name, and for what users merely
  * read. Beyond it the request is refused before anything else is looked at.
  */
 export async function allowanceOf(declared: AnyEndpoint, actor: Actor, headers: Headers): Promise<Counted | null> {
+  if (!isCounted(declared)) return null;
   if (actor.party === 'platform') return counted('platform', actor.id, A_MINUTE.platform);
-  if (declared.method === 'GET') return null;
   if (actor.party === 'guest') return counted('guest', actor.id, A_MINUTE.guest);
   if (actor.party === 'visitor') return counted('visitor', addressOf(headers), A_MINUTE.visitor);
   return null;

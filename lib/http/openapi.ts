@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { REFUSALS } from '#lib/errors';
+import { isCounted } from '#lib/http/allowance';
 import type { AnyEndpoint } from '#lib/http/endpoint';
 import { ENDPOINTS } from '#lib/http/endpoints';
 
@@ -85,6 +86,7 @@ function responses(declared: AnyEndpoint) {
   const refused = new Set<number>([
     ...codes.map((code) => REFUSALS[code].status),
     ...(declared.for === 'visitor' ? [] : [401, 403]),
+    ...(isCounted(declared) ? [REFUSALS.too_many_tries.status] : []),
   ]);
   const media = declared.method === 'GET' ? [] : [403, 409, 413, 415, 422];
   const problemAnswer = (status: number) => [

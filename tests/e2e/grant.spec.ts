@@ -1,8 +1,10 @@
 import { execFile } from 'node:child_process';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import postgres from 'postgres';
-import { deliveriesOf, mailsTo, newPerson, readCase, referByApi } from '#tests/e2e/api';
+import { deliveriesOf, mailsTo, newPerson, type Person, readCase, referByApi } from '#tests/e2e/api';
 import {
   approve,
   atTheDoor,
@@ -32,7 +34,11 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
   const user = await (await phone(browser)).newPage();
   listenForErrors(user, errors);
   const strangers: string[] = [];
-  for (const page of [agent, user]) listenForStrangers(page, strangers);
+  const addresses: string[] = [];
+  for (const page of [agent, user]) {
+    listenForStrangers(page, strangers);
+    page.on('request', (request) => addresses.push(request.url()));
+  }
   await atTheDoor(user, link);
 
   await letIn(agent, caseId);
@@ -72,4 +78,22 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
   expect(verified.stdout).toMatch(/\d+ events/);
   expect(errors).toEqual([]);
   expect(strangers).toEqual([]);
+  expect(addresses.filter((address) => /Ruiz|Mar%C3%ADa|ana\.|@/i.test(address))).toEqual([]);
+  await nothingLeaked(person, caseId);
 });
+
+/** What names the person stands in no log, no metric, no webhook and no event for platforms. */
+async function nothingLeaked(person: Person, caseId: string): Promise<void> {
+  const { folder, appUrl, env, platformUrl } = stack();
+  const logs = readdirSync(join(folder, 'logs')).map((name) => readFileSync(join(folder, 'logs', name), 'utf8'));
+  const metrics = await fetch(`${appUrl}/metrics`, { headers: { authorization: `Bearer ${env.METRICS_TOKEN}` } });
+  expect(metrics.status).toBe(200);
+  const webhooks = JSON.stringify(await deliveriesOf(caseId));
+  const events = await fetch(`${appUrl}/api/v1/events?after=0`, {
+    headers: { authorization: `Bearer ${stack().apiKey}` },
+  });
+  const told = [...logs, await metrics.text(), webhooks, await events.text(), platformUrl];
+  for (const word of ['Ruiz', person.email]) {
+    expect(told.filter((text) => text.includes(word)).map((text) => text.slice(0, 80))).toEqual([]);
+  }
+}
