@@ -186,7 +186,7 @@ revoke all on all tables in schema public from second_look_app;
 revoke all on all functions in schema public from public;
 grant select on all tables in schema public to second_look_app;
 grant insert, update on staff, staff_sessions, shifts, api_keys, webhook_endpoints, people, cases, links, guest_sessions,
-  readiness, bookings, calls, ticks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts to second_look_app;
+  readiness, abilities, bookings, calls, ticks, document_checks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts to second_look_app;
 grant insert on attempts, documents, consents, call_agents, stills, said, requests to second_look_app;
 grant delete on presence, requests, limits to second_look_app;
 grant execute on function ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;

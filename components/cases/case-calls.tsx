@@ -3,7 +3,7 @@ import { StateMark } from '#components/ui/badge';
 import { Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
-import { actionsText, CALL_END, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#lib/casefile/text';
+import { actionsText, callEndText, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#lib/casefile/text';
 import { clock, momentShort } from '#lib/time/console';
 
 const TICK_MARK = {
@@ -50,7 +50,7 @@ export function CaseCalls({ calls, timeZone, mark }: { calls: readonly Call[]; t
 
 function ending(call: Call, timeZone: string): string {
   if (!call.endedAt) return 'still running';
-  return `${CALL_END[call.endedWhy ?? 'done']} ${clock(call.endedAt, timeZone)}`;
+  return `${callEndText(call)} ${clock(call.endedAt, timeZone)}`;
 }
 
 function Ticks({ call }: { call: Call }) {

@@ -2,16 +2,17 @@ import { sql } from 'drizzle-orm';
 import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { cases } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
-import type { Commitment } from '#db/schema/vault';
+import type { Commitment, Sealed } from '#db/schema/vault';
 import type { Action } from '#lib/checklist/rules';
 
 /**
  * One conversation about a case, from admission to its end; a reload or a dropped line stays within it. `room` is the
  * LiveKit room of this attempt, random, made by the server. `actions` were drawn by the server when the call was made
- * and never change. `agentId` is who holds the conversation now;
+ * and never change. `draw` is the whole draw as it stands, sealed; `openings` are what opens each draw of the call once it
+ * is over, oldest first (lib/ledger/sealed-draw). `asked` are the items that were shown on the user's screen. `agentId` is who holds the conversation now;
  * `agentSession` and `guestSession` are the sessions that last joined: who is in the room by any other has no place there.
- * `prompt` is what the user's screen shows now. Live while
- * `endedAt` is null; one live call a case, and one an agent.
+ * `prompt` is what the user's screen shows now. Live while `endedAt` is null; one live call a case, and one an agent.
+ * `endedReason` is the reason within `endedWhy` (lib/calls/schema), null where none was given.
  */
 export const calls = pgTable(
   'calls',
@@ -25,11 +26,15 @@ export const calls = pgTable(
     agentSession: text('agent_session'),
     guestSession: text('guest_session'),
     actions: text('actions').array().$type<Action[]>().notNull(),
+    draw: text('draw').$type<Sealed>(),
+    openings: text('openings').array().$type<Commitment[]>().notNull().default([]),
+    asked: text('asked').array().notNull().default([]),
     prompt: text('prompt'),
     promptAt: timestamp('prompt_at', { withTimezone: true }),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
-    endedWhy: text('ended_why', { enum: ['done', 'dropped', 'aborted'] }),
+    endedWhy: text('ended_why', { enum: ['done', 'dropped', 'missed', 'aborted', 'moved'] }),
+    endedReason: text('ended_reason'),
   },
   (t) => [
     uniqueIndex('calls_one_live').on(t.caseId).where(sql`${t.endedAt} is null`),
@@ -59,7 +64,11 @@ export const callAgents = pgTable(
 export const TICK_RESULTS = ['pass', 'fail', 'not_applicable'] as const;
 export type TickResult = (typeof TICK_RESULTS)[number];
 
-/** The latest result of one checklist item in one call; its history is the trail. `momentMs` counts from `startedAt`. */
+/**
+ * The latest result of one checklist item in one call; its history is the trail. `momentMs` counts from `startedAt`.
+ * `evidence` names the still (or slice of the recording) that shows it; `compared` are face and document feature by
+ * feature, where the item compares them.
+ */
 export const ticks = pgTable(
   'ticks',
   {
@@ -72,6 +81,8 @@ export const ticks = pgTable(
     item: text('item').notNull(),
     result: text('result', { enum: TICK_RESULTS }).notNull(),
     note: text('note').$type<Commitment>(),
+    evidence: text('evidence'),
+    compared: text('compared').$type<Commitment>(),
     momentMs: integer('moment_ms').notNull(),
     staffId: text('staff_id')
       .notNull()

@@ -41,7 +41,7 @@ export const EVENT_KINDS = {
   'alert.raised':         z.strictObject({ alertId: id, kind: text, caseId: id.optional() }),
   'alert.seen':           z.strictObject({ alertId: id }),
   'evidence.viewed':      z.strictObject({ stillId: id }),
-  'case.interrupted':     z.strictObject({ callId: id, why: text }),
+  'case.interrupted':     z.strictObject({ callId: id, why: text, detail: text.optional() }),
   'case.proposed':        z.strictObject({ verdictId: id, callId: id.optional(), kind: text, reason: text, note: said.optional(), items: z.record(z.string(), z.string()), stills: z.array(id) }),
   'case.needs_info':      z.strictObject({ callId: id, what: text }),
   'case.escalated':       z.strictObject({ callId: id, note: said }),

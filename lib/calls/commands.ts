@@ -5,7 +5,7 @@ import { cases } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
 import type { Agent, Ctx, Guest, System } from '#lib/access/actors';
 import { callOf, firstName, liveBooking, liveCall, wasInCall } from '#lib/calls/queries';
-import type { Interruption } from '#lib/calls/schema';
+import { type InterruptionInput, isReasonOf } from '#lib/calls/schema';
 import { type Identity, newRoomName, openRoom } from '#lib/calls/service';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
@@ -116,11 +116,7 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
 }
 
 /** Ends a call without a verdict: the case is invited again, and its ticks stay on record with that call. */
-export async function interruptCall(
-  ctx: Ctx<Agent | System>,
-  caseId: string,
-  asked: { callId: string; why: Interruption },
-) {
+export async function interruptCall(ctx: Ctx<Agent | System>, caseId: string, asked: InterruptionInput) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   const { actor } = ctx;
@@ -129,12 +125,20 @@ export async function interruptCall(
   const to = nextState(held.state, 'interrupt', actor.party === 'staff' ? 'agent' : 'system');
   const call = await liveCall(actor, caseId);
   if (!to || call?.id !== asked.callId) return refuse('wrong_state');
-  const ended = endCall(ctx.now, { ...call, live: true }, asked.why);
+  const { why, reason } = asked;
+  if (reason && !isReasonOf(why, reason)) return refuse('not_allowed_here');
+  const ended = endCall(ctx.now, { ...call, live: true }, { why, reason });
   const answer = { caseId, state: to };
   const fence = actor.party === 'staff' ? underLease(actor.id, held.leaseEpoch) : undefined;
   const done = await commit(ctx, {
     writes: [moveCase(held, to, { lobbyAt: null }, fence), ...ended.writes],
-    events: [{ kind: 'case.interrupted', subject: caseId, data: { callId: call.id, why: asked.why } }],
+    events: [
+      {
+        kind: 'case.interrupted',
+        subject: caseId,
+        data: { callId: call.id, why, ...(reason ? { detail: reason } : {}) },
+      },
+    ],
     jobs: ended.jobs,
     answer,
   });

@@ -85,6 +85,6 @@ export const interruptInCall = endpoint({
   params: caseParams,
   body: interruption,
   output: z.object({ caseId: z.string(), state: z.string() }),
-  refusals: ['not_found', 'lease_lost', 'wrong_state', 'conflict', 'key_running'],
+  refusals: ['not_found', 'lease_lost', 'wrong_state', 'not_allowed_here', 'conflict', 'key_running'],
   handle: (ctx, { params, body }) => interruptCall(ctx, params.caseId, body),
 });

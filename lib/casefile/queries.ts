@@ -124,6 +124,7 @@ function callsOf(caseId: string) {
       startedAt: calls.startedAt,
       endedAt: calls.endedAt,
       endedWhy: calls.endedWhy,
+      endedReason: calls.endedReason,
       agents: sql<string[]>`coalesce((select array_agg(s.name order by a.joined_at) from ${callAgents} a
         join ${staff} s on s.id = a.staff_id where a.call_id = calls.id), '{}')`,
     })

@@ -43,7 +43,19 @@ export const BOOKING_END = {
   held: 'held',
   closed: 'ended with the case',
 } as const;
-export const CALL_END = { done: 'ended', dropped: 'dropped', aborted: 'broken off' } as const;
+const CALL_END = {
+  done: 'ended',
+  dropped: 'dropped',
+  missed: 'missed',
+  aborted: 'broken off',
+  moved: 'moved',
+} as const;
+type CallEnd = keyof typeof CALL_END;
+
+/** How a call ended: "broken off (light)". */
+export function callEndText({ endedWhy, endedReason }: { endedWhy: CallEnd | null; endedReason: string | null }) {
+  return `${CALL_END[endedWhy ?? 'done']}${endedReason ? ` (${endedReason.replaceAll('_', ' ')})` : ''}`;
+}
 export const SOURCE_LABEL = { platform: 'the platform', support: 'support' } as const;
 
 /** The name of a checklist item; an unknown one shows as it is. */

@@ -21,6 +21,8 @@ export const AUDITED: Readonly<Record<string, { subject: string; ignored?: reado
   calls: { subject: 'case_id' },
   call_agents: { subject: 'case_id' },
   ticks: { subject: 'case_id' },
+  abilities: { subject: 'case_id' },
+  document_checks: { subject: 'case_id' },
   stills: { subject: 'case_id' },
   verdicts: { subject: 'case_id' },
   data_keys: { subject: 'subject', ignored: ['key_id', 'wrapped'] },

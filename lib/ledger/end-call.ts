@@ -10,11 +10,11 @@ export const GIVEN_BACK = { leaseOwner: null, leaseUntil: null, lobbyAt: null };
 export function endCall(
   now: Date,
   call: { id: string; room: string; live: boolean },
-  endedWhy: 'done' | 'dropped' | 'aborted' = 'done',
+  end: { why: NonNullable<(typeof calls.$inferSelect)['endedWhy']>; reason?: string | undefined } = { why: 'done' },
 ) {
   if (!call.live) return { writes: [], jobs: [] };
   const job: Job = { task: 'close_room', payload: { room: call.room }, key: `close_room:${call.room}` };
-  const ended = { endedAt: now, endedWhy, prompt: null, promptAt: null };
+  const ended = { endedAt: now, endedWhy: end.why, endedReason: end.reason ?? null, prompt: null, promptAt: null };
   return {
     writes: [update(calls, ended, and(eq(calls.id, call.id), isNull(calls.endedAt)))],
     jobs: [job],

@@ -178,7 +178,7 @@ function lettingGo(now: Date, held: Held): { writes: Write[]; event: AuditEvent;
     const released: AuditEvent = { kind: 'case.released', subject: held.id, data: { leaseEpoch: held.leaseEpoch } };
     return { writes: [moveCase(held, held.state, { leaseOwner: null, leaseUntil: null })], event: released, jobs: [] };
   }
-  const ended = endCall(now, { id: held.callId, room: held.room, live: true }, 'aborted');
+  const ended = endCall(now, { id: held.callId, room: held.room, live: true }, { why: 'aborted' });
   const data = { callId: held.callId, why: 'agent_left' };
   return {
     writes: [moveCase(held, to, GIVEN_BACK), ...ended.writes],

@@ -5,7 +5,7 @@ import { callForAgent, callForGuest } from '#lib/calls/queries';
 import { releaseCase } from '#lib/cases/commands';
 import { actionable } from '#lib/cases/queries';
 import { promptGuest } from '#lib/checklist/commands';
-import { caseRow, ctxOf, eventsOf, makeStaff, useDatabase } from '#tests/factories';
+import { caseRow, ctxOf, eventsOf, makeStaff, trailOf, useDatabase } from '#tests/factories';
 import { atDoor, callRow, enter, inCall, since, useVideo } from '#tests/factories-door';
 
 useDatabase();
@@ -67,6 +67,16 @@ describe('ending a call without a verdict', () => {
     const second = await startCall(ctxOf(agent), caseId);
     if (!second.ok) throw new Error(second.why);
     expect((await callForAgent(agent, caseId))?.call?.id).toBe(second.value.callId);
+  });
+
+  test('keeps the reason within the end, and refuses one that belongs to another end', async () => {
+    const { agent, caseId, callId } = await inCall();
+    const wrong = { callId, why: 'moved', reason: 'light' } as const;
+    expect(await interruptCall(ctxOf(agent), caseId, wrong)).toEqual({ ok: false, why: 'not_allowed_here' });
+    await interruptCall(ctxOf(agent), caseId, { callId, why: 'aborted', reason: 'light' });
+    expect(await callRow(callId)).toMatchObject({ endedWhy: 'aborted', endedReason: 'light' });
+    const said = (await trailOf(caseId)).find(({ kind }) => kind === 'case.interrupted');
+    expect(JSON.parse(said?.body ?? '{}').data).toEqual({ callId, why: 'aborted', detail: 'light' });
   });
 
   test('may be done by the system, which holds no lease', async () => {
