@@ -12,6 +12,17 @@ const keyring = z
 const key32 = z.string().refine((v) => Buffer.from(v, 'base64url').length === 32, 'needs 32 bytes as base64url');
 const wsUrl = z.url({ protocol: /^(wss?|https?)$/ });
 
+/** A folder, `file:/path`, or a bucket, `s3://name?endpoint=https://host`. */
+const storage = z.url({ protocol: /^(file|s3)$/ }).refine((text) => {
+  const url = new URL(text);
+  if (url.protocol === 'file:') return true;
+  const known = [...url.searchParams.keys()].every((name) => ['endpoint', 'region'].includes(name));
+  const endpoint = url.searchParams.get('endpoint');
+  const isHttp = endpoint === null || (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol));
+  const bare = !url.username && !url.password && ['', '/'].includes(url.pathname);
+  return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.host) && known && isHttp && bare;
+}, 'needs file:/path, or s3://bucket?endpoint=https://host&region=name; credentials stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
+
 /** `10.0.0.0/8, 2001:db8::/32`, or nothing for everybody. */
 const ranges = z
   .string()
@@ -55,7 +66,11 @@ const shape = z
     AUTH_SECRET: secret,
     SMTP_URL: z.url({ protocol: /^smtps?$/ }),
     MAIL_FROM: z.string().min(3),
-    STORAGE_URL: z.url({ protocol: /^(file|s3)$/ }),
+    STORAGE_URL: storage,
+    AWS_ACCESS_KEY_ID: z.string().min(1).optional(),
+    AWS_SECRET_ACCESS_KEY: z.string().min(1).optional(),
+    AWS_SESSION_TOKEN: z.string().min(1).optional(),
+    AWS_REGION: z.string().min(1).optional(),
     KEYRING: keyring,
     CHECKPOINT_KEY: key32,
     CHECKPOINT_DIR: z.string().default('.data/checkpoints'),
@@ -76,6 +91,8 @@ const shape = z
     const given = sso.filter((value) => value !== undefined).length;
     if (given > 0 && given < sso.length) fault('OIDC_ISSUER', 'needs OIDC_CLIENT_ID and OIDC_CLIENT_SECRET beside it');
     if (e.OIDC_ISSUER && !isSafe(new URL(e.OIDC_ISSUER))) fault('OIDC_ISSUER', 'needs https');
+    if ((e.AWS_ACCESS_KEY_ID === undefined) !== (e.AWS_SECRET_ACCESS_KEY === undefined))
+      fault('AWS_ACCESS_KEY_ID', 'needs AWS_SECRET_ACCESS_KEY beside it, and the other way round');
     if (e.PASSWORD_SIGN_IN === 'off' && given < sso.length)
       fault('PASSWORD_SIGN_IN', 'needs single sign-on in its place');
   })

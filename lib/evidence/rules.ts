@@ -54,3 +54,26 @@ function jpeg(bytes: Uint8Array): ImageFacts | null {
 function holds(bytes: Uint8Array, at: number, wanted: readonly number[]): boolean {
   return at >= 0 && wanted.every((byte, i) => bytes[at + i] === byte);
 }
+
+/** Whether a key can have been made by a store's `put`. */
+export function isStoreKey(key: string): boolean {
+  return /^[0-9a-f]{40}$/.test(key);
+}
+
+const STORE_SAYS = {
+  STORE_FULL: 'the evidence store is full: make room, then try again',
+  STORE_DOWN: 'the evidence store cannot be reached or written: check STORAGE_URL, its rights and its log',
+  STORE_DENIED: 'the evidence store refuses these credentials: check them and what they may do',
+  STORE_LACKS: 'the evidence store does not have what was asked for',
+} as const;
+
+/** Why a store did not do what it was asked. `detail` is the store's own short code; no name and no key stands in it. */
+export class StoreFault extends Error {
+  readonly code: keyof typeof STORE_SAYS;
+
+  constructor(code: keyof typeof STORE_SAYS, detail = '') {
+    super(detail ? `${STORE_SAYS[code]} (${detail})` : STORE_SAYS[code]);
+    this.name = 'StoreFault';
+    this.code = code;
+  }
+}

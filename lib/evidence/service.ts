@@ -1,40 +1,87 @@
-import { randomBytes } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm } from 'node:fs/promises';
-import { dirname, resolve } from 'node:path';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { bucketStore } from '#lib/buckets/service';
 import { env } from '#lib/env';
+import { isStoreKey, StoreFault } from '#lib/evidence/rules';
 
 /** Where evidence lies, as sealed as it is given. A key is random, made by `put`, and names nothing about a case. */
 export type EvidenceStore = {
+  /** Keeps the bytes whole or not at all. Throws `StoreFault` where the store is full, down or refuses. */
   put(bytes: Uint8Array): Promise<string>;
   get(key: string): Promise<Uint8Array>;
   /** Takes the bytes away; nothing happens where they are gone already. */
   remove(key: string): Promise<void>;
+  /** Keeps and takes away an empty probe: whether the store would take something now. */
+  probe(): Promise<void>;
 };
 
-const KEY = /^[0-9a-f]{40}$/;
+/** Puts whole objects under names that nobody has used. What it throws is a `StoreFault`. */
+export type RawStore = {
+  write(name: string, bytes: Uint8Array): Promise<void>;
+  read(name: string): Promise<Uint8Array>;
+  erase(name: string): Promise<void>;
+};
 
-/** The store that STORAGE_URL names: a folder, `file:/var/lib/second-look`. Another scheme is an error that says so. */
+const held: { store?: { url: string; store: EvidenceStore } } = {};
+
+/** The store that STORAGE_URL names: a folder, `file:/var/lib/second-look`, or a bucket, `s3://name?endpoint=https://…`. */
 export function evidenceStore(url: string = env().STORAGE_URL): EvidenceStore {
-  if (!url.startsWith('file:')) {
-    throw new Error('STORAGE_URL names a store that this version cannot use yet: give it a folder, file:/path/to/it');
-  }
-  const folder = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
+  if (held.store?.url !== url) held.store = { url, store: keyed(rawStore(url)) };
+  return held.store.store;
+}
+
+function rawStore(url: string): RawStore {
+  if (url.startsWith('s3:')) return bucketStore(new URL(url), env());
+  return folderStore(url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length)));
+}
+
+function keyed(raw: RawStore): EvidenceStore {
   return {
     put: async (bytes) => {
       const key = randomBytes(20).toString('hex');
-      await writeWhole(pathOf(folder, key), bytes);
+      await raw.write(nameOf(key), bytes);
       return key;
     },
-    get: async (key) => readFile(pathOf(folder, key)),
-    remove: async (key) => rm(pathOf(folder, key), { force: true }),
+    get: async (key) => raw.read(nameOf(key)),
+    remove: async (key) => raw.erase(nameOf(key)),
+    probe: async () => {
+      const name = `probe/${randomUUID()}`;
+      await raw.write(name, new Uint8Array());
+      await raw.erase(name);
+    },
   };
 }
 
-/** Only a key made by `put` becomes a path, so no key can lead out of the folder. */
-function pathOf(folder: string, key: string): string {
-  if (!KEY.test(key)) throw new Error('not a key of this store');
-  return `${folder}/${key.slice(0, 2)}/${key}`;
+/** Only a key made by `put` becomes a name, so no key can lead out of the store. */
+function nameOf(key: string): string {
+  if (!isStoreKey(key)) throw new Error('not a key of this store');
+  return `${key.slice(0, 2)}/${key}`;
+}
+
+function folderStore(folder: string): RawStore {
+  return {
+    write: (name, bytes) => faultless(writeWhole(join(folder, name), bytes)),
+    read: (name) => faultless(readFile(join(folder, name))),
+    erase: (name) => faultless(rm(join(folder, name), { force: true })),
+  };
+}
+
+const FAULTS: Readonly<Record<string, StoreFault['code']>> = {
+  ENOSPC: 'STORE_FULL',
+  EDQUOT: 'STORE_FULL',
+  EFBIG: 'STORE_FULL',
+  ENOENT: 'STORE_LACKS',
+};
+
+async function faultless<T>(work: Promise<T>): Promise<T> {
+  try {
+    return await work;
+  } catch (error) {
+    const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+    throw new StoreFault(FAULTS[code] ?? 'STORE_DOWN', code);
+  }
 }
 
 /** Under its name the file is whole or not there: written aside, flushed, renamed, and the folder flushed as well. */
@@ -43,13 +90,7 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
   await mkdir(folder, { recursive: true, mode: 0o700 });
   const aside = `${path}.part`;
   try {
-    const file = await open(aside, 'wx', 0o600);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await writeFile(aside, bytes, { flag: 'wx', mode: 0o600, flush: true });
     await rename(aside, path);
     const entry = await open(folder, 'r');
     await entry.sync().finally(() => entry.close());

@@ -1,10 +1,8 @@
-import { randomUUID } from 'node:crypto';
 import { readFileSync } from 'node:fs';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { connect } from 'node:net';
-import { join, resolve } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { join } from 'node:path';
 import { env } from '#lib/env';
+import { evidenceStore } from '#lib/evidence/service';
 import { appliedMigrations } from '#lib/health/queries';
 import { type Check, type Health, healthOf } from '#lib/health/rules';
 import { missingKeys } from '#lib/vault/queries';
@@ -18,7 +16,7 @@ export async function health(): Promise<Health> {
   const [database, schema, storage, keys, video, mail] = await Promise.all([
     check(applied),
     check(applied.then((count) => demand(count === knownMigrations()))),
-    check(within(storable(STORAGE_URL))),
+    check(within(evidenceStore(STORAGE_URL).probe())),
     check(within(missingKeys()).then((missing) => demand(missing.length === 0))),
     check(fetch(LIVEKIT_URL.replace(/^ws/, 'http'), { signal: AbortSignal.timeout(PATIENCE_MS) })),
     check(reachable(new URL(SMTP_URL))),
@@ -30,15 +28,6 @@ export async function health(): Promise<Health> {
 function knownMigrations(): number {
   const journal: unknown = JSON.parse(readFileSync(join(process.cwd(), 'drizzle/meta/_journal.json'), 'utf8'));
   return (journal as { entries: unknown[] }).entries.length; // written by drizzle-kit
-}
-
-async function storable(url: string): Promise<void> {
-  if (!url.startsWith('file:')) return;
-  const folder = url.startsWith('file://') ? fileURLToPath(url) : resolve(url.slice('file:'.length));
-  const probe = join(folder, `.probe-${randomUUID()}`);
-  await mkdir(folder, { recursive: true, mode: 0o700 });
-  await writeFile(probe, '', { mode: 0o600 });
-  await rm(probe);
 }
 
 function reachable(url: URL): Promise<void> {

@@ -112,11 +112,11 @@ function requestIsSecure(): boolean {
   return (process.env.APP_URL ?? '').startsWith('https:');
 }
 
-/** A driver's or a socket's failure, after which the outcome is unknown and the same key may be sent again. */
+/** A driver's, a socket's or a store's failure, after which the outcome is unknown and the same key may be sent again. */
 function isLostConnection(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  return /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53300)/.test(code);
+  return /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53300|STORE_(FULL|DOWN|DENIED))/.test(code);
 }
 
 /** What a log may say of an error: its name and code, never its message, which may quote data. */

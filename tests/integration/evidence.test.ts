@@ -143,16 +143,3 @@ describe('looking at a still', () => {
     expect(await eventsOf(caseId)).toEqual([...before, 'evidence.viewed', 'evidence.viewed']);
   });
 });
-
-describe('the store', () => {
-  test.each(['../../etc/passwd', '/etc/passwd', 'ab/../../x', '', 'A'.repeat(40)])(
-    'opens nothing for the key %j',
-    async (key) => {
-      await expect(evidenceStore().get(key)).rejects.toThrow('not a key');
-    },
-  );
-
-  test('says that it cannot use a bucket yet', () => {
-    expect(() => evidenceStore('s3://bucket?endpoint=http://x')).toThrow('give it a folder');
-  });
-});

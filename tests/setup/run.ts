@@ -8,6 +8,7 @@ import { startKeeper } from '#lib/setup/keep';
 import { endWith } from '#lib/setup/lifetime';
 import { findLiveKit } from '#lib/setup/livekit';
 import { say } from '#lib/setup/say';
+import { prepareExtras } from '#tests/setup/extras';
 
 /**
  * `npm test`: gets what the tests need, then runs all of them. `--checks` (`npm run verify`) goes first through format,
@@ -20,6 +21,7 @@ endWith(async () => rmSync(folder, { recursive: true, force: true }));
 
 const named = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 const failed: string[] = [];
+const notRun: string[] = [];
 const onlyChecks = process.argv.includes('--only-checks');
 if (onlyChecks || process.argv.includes('--checks')) {
   await step('format and lint', 'biome', ['check', '--error-on-warnings']);
@@ -29,6 +31,7 @@ if (onlyChecks || process.argv.includes('--checks')) {
 if (failed.length === 0 && !onlyChecks) await tests();
 const count = tally();
 if (!onlyChecks && count.passed + count.failed + count.skipped === 0) failed.push('no test ran');
+for (const line of notRun) say(line);
 if (failed.length > 0) say(`Failed: ${failed.join(', ')}.`);
 if (!onlyChecks)
   say(`\n${count.passed} passed, ${count.failed} failed${count.skipped > 0 ? `, ${count.skipped} skipped` : ''}`);
@@ -38,7 +41,7 @@ process.exit(failed.length > 0 || count.failed > 0 ? 1 : 0);
 async function tests(): Promise<void> {
   try {
     process.env.CHROMIUM_PATH = findChromium(say);
-    if (!process.env.LIVEKIT_URL) await prepareLiveKit();
+    await preparePrograms();
   } catch (error) {
     say(error instanceof Error ? error.message : String(error));
     failed.push('set-up');
@@ -55,11 +58,12 @@ async function tests(): Promise<void> {
   }
 }
 
-/** Builds the video server now, where it is missing, rather than within the time of some test. */
-async function prepareLiveKit(): Promise<void> {
+/** Builds the servers that tests need now, where they are missing, rather than within the time of some test. */
+async function preparePrograms(): Promise<void> {
   const keeper = startKeeper();
   try {
-    await findLiveKit(keeper, say);
+    if (!process.env.LIVEKIT_URL) await findLiveKit(keeper, say);
+    notRun.push(...(await prepareExtras(keeper, say, named)));
   } finally {
     await keeper.stopAll();
   }

@@ -1,0 +1,27 @@
+import type { Keeper } from '#lib/setup/keep';
+import type { Say } from '#lib/setup/say';
+import { findVersitygw } from '#lib/setup/versitygw';
+
+/** Tests that need a program which not every machine can get: the file, the variable that holds its path, how to find it. */
+const EXTRAS = [
+  { file: 'tests/integration/store-s3.test.ts', variable: 'VERSITYGW_PATH', find: findVersitygw },
+] as const;
+
+/** The files to leave out where their program is not at hand (`run.ts` says so, and how to get it). */
+export function leftOut(): string[] {
+  return EXTRAS.filter(({ variable }) => !process.env[variable]).map(({ file }) => file);
+}
+
+/** Gets the programs that the tests to run need. Gives, for each that cannot be had, which tests were not run and why. */
+export async function prepareExtras(keeper: Keeper, say: Say, named: readonly string[]): Promise<string[]> {
+  const missing: string[] = [];
+  for (const { file, variable, find } of EXTRAS) {
+    if (named.length > 0 && !named.some((name) => file.includes(name))) continue;
+    try {
+      process.env[variable] = await find(keeper, say);
+    } catch (error) {
+      missing.push(`Not run: ${file}. ${error instanceof Error ? error.message : String(error)}`);
+    }
+  }
+  return missing;
+}
