@@ -17,6 +17,28 @@ alter table bookings drop constraint if exists bookings_forward;
 alter table bookings add constraint bookings_forward check (ends_at > starts_at);
 alter table shifts drop constraint if exists shifts_span;
 alter table shifts add constraint shifts_span check (to_time <> from_time and weekday between 1 and 7);
+
+-- Every time a weekly shift covers in a year that stands for all, as instants: two may be written in different zones.
+create or replace function shift_times(weekday integer, from_time text, to_time text, zone text)
+returns tstzmultirange language plpgsql immutable set search_path = public, pg_temp as $$
+begin
+  return (
+    select range_agg(tstzrange(starts, ends)) from generate_series(0, 52) week,
+      lateral (select timestamp '2026-01-05' + make_interval(days => 7 * week + weekday - 1) as midnight) d,
+      lateral (select (midnight + from_time::interval) at time zone zone as starts,
+                      (midnight + to_time::interval + make_interval(days => (to_time <= from_time)::integer)) at time zone zone
+                      as ends) t
+    where starts < ends);
+exception when invalid_parameter_value then
+  -- A zone that the database's own table lacks is compared as though it were UTC.
+  return case when zone = 'UTC' then null else shift_times(weekday, from_time, to_time, 'UTC') end;
+end $$;
+
+-- Nobody has two shifts at the same time.
+alter table shifts drop constraint if exists shifts_no_overlap;
+alter table shifts add constraint shifts_no_overlap
+  exclude using gist (staff_id with =, shift_times(weekday, from_time, to_time, time_zone) with &&) where (ended_at is null);
+
 alter table cases drop constraint if exists cases_whole_lease;
 alter table cases add constraint cases_whole_lease check ((lease_owner is null) = (lease_until is null));
 alter table verdicts drop constraint if exists verdicts_second_person;
@@ -189,7 +211,7 @@ grant insert, update on staff, staff_sessions, shifts, api_keys, webhook_endpoin
   readiness, abilities, bookings, calls, ticks, document_checks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts to second_look_app;
 grant insert on attempts, documents, consents, call_agents, stills, said, requests to second_look_app;
 grant delete on presence, requests, limits to second_look_app;
-grant execute on function ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
+grant execute on function shift_times, ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
 grant usage on all sequences in schema public to second_look_app;
 -- Which migrations have run, for /readyz.
 grant usage on schema drizzle to second_look_app;

@@ -1,5 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
-import { shifts } from '#db/schema/staff';
+import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
+import { shifts, staff } from '#db/schema/staff';
 import type { Ctx, Supervisor } from '#lib/access/actors';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
@@ -18,11 +18,14 @@ export async function addShift(ctx: Ctx<Supervisor>, wanted: NewShift) {
   const shiftId = newId('shift', ctx.now);
   const { staffId, weekday, from, to, timeZone } = wanted;
   const done = await commit(ctx, {
-    writes: [insert(shifts, { id: shiftId, staffId, weekday, fromTime: from, toTime: to, timeZone })],
+    writes: [
+      stillTakesCalls(staffId),
+      insert(shifts, { id: shiftId, staffId, weekday, fromTime: from, toTime: to, timeZone }),
+    ],
     events: [{ kind: 'shift.added', subject: staffId, data: { shiftId, weekday, from, to, timeZone } }],
     answer: { shiftId },
   });
-  return settle(done, { shiftId });
+  return settle(done, { shiftId }, { shifts_no_overlap: 'shift_overlap' });
 }
 
 /** Ends a weekly shift from now on. Calls booked in it stay booked. */
@@ -35,4 +38,10 @@ export async function endShift(ctx: Ctx<Supervisor>, shiftId: string) {
     answer: { shiftId },
   });
   return settle(done, { shiftId });
+}
+
+/** Asks that the person still take calls, and queues those who plan for the same one, so that none waits for another. */
+function stillTakesCalls(staffId: string) {
+  const there = and(eq(staff.id, staffId), inArray(staff.role, ['agent', 'supervisor']), isNull(staff.disabledAt));
+  return update(staff, { name: sql`${staff.name}` }, there);
 }

@@ -1,0 +1,179 @@
+import { asc, gt, max } from 'drizzle-orm';
+import postgres from 'postgres';
+import { describe, expect, test, vi } from 'vitest';
+import { db } from '#db/client';
+import { auditEvents } from '#db/schema/audit';
+import { type Actor, type Ctx, SYSTEM, VISITOR } from '#lib/access/actors';
+import type { EventParty } from '#lib/audit/parties';
+import { ctxOf, makeKey, makeStaff, referCase } from '#tests/factories';
+import { openGuest } from '#tests/factories-calls';
+
+type Done<V> = { ok: true; value: V } | { ok: false; why: string };
+type Wrong<S> = { given?: (world: S) => unknown; by?: (world: S) => Actor; run?: (world: S) => Promise<Done<unknown>> };
+type Left = Readonly<Record<string, readonly string[]>>;
+
+/**
+ * The five tests of a command; the compiler asks for each. `ready` makes a world in which it goes through, `run` runs it
+ * there. What is refused leaves nothing; `changes_nothing` stands for a repetition that is answered as before, and
+ * `goes_through` for what no state forbids.
+ */
+export type Guarantees<S, A extends Actor, V> = {
+  ready: () => Promise<S>;
+  by: (world: S) => A;
+  run: (ctx: Ctx<A>, world: S) => Promise<Done<V>>;
+  /** 1. It does it. */
+  does: readonly [says: string, check: (world: S, value: V) => unknown];
+  /** 2. It refuses in the wrong state: words → the code. */
+  states: Readonly<Record<string, Wrong<S> & { why: string }>>;
+  /** 3. It refuses the wrong role, in the database too, and those of the right role to whom it is not there. */
+  never: readonly [EventParty, ...EventParty[]];
+  strangers?: Readonly<Record<string, Wrong<S> & { why: string }>>;
+  /** 4. Of two at once, who have both read before either wrote, one is told `loser`; or `both` go through, each with its events. */
+  race:
+    | { loser: string; rival?: (world: S) => Promise<Done<unknown>> }
+    | { both: (world: S, values: V[]) => Left }
+    | 'both';
+  /** 5. It leaves exactly these events: subject → kinds in order. */
+  leaves: (world: S, value: V) => Left;
+};
+
+/** Writes the five tests of a command. The file has called `useDatabase`. */
+export function guarantees<S, A extends Actor, V>(
+  command: { name: string },
+  { ready, by, run, does, states, never, strangers = {}, race, leaves }: Guarantees<S, A, V>,
+): void {
+  const go = (world: S, as: Actor = by(world)) => run(ctxOf(as as A), world); // who must not is tried as well
+
+  describe(command.name, () => {
+    test(does[0], async () => {
+      const world = await ready();
+      await does[1](world, wonOf(await go(world)));
+    });
+
+    test.each(Object.entries({ ...states, ...strangers }))('%s: as declared, and nothing is left', async (_, wrong) => {
+      const world = await ready();
+      await wrong.given?.(world);
+      const before = await end();
+      const done = await (wrong.run?.(world) ?? go(world, wrong.by?.(world)));
+      const passes = wrong.why === 'changes_nothing' || wrong.why === 'goes_through';
+      expect(done).toMatchObject(passes ? { ok: true } : { ok: false, why: wrong.why });
+      if (wrong.why !== 'goes_through') expect(await leftSince(before)).toEqual({});
+    });
+
+    test(`is nothing that ${never.join(', ')} could do`, async () => {
+      const world = await ready();
+      for (const party of never) {
+        // Whatever the command reads of its actor is right; who they are is not.
+        const actor: Actor = Object.assign({}, by(world), await somebody(party));
+        const before = await end();
+        const done = await go(world, actor).catch((error: unknown) => error);
+        expect([party, done]).toMatchObject([party, netOrRefusal(done)]);
+        expect(await leftSince(before), party).toEqual({});
+      }
+      wonOf(await go(world));
+    });
+
+    test('of two at once, nothing is done by halves or twice', async () => {
+      const world = await ready();
+      const before = await end();
+      const rival = race !== 'both' && 'rival' in race && race.rival;
+      const done = await atOnce<Done<unknown>>(
+        () => go(world),
+        () => (rival ? rival(world) : go(world)),
+      );
+      const left = await leftSince(before);
+      if (race === 'both' || 'both' in race) {
+        const values = done.map((one) => wonOf(one) as V); // without a rival both are `go`
+        const each = values.map((value) => leaves(world, value));
+        expect(left).toEqual(race === 'both' ? merged(each) : race.both(world, values));
+        return;
+      }
+      expect(done.map((one) => (one.ok ? 'won' : one.why)).sort()).toEqual(['won', race.loser].sort());
+      const ours = rival ? done[0] : done.find((one) => one.ok);
+      if (ours?.ok) expect(left).toEqual(leaves(world, ours.value as V)); // only `go` answered it
+    });
+
+    test('leaves exactly the events that it is known for', async () => {
+      const world = await ready();
+      const before = await end();
+      const value = wonOf(await go(world));
+      expect(await leftSince(before)).toEqual(leaves(world, value));
+    });
+  });
+}
+
+/** Runs changes that have all read what they decide by before any of them writes: the trail is held until they stand there. */
+export async function atOnce<T>(...runs: (() => Promise<T>)[]): Promise<T[]> {
+  const owner = postgres(process.env.DATABASE_OWNER_URL ?? '', { max: 2, onnotice: () => {} });
+  const held = await owner.reserve();
+  try {
+    await held`begin`;
+    await held`lock table audit_events in share mode`;
+    let settled = 0;
+    const running = runs.map((run) =>
+      run().finally(() => {
+        settled += 1;
+      }),
+    );
+    const all = Promise.allSettled(running);
+    await vi.waitFor(
+      async () => {
+        const [row] = await owner<{ waiting: number }[]>`select count(*)::int as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        expect((row?.waiting ?? 0) + settled).toBe(runs.length);
+      },
+      { interval: 5, timeout: 10_000 },
+    );
+    await held`rollback`;
+    await all;
+    return await Promise.all(running);
+  } finally {
+    held.release();
+    await owner.end();
+  }
+}
+
+function netOrRefusal(done: unknown) {
+  return done instanceof Error ? { code: 'SL403' } : { ok: false };
+}
+
+function wonOf<V>(done: Done<V>): V {
+  if (!done.ok) throw new Error(`it was refused: ${done.why}`);
+  return done.value;
+}
+
+/** The last event of the whole trail. */
+async function end(): Promise<number> {
+  const [row] = await db()
+    .select({ last: max(auditEvents.position) })
+    .from(auditEvents);
+  return row?.last ?? 0;
+}
+
+/** The kinds of all events after it, by subject. */
+async function leftSince(position: number): Promise<Left> {
+  const rows = await db()
+    .select({ subject: auditEvents.subject, kind: auditEvents.kind })
+    .from(auditEvents)
+    .where(gt(auditEvents.position, position))
+    .orderBy(asc(auditEvents.position));
+  const left: Record<string, string[]> = {};
+  for (const { subject, kind } of rows) left[subject] = [...(left[subject] ?? []), kind];
+  return left;
+}
+
+function merged(each: readonly Left[]): Left {
+  const all: Record<string, string[]> = {};
+  for (const left of each)
+    for (const [subject, kinds] of Object.entries(left)) all[subject] = [...(all[subject] ?? []), ...kinds];
+  return all;
+}
+
+/** Somebody of this party who has nothing to do with the world of a test. */
+async function somebody(party: EventParty): Promise<Actor> {
+  if (party === 'system') return SYSTEM;
+  if (party === 'visitor') return VISITOR;
+  if (party === 'platform') return (await makeKey()).platform;
+  if (party === 'guest') return (await openGuest((await referCase()).caseId)).guest;
+  return makeStaff(party);
+}
