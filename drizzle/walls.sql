@@ -41,6 +41,8 @@ alter table shifts add constraint shifts_no_overlap
 
 alter table cases drop constraint if exists cases_whole_lease;
 alter table cases add constraint cases_whole_lease check ((lease_owner is null) = (lease_until is null));
+alter table stills drop constraint if exists stills_taker;
+alter table stills add constraint stills_taker check ((source = 'agent') = (taken_by is not null));
 alter table verdicts drop constraint if exists verdicts_second_person;
 alter table verdicts add constraint verdicts_second_person check (decided_by is null or decided_by <> proposed_by);
 
@@ -208,8 +210,9 @@ revoke all on all tables in schema public from second_look_app;
 revoke all on all functions in schema public from public;
 grant select on all tables in schema public to second_look_app;
 grant insert, update on staff, staff_sessions, shifts, api_keys, webhook_endpoints, people, cases, links, guest_sessions,
-  readiness, abilities, bookings, calls, ticks, document_checks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts to second_look_app;
-grant insert on attempts, documents, consents, call_agents, stills, said, requests to second_look_app;
+  readiness, abilities, bookings, calls, ticks, document_checks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts,
+  still_asks, signals to second_look_app;
+grant insert on attempts, documents, consents, call_agents, stills, check_ins, said, requests to second_look_app;
 grant delete on presence, requests, limits to second_look_app;
 grant execute on function shift_times, ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
 grant usage on all sequences in schema public to second_look_app;

@@ -50,6 +50,8 @@ export const REFUSALS = {
   nobody_waits:       { status: 409, says: 'The user is not in the waiting room now. Wait until they are there, then let them in.' },
   not_admitted:       { status: 409, says: 'The agent has not let you in yet. Keep this page open.' },
   bad_image:          { status: 422, says: 'The picture could not be read. Take it again.' },
+  hash_differs:       { status: 422, says: 'The picture is not the one that was named: it changed on its way. Take it again.' },
+  not_asked:          { status: 409, says: 'Nobody asks for a picture now. Keep the page open; your agent asks when one is wanted.' },
   video_down:         { status: 503, says: 'The video service does not answer. Everything is saved; try again in a minute.' },
   unavailable:        { status: 503, says: 'The service cannot answer right now. Nothing is lost; try again in a moment with the same key.' },
   unexpected:         { status: 500, says: 'Something went wrong on our side. Try again; if it stays, give support the request id.' },

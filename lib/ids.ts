@@ -15,6 +15,7 @@ export type IdPrefix =
   | 'booking'
   | 'call'
   | 'still'
+  | 'ask'
   | 'verdict'
   | 'mail'
   | 'factor'

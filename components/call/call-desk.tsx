@@ -7,9 +7,10 @@ import { ComparedData } from '#components/call/compared-data';
 import { DeskHead } from '#components/call/desk-head';
 import { StepList } from '#components/call/step-list';
 import { StepPanel } from '#components/call/step-panel';
-import { type StillShown, type Ticks, useChecklist } from '#components/call/use-checklist';
+import { type Ticks, useChecklist } from '#components/call/use-checklist';
 import { useRoom } from '#components/call/use-room';
 import { useSteps } from '#components/call/use-steps';
+import type { StillShown } from '#components/call/use-stills';
 import { useLease } from '#components/cases/use-lease';
 import { Button } from '#components/ui/button';
 import { KeyHint } from '#components/ui/small';
@@ -85,6 +86,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, fac
           actions={call.actions}
           tick={list.ticks[chosen]}
           stills={list.stills}
+          sought={list.sought}
           asked={list.asked === chosen}
           busy={list.busy}
           fault={list.fault}

@@ -1,6 +1,7 @@
 'use client';
 
-import type { StillShown, Ticks } from '#components/call/use-checklist';
+import type { Ticks } from '#components/call/use-checklist';
+import type { StillShown } from '#components/call/use-stills';
 import { Glyph, type GlyphName } from '#components/ui/glyph';
 import { CHECKLIST, type ItemKey, type ResultValue } from '#lib/checklist/rules';
 import { ITEM_TEXT, RESULT_LABEL } from '#lib/checklist/text';

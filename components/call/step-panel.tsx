@@ -1,13 +1,15 @@
 'use client';
 
-import { type ReactNode, useEffect, useState } from 'react';
+import type { ReactNode } from 'react';
 import { InstructionFigure } from '#components/call/instruction';
-import type { StillShown, TickShown } from '#components/call/use-checklist';
+import { StillRow } from '#components/call/still-row';
+import type { TickShown } from '#components/call/use-checklist';
+import type { Sought, StillShown } from '#components/call/use-stills';
 import { Button } from '#components/ui/button';
 import { TextInput } from '#components/ui/field';
 import { KeyHint } from '#components/ui/small';
-import { type Action, CHECKLIST, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
-import { ACTION_TEXT, ITEM_TEXT, LEFT_OUT_BECAUSE, STILL_LABEL } from '#lib/checklist/text';
+import { type Action, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
+import { ACTION_TEXT, ITEM_TEXT, LEFT_OUT_BECAUSE } from '#lib/checklist/text';
 
 type PanelProps = {
   /** What is on file, for the step that compares it. */
@@ -16,6 +18,7 @@ type PanelProps = {
   actions: readonly Action[];
   tick: TickShown | undefined;
   stills: readonly StillShown[];
+  sought: Sought | null;
   asked: boolean;
   busy: string | null;
   fault: string | null;
@@ -102,34 +105,6 @@ function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
         maxLength={500}
         onChange={(event) => onNote(event.currentTarget.value)}
       />
-    </div>
-  );
-}
-
-function StillRow({ item, stills, busy, onStill }: PanelProps) {
-  const wanted = CHECKLIST.find(({ key }) => key === item)?.still ?? null;
-  const [open, setOpen] = useState(false);
-  // biome-ignore lint/correctness/useExhaustiveDependencies: another step closes the picture of the last one
-  useEffect(() => setOpen(false), [item]);
-  if (!wanted) return <div className="panel-still" />;
-  const taken = stills.filter(({ kind }) => kind === wanted);
-  const last = taken.at(-1);
-  const source = last?.local ?? (last && open ? `/api/v1/stills/${last.id}` : null);
-  return (
-    <div className="panel-still">
-      <Button onClick={onStill} busy={busy === 'still'}>
-        Take still <KeyHint>s</KeyHint>
-      </Button>
-      <p className="muted">
-        {last ? `Taken at ${last.moment}${taken.length > 1 ? `, ${taken.length} in all` : ''}` : STILL_LABEL[wanted]}
-      </p>
-      {last && !source ? (
-        <Button size="small" variant="quiet" onClick={() => setOpen(true)} title="Each look is written into the trail">
-          Show
-        </Button>
-      ) : null}
-      {/* biome-ignore lint/performance/noImgElement: evidence must not pass through an optimiser's cache */}
-      {source ? <img className="panel-thumb" src={source} alt={`${STILL_LABEL[wanted]}, the last one taken`} /> : null}
     </div>
   );
 }

@@ -1,8 +1,9 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import { stillOf, type useChecklist } from '#components/call/use-checklist';
+import type { useChecklist } from '#components/call/use-checklist';
 import { useDeskKeys } from '#components/call/use-desk-keys';
+import { stillOf } from '#components/call/use-stills';
 import { type Action, CHECKLIST, ITEM_KEYS, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
 
 type List = ReturnType<typeof useChecklist>;

@@ -11,7 +11,8 @@ import type { Action } from '#lib/checklist/rules';
  * and never change. `draw` is the whole draw as it stands, sealed; `openings` are what opens each draw of the call once it
  * is over, oldest first (lib/ledger/sealed-draw). `asked` are the items that were shown on the user's screen. `agentId` is who holds the conversation now;
  * `agentSession` and `guestSession` are the sessions that last joined: who is in the room by any other has no place there.
- * `prompt` is what the user's screen shows now. Live while `endedAt` is null; one live call a case, and one an agent.
+ * `prompt` is what the user's screen shows now, and
+ * `guide` how to hold it better, while it is the later of the two. Live while `endedAt` is null; one live call a case, and one an agent.
  * `endedReason` is the reason within `endedWhy` (lib/calls/schema), null where none was given.
  */
 export const calls = pgTable(
@@ -31,6 +32,8 @@ export const calls = pgTable(
     asked: text('asked').array().notNull().default([]),
     prompt: text('prompt'),
     promptAt: timestamp('prompt_at', { withTimezone: true }),
+    guide: text('guide'),
+    guideAt: timestamp('guide_at', { withTimezone: true }),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
     endedWhy: text('ended_why', { enum: ['done', 'dropped', 'missed', 'aborted', 'moved'] }),
@@ -92,7 +95,14 @@ export const ticks = pgTable(
   (t) => [primaryKey({ columns: [t.callId, t.item] })],
 );
 
-/** A still of a call. The bytes lie encrypted in the store under `storeKey`; `sha256` is of the picture itself. */
+/** What a still was taken from, as its taker's page says: a photo or a frame of the camera track, and its settings. */
+export type StillTrack = { via: 'photo' | 'frame'; width: number; height: number; frameRate?: number; facing?: string };
+
+/**
+ * A still of a call. The bytes lie encrypted in the store under `storeKey`; `sha256` is of the picture itself, computed
+ * here. `agent`: the stream's frame, taken by `takenBy`. `guest`: from the user's own camera, for an ask of the agent,
+ * with no `takenBy`. Two of the same `askId` belong together.
+ */
 export const stills = pgTable(
   'stills',
   {
@@ -111,12 +121,39 @@ export const stills = pgTable(
     mediaType: text('media_type').notNull(),
     storeKey: text('store_key').notNull(),
     momentMs: integer('moment_ms').notNull(),
-    takenBy: text('taken_by')
+    source: text('source', { enum: ['agent', 'guest'] })
       .notNull()
-      .references(() => staff.id),
+      .default('agent'),
+    askId: text('ask_id'),
+    track: jsonb('track').$type<StillTrack>(),
+    takenBy: text('taken_by').references(() => staff.id),
     takenAt: timestamp('taken_at', { withTimezone: true }).notNull(),
   },
   (t) => [index('stills_call').on(t.callId, t.takenAt)],
+);
+
+/**
+ * An agent's wish for a still from the user's own device. Open while `answeredAt` is null and a short while has not
+ * passed since `askedAt` (lib/evidence/rules; the clock decides); answered at most once.
+ */
+export const stillAsks = pgTable(
+  'still_asks',
+  {
+    id: text('id').primaryKey(),
+    caseId: text('case_id')
+      .notNull()
+      .references(() => cases.id),
+    callId: text('call_id')
+      .notNull()
+      .references(() => calls.id),
+    kind: text('kind', { enum: ['face', 'id_front', 'id_back'] }).notNull(),
+    askedBy: text('asked_by')
+      .notNull()
+      .references(() => staff.id),
+    askedAt: timestamp('asked_at', { withTimezone: true }).notNull(),
+    answeredAt: timestamp('answered_at', { withTimezone: true }),
+  },
+  (t) => [index('still_asks_call').on(t.callId, t.askedAt)],
 );
 
 /**

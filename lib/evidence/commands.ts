@@ -1,47 +1,104 @@
-import { eq, sql } from 'drizzle-orm';
-import { stills } from '#db/schema/calls';
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { calls, stillAsks, stills } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
-import type { Agent, CaseReader, Ctx } from '#lib/access/actors';
+import type { Agent, CaseReader, Ctx, Guest } from '#lib/access/actors';
 import { callInHand, momentOf, underCall } from '#lib/calls/commands';
 import { refuse } from '#lib/errors';
-import { stillById } from '#lib/evidence/queries';
-import { imageFacts, STILL_MAX_BYTES, type StillKind } from '#lib/evidence/rules';
+import { askOfCall, openAsk, stillById } from '#lib/evidence/queries';
+import { type ImageFacts, imageFacts, STILL_MAX_BYTES, type StillKind } from '#lib/evidence/rules';
+import type { OwnStill } from '#lib/evidence/schema';
 import { evidenceStore } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
-import { commit } from '#lib/ledger/commit';
+import { type Change, commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { caseVault } from '#lib/vault/queries';
 
-export type TakenStill = { callId: string; kind: StillKind; bytes: Uint8Array };
+/** The bytes as they came, with the hash and the type that the sender names for them. */
+type Sent = { bytes: Uint8Array; sha256: string; mediaType: string };
+export type TakenStill = Sent & { callId: string; kind: StillKind; askId?: string | undefined };
 
-/** Keeps one still of the call. The bytes are sealed and stored first, so that no row ever points at nothing. */
-export async function takeStill(ctx: Ctx<Agent>, caseId: string, given: TakenStill) {
-  const { callId, kind, bytes } = given;
-  const facts = bytes.length <= STILL_MAX_BYTES ? imageFacts(bytes) : null;
-  if (!facts) return refuse('bad_image');
-  const before = await callInHand(ctx.actor, caseId, callId);
-  if (!before.ok) return before;
-  const vault = await caseVault(caseId);
-  if (!vault) return refuse('erased');
-  const id = newId('still', ctx.now);
-  const storeKey = await evidenceStore().put(vault.sealBytes(id, bytes));
-  const now = await callInHand(ctx.actor, caseId, callId);
+/** Asks the user's own device for a still; their page hears of it over the live line. */
+export async function askStill(ctx: Ctx<Agent>, caseId: string, given: { callId: string; kind: StillKind }) {
+  const now = await callInHand(ctx.actor, caseId, given.callId);
   if (!now.ok) return now;
-  const momentMs = momentOf(ctx.now, now.call.startedAt);
-  const { width, height, mediaType } = facts;
-  const seal = sha256(bytes);
-  const said = { callId, kind, sha256: seal, bytes: bytes.length, width, height, momentMs };
-  const answer = { stillId: id, kind, sha256: seal, width, height, momentMs };
+  const askId = newId('ask', ctx.now);
+  const answer = { askId, kind: given.kind };
   const done = await commit(ctx, {
     writes: [
-      ...underCall(ctx.actor, now.held, callId),
-      insert(stills, { id, caseId, ...said, mediaType, storeKey, takenBy: ctx.actor.id, takenAt: ctx.now }),
+      ...underCall(ctx.actor, now.held, given.callId),
+      insert(stillAsks, { id: askId, caseId, ...given, askedBy: ctx.actor.id, askedAt: ctx.now }),
     ],
-    events: [{ kind: 'still.taken', subject: caseId, data: { stillId: id, ...said } }],
+    events: [
+      {
+        kind: 'still.asked',
+        subject: caseId,
+        data: { ...given, askId, momentMs: momentOf(ctx.now, now.call.startedAt) },
+      },
+    ],
     answer,
   });
   return settle(done, answer);
+}
+
+/** Keeps one still of the call: the stream's frame, from the agent's side. `askId` pairs it with the user's own. */
+export async function takeStill(ctx: Ctx<Agent>, caseId: string, given: TakenStill) {
+  const { callId, kind, askId } = given;
+  const judged = judge(given);
+  if (!judged.ok) return judged;
+  const before = await callInHand(ctx.actor, caseId, callId);
+  if (!before.ok) return before;
+  if (askId && (await askOfCall(ctx.actor, callId, askId))?.kind !== kind) return refuse('not_asked');
+  const stored = await store(ctx.now, caseId, given.bytes);
+  if (!stored) return refuse('erased');
+  const now = await callInHand(ctx.actor, caseId, callId);
+  if (!now.ok) return drop(stored, now);
+  const { width, height } = judged.facts;
+  const pair = askId ? { askId } : {};
+  const said = { callId, kind, ...seal(given, judged.facts), momentMs: momentOf(ctx.now, now.call.startedAt) };
+  const answer = { stillId: stored.id, kind, sha256: said.sha256, width, height, momentMs: said.momentMs };
+  return keep(ctx, stored, answer, {
+    writes: [
+      ...underCall(ctx.actor, now.held, callId),
+      insert(stills, {
+        ...{ id: stored.id, caseId, ...said, ...pair, mediaType: judged.facts.mediaType, storeKey: stored.key },
+        ...{ source: 'agent', takenBy: ctx.actor.id, takenAt: ctx.now },
+      }),
+    ],
+    events: [{ kind: 'still.taken', subject: caseId, data: { stillId: stored.id, ...said, source: 'agent', ...pair } }],
+  });
+}
+
+/**
+ * Keeps the still that the user's own device sends for an open ask, once: from the session that is in the call, whole, and
+ * of the hash that it names. `not_asked`: nothing is open, or it was answered.
+ */
+export async function giveStill(ctx: Ctx<Guest>, given: Sent & OwnStill) {
+  const judged = judge(given);
+  if (!judged.ok) return judged;
+  const { caseId } = ctx.actor;
+  if (!(await openAsk(ctx.actor, given.askId, ctx.now))) return refuse('not_asked');
+  const stored = await store(ctx.now, caseId, given.bytes);
+  if (!stored) return refuse('erased');
+  const ask = await openAsk(ctx.actor, given.askId, ctx.now);
+  if (!ask) return drop(stored, refuse('not_asked'));
+  const { callId, kind } = ask;
+  const track = trackOf(given);
+  const said = { callId, kind, ...seal(given, judged.facts), momentMs: momentOf(ctx.now, ask.startedAt) };
+  const from = { source: 'guest' as const, askId: given.askId, track };
+  const answer = { stillId: stored.id };
+  const inRoom = and(eq(calls.id, callId), isNull(calls.endedAt), eq(calls.guestSession, ctx.actor.id));
+  return keep(ctx, stored, answer, {
+    writes: [
+      update(calls, { room: sql`${calls.room}` }, inRoom),
+      update(stillAsks, { answeredAt: ctx.now }, and(eq(stillAsks.id, given.askId), isNull(stillAsks.answeredAt))),
+      insert(stills, {
+        ...{ id: stored.id, caseId, ...said, ...from, mediaType: judged.facts.mediaType, storeKey: stored.key },
+        takenAt: ctx.now,
+      }),
+    ],
+    events: [{ kind: 'still.taken', subject: caseId, data: { stillId: stored.id, ...said, ...from } }],
+  });
 }
 
 /** Shows a still: the look is in the trail before a byte leaves. Bytes that no longer match their seal are never shown. */
@@ -59,4 +116,44 @@ export async function viewStill(ctx: Ctx<CaseReader>, stillId: string) {
   const bytes = vault.openBytes(stillId, await evidenceStore().get(found.storeKey));
   if (sha256(bytes) !== found.sha256) throw new Error('the bytes of a still do not match their seal');
   return { ok: true as const, value: { bytes, mediaType: found.mediaType } };
+}
+
+/** What came is a picture of the type that it claims, and the very bytes that were named. */
+function judge({ bytes, sha256: named, mediaType }: Sent) {
+  const facts = bytes.length <= STILL_MAX_BYTES ? imageFacts(bytes) : null;
+  if (!facts || facts.mediaType !== mediaType) return refuse('bad_image');
+  return sha256(bytes) === named ? { ok: true as const, facts } : refuse('hash_differs');
+}
+
+function seal({ bytes }: Sent, { width, height }: ImageFacts) {
+  return { sha256: sha256(bytes), bytes: bytes.length, width, height };
+}
+
+function trackOf({ via, trackWidth: width, trackHeight: height, frameRate, facing }: OwnStill) {
+  return {
+    ...{ via, width, height },
+    ...(frameRate === undefined ? {} : { frameRate }),
+    ...(facing === undefined ? {} : { facing }),
+  };
+}
+
+type Stored = { id: string; key: string };
+
+/** Puts the bytes away, sealed under their still's id, so that no row ever points at nothing; null for an erased case. */
+async function store(now: Date, caseId: string, bytes: Uint8Array): Promise<Stored | null> {
+  const vault = await caseVault(caseId);
+  if (!vault) return null;
+  const id = newId('still', now);
+  return { id, key: await evidenceStore().put(vault.sealBytes(id, bytes)) };
+}
+
+async function keep<T>(ctx: Ctx, stored: Stored, answer: T, change: Omit<Change, 'answer'>) {
+  const settled = settle(await commit(ctx, { ...change, answer }), answer);
+  return settled.ok ? settled : drop(stored, settled);
+}
+
+/** A refusal leaves no picture behind that no row names. */
+async function drop<R>(stored: Stored, refused: R): Promise<R> {
+  await evidenceStore().remove(stored.key);
+  return refused;
 }

@@ -3,6 +3,13 @@ import type { Still } from '#lib/checklist/rules';
 export const STILL_MAX_BYTES = 6 * 1024 * 1024;
 export const STILL_MEDIA_TYPES = ['image/jpeg', 'image/png'] as const;
 const MAX_SIDE = 8192;
+/** A browser needs four bytes for each of them: more would take a colleague's page down. */
+const MAX_PIXELS = 36_000_000;
+
+/** So long the user's page may answer an ask; a slow line needs most of it. */
+export const ASK_SECONDS = 25;
+/** After so long without an answer the agent is told that their own frame stands. */
+export const ANSWER_EXPECTED_MS = 5_000;
 
 export type ImageFacts = { mediaType: (typeof STILL_MEDIA_TYPES)[number]; width: number; height: number };
 export type StillKind = Still;
@@ -11,28 +18,32 @@ export type StillKind = Still;
 export function imageFacts(bytes: Uint8Array): ImageFacts | null {
   const facts = png(bytes) ?? jpeg(bytes);
   if (!facts || facts.width < 1 || facts.height < 1 || facts.width > MAX_SIDE || facts.height > MAX_SIDE) return null;
-  return facts;
+  return facts.width * facts.height > MAX_PIXELS ? null : facts;
 }
 
 const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
-const PNG_END = [0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82];
 
+/** Walks every chunk to the end of the bytes, each with a true checksum. A moving PNG could show each reader another one. */
 function png(bytes: Uint8Array): ImageFacts | null {
-  if (bytes.length < 45 || !holds(bytes, 0, PNG_START) || !holds(bytes, bytes.length - 8, PNG_END)) return null;
+  if (bytes.length < 45 || !holds(bytes, 0, PNG_START)) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const type = (at: number) => String.fromCharCode(...bytes.subarray(at + 4, at + 8));
-  if (type(8) !== 'IHDR' || view.getUint32(8) !== 13) return null;
+  const facts = { mediaType: 'image/png' as const, width: view.getUint32(16), height: view.getUint32(20) };
   let drawn = false;
-  for (let at = 33; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
-    if (!/^[A-Za-z]{4}$/.test(type(at))) return null;
-    if (type(at) === 'IDAT') drawn = true;
-    if (type(at) === 'IEND' && drawn && at + 12 === bytes.length)
-      return { mediaType: 'image/png', width: view.getUint32(16), height: view.getUint32(20) };
+  for (let at = 8; at + 12 <= bytes.length; ) {
+    const size = view.getUint32(at);
+    const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
+    const next = at + 12 + size;
+    if (next > bytes.length || !/^[A-Za-z]{4}$/.test(type) || type === 'acTL') return null;
+    if ((at === 8) !== (type === 'IHDR') || (type === 'IHDR' && size !== 13)) return null;
+    if (crc32(bytes.subarray(at + 4, next - 4)) !== view.getUint32(next - 4)) return null;
+    if (type === 'IDAT') drawn = true;
+    if (type === 'IEND') return drawn && next === bytes.length ? facts : null;
+    at = next;
   }
   return null;
 }
 
-/** Walks the segments up to the scan, past the frame header; every start-of-frame marker but the three that mean something else. */
+/** Walks the segments up to the scan; every start-of-frame marker but the three that mean something else, and one alone. */
 function jpeg(bytes: Uint8Array): ImageFacts | null {
   if (!holds(bytes, 0, [0xff, 0xd8, 0xff]) || !holds(bytes, bytes.length - 2, [0xff, 0xd9])) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
@@ -43,8 +54,10 @@ function jpeg(bytes: Uint8Array): ImageFacts | null {
     if (marker === 0xff) at += 1;
     else if (marker === 0xda || marker === 0xd9) return marker === 0xda ? frame : null;
     else {
-      if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker))
+      if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+        if (frame) return null;
         frame = { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+      }
       at += 2 + Math.max(2, view.getUint16(at + 2));
     }
   }
@@ -76,4 +89,17 @@ export class StoreFault extends Error {
     this.name = 'StoreFault';
     this.code = code;
   }
+}
+
+const CRC = Uint32Array.from({ length: 256 }, (_, n) => {
+  let c = n;
+  for (let bit = 0; bit < 8; bit += 1) c = c & 1 ? 0xedb88320 ^ (c >>> 1) : c >>> 1;
+  return c;
+});
+
+/** The checksum of a PNG's chunks (source: PNG, third edition, annex D). */
+function crc32(bytes: Uint8Array): number {
+  let c = 0xffffffff;
+  for (const byte of bytes) c = (CRC[(c ^ byte) & 0xff] ?? 0) ^ (c >>> 8);
+  return (c ^ 0xffffffff) >>> 0;
 }

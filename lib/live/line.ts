@@ -5,8 +5,8 @@
 export type Part = {
   subjects: readonly string[];
   changed(): void;
-  /** The line is down, or up again; told to the first part alone, so that one message shows. */
-  down(isDown: boolean): void;
+  /** The line is down, or up again; told to the first part alone that wants to know, so that one message shows. */
+  down?(isDown: boolean): void;
 };
 
 const DOWN_AFTER_MS = 3_000;
@@ -74,14 +74,14 @@ function tell(concerned: (part: Part) => boolean): void {
 function up(): void {
   clearTimeout(notice);
   notice = undefined;
-  for (const part of parts) part.down(false);
+  for (const part of parts) part.down?.(false);
   if (failing) tell(() => true);
   failing = false;
 }
 
 /** A refusal ends an EventSource for good: the page looks again (and may find itself signed out), then tries anew. */
 function lost(): void {
-  if (!failing) notice = setTimeout(() => [...parts][0]?.down(true), DOWN_AFTER_MS);
+  if (!failing) notice = setTimeout(() => [...parts].find((part) => part.down)?.down?.(true), DOWN_AFTER_MS);
   const refused = source?.readyState === EventSource.CLOSED;
   if (refused && !failing) tell(() => true);
   failing = true;

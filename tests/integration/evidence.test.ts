@@ -23,6 +23,11 @@ beforeAll(() => {
   picture = new Uint8Array(film.subarray(0, film.indexOf(Buffer.from([0xff, 0xd9])) + 2));
 });
 
+const sent = (kind: 'face' | 'id_front' | 'id_back', bytes: Uint8Array) => ({
+  ...{ kind, bytes, sha256: sha256(bytes), mediaType: 'image/jpeg' },
+});
+const face = () => sent('face', picture);
+
 async function talking() {
   const agent = await makeStaff('agent');
   return { agent, ...(await caseInCall(agent)) };
@@ -30,7 +35,7 @@ async function talking() {
 
 async function taken() {
   const talk = await talking();
-  const done = await takeStill(ctxOf(talk.agent), talk.caseId, { callId: talk.callId, kind: 'face', bytes: picture });
+  const done = await takeStill(ctxOf(talk.agent), talk.caseId, { callId: talk.callId, ...face() });
   if (!done.ok) throw new Error(done.why);
   return { ...talk, ...done.value };
 }
@@ -76,20 +81,34 @@ describe('taking a still', () => {
   ])('refuses %s as a picture that cannot be read', async (_what, bytes) => {
     const { agent, caseId, callId } = await talking();
     const given = typeof bytes === 'function' ? bytes() : bytes;
-    const done = await takeStill(ctxOf(agent), caseId, { callId, kind: 'id_front', bytes: given });
+    const done = await takeStill(ctxOf(agent), caseId, { callId, ...sent('id_front', given) });
     expect(done).toEqual({ ok: false, why: 'bad_image' });
+  });
+
+  test('refuses a picture that is not of the type it claims', async () => {
+    const { agent, caseId, callId } = await talking();
+    const done = await takeStill(ctxOf(agent), caseId, { callId, ...face(), mediaType: 'image/png' });
+    expect(done).toEqual({ ok: false, why: 'bad_image' });
+  });
+
+  test('refuses bytes that do not match the hash named for them, and keeps nothing of them', async () => {
+    const { agent, caseId, callId } = await talking();
+    const before = filesIn().length;
+    const done = await takeStill(ctxOf(agent), caseId, { callId, ...face(), sha256: sha256('another') });
+    expect(done).toEqual({ ok: false, why: 'hash_differs' });
+    expect(filesIn()).toHaveLength(before);
   });
 
   test('is refused once the call has ended', async () => {
     const { agent, caseId, callId } = await talking();
     await interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' });
-    const done = await takeStill(ctxOf(agent), caseId, { callId, kind: 'face', bytes: picture });
+    const done = await takeStill(ctxOf(agent), caseId, { callId, ...face() });
     expect(done).toEqual({ ok: false, why: 'wrong_state' });
   });
 
   test('is refused without the lease', async () => {
     const { caseId, callId } = await talking();
-    const done = await takeStill(ctxOf(await makeStaff('agent')), caseId, { callId, kind: 'face', bytes: picture });
+    const done = await takeStill(ctxOf(await makeStaff('agent')), caseId, { callId, ...face() });
     expect(done).toEqual({ ok: false, why: 'lease_lost' });
   });
 
@@ -97,7 +116,7 @@ describe('taking a still', () => {
     const { agent, caseId, callId } = await talking();
     const [ended, took] = await Promise.all([
       interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' }),
-      takeStill(ctxOf(agent), caseId, { callId, kind: 'face', bytes: picture }),
+      takeStill(ctxOf(agent), caseId, { callId, ...face() }),
     ]);
     expect(ended.ok).toBe(true);
     expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
@@ -107,7 +126,7 @@ describe('taking a still', () => {
   test('leaves exactly one event, still.taken', async () => {
     const { agent, caseId, callId } = await talking();
     const before = await eventsOf(caseId);
-    await takeStill(ctxOf(agent), caseId, { callId, kind: 'id_back', bytes: picture });
+    await takeStill(ctxOf(agent), caseId, { callId, ...sent('id_back', picture) });
     expect(await eventsOf(caseId)).toEqual([...before, 'still.taken']);
   });
 });

@@ -52,6 +52,7 @@ export const arDuring: Shape<typeof enDuring> = {
     asks: 'يطلب منك الموظف',
     done: 'تم',
     still: 'التُقطت صورة ثابتة',
+    stillTaking: 'تُلتقط صورة الآن. نرجو الثبات لحظة.',
     leave: 'مغادرة المكالمة',
     leaveSure: 'هل تريد المغادرة الآن؟ يمكنك العودة بالرابط نفسه.',
     leaveYes: 'مغادرة',

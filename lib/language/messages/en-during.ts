@@ -63,6 +63,7 @@ export const enDuring = {
     asks: 'Your agent asks',
     done: 'Done',
     still: 'A still picture was taken',
+    stillTaking: 'A picture is being taken. Please hold still.',
     leave: 'Leave the call',
     leaveSure: 'Leave now? You can come back with the same link.',
     leaveYes: 'Leave',

@@ -66,6 +66,7 @@ export const esDuring: Shape<typeof enDuring> = {
     asks: 'Tu agente te pide',
     done: 'Hecho',
     still: 'Se ha tomado una imagen fija',
+    stillTaking: 'Se está tomando una foto. Quédese quieto un momento, por favor.',
     leave: 'Salir de la llamada',
     leaveSure: '¿Salir ahora? Puedes volver con el mismo enlace.',
     leaveYes: 'Salir',

@@ -50,6 +50,7 @@ export const zhDuring: Shape<typeof enDuring> = {
     asks: '专员请您',
     done: '完成',
     still: '已拍摄一张静态照片',
+    stillTaking: '正在拍照，请保持不动。',
     leave: '离开通话',
     leaveSure: '现在离开吗？您可以用同一链接回来。',
     leaveYes: '离开',

@@ -69,7 +69,10 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       ticks={Object.fromEntries(
         ticks.map(({ item, result, note, momentMs }) => [item, { result, note, moment: momentText(momentMs) }]),
       )}
-      stills={stills.map(({ id, kind, momentMs }) => ({ id, kind, moment: momentText(momentMs) }))}
+      stills={stills.map(({ id, kind, source, askId, width, height, momentMs }) => ({
+        ...{ id, kind, source, askId },
+        ...{ size: `${width} × ${height}`, moment: momentText(momentMs) },
+      }))}
       mark={watermarkText({ name: shown.agentName }, found.id, now)}
       heading={<Who {...shown} />}
       facts={
