@@ -4,7 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { GuestControls } from '#components/call/guest-controls';
 import { Instruction, type InstructionKind } from '#components/call/instruction';
-import { useOwnStill } from '#components/call/own-still';
+import { OwnStill } from '#components/call/own-still';
 import type { RoomView } from '#components/call/room-view';
 import { SelfFrame } from '#components/call/self-frame';
 import { TrackAudio, TrackVideo } from '#components/call/track';
@@ -50,7 +50,6 @@ export function GuestCall({ locale, messages, agentName, asks }: GuestCallProps)
       videoCaptureDefaults: { resolution: { width: 1280, height: 720, frameRate: 30 } },
     },
   });
-  const picture = useOwnStill(view.localVideo?.mediaStreamTrack ?? null);
   const frame = asks ? FRAMES[asks] : undefined;
   const isLive = phase === 'live' && !left;
   const leave = () => {
@@ -72,9 +71,7 @@ export function GuestCall({ locale, messages, agentName, asks }: GuestCallProps)
         {isLive ? <p className="gcall-name">{t('call.agent', { name: agentName })}</p> : null}
         {isLive ? <Status t={t} view={view} name={agentName} onSound={() => void room.current?.startAudio()} /> : null}
         <TrackAudio track={view.remoteAudio} />
-        <p className="gcall-still" role="status">
-          {picture === 'idle' ? null : t(picture === 'taking' ? 'call.stillTaking' : 'call.still')}
-        </p>
+        <OwnStill t={t} track={view.localVideo?.mediaStreamTrack ?? null} />
         <Standing
           t={t}
           phase={left ? 'left' : phase}

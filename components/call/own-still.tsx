@@ -3,6 +3,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { nativeStill } from '#lib/camera/service';
 import { call, send } from '#lib/http/client';
+import type { Translate } from '#lib/language/translator';
 import { listen } from '#lib/live/line';
 
 type Ask = { askId: string };
@@ -12,9 +13,18 @@ const SAID_MS = 4_000;
 
 /**
  * Answers the agent's asks for a still from this very device: hears them over the live line, takes the picture from the
- * camera's own track and sends it over the app's own HTTPS. Says what it is at.
+ * camera's own track and sends it over the app's own HTTPS. Tells the user what it is at.
  */
-export function useOwnStill(track: MediaStreamTrack | null): 'idle' | 'taking' | 'taken' {
+export function OwnStill({ t, track }: { t: Translate; track: MediaStreamTrack | null }) {
+  const at = useOwnStill(track);
+  return (
+    <p className="gcall-still" role="status">
+      {at === 'idle' ? null : t(at === 'taking' ? 'call.stillTaking' : 'call.still')}
+    </p>
+  );
+}
+
+function useOwnStill(track: MediaStreamTrack | null): 'idle' | 'taking' | 'taken' {
   const [at, setAt] = useState<'idle' | 'taking' | 'taken'>('idle');
   const camera = useRef(track);
   camera.current = track;
