@@ -7,6 +7,7 @@ import { bucketStore } from '#lib/buckets/service';
 import { takeStill, viewStill } from '#lib/evidence/commands';
 import { evidenceStore } from '#lib/evidence/service';
 import { health } from '#lib/health/service';
+import { sha256 } from '#lib/ids';
 import { ctxOf, eventsOf, makeStaff, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
 import { BUCKET_KEYS, testBucket } from '#tests/setup/bucket';
@@ -70,7 +71,8 @@ describe('while the bucket does not answer', () => {
     const agent = await makeStaff('agent');
     const { caseId, callId } = await caseInCall(agent);
     const before = await eventsOf(caseId);
-    const take = () => takeStill(ctxOf(agent), caseId, { callId, kind: 'face', bytes: picture });
+    const sent = { bytes: picture, sha256: sha256(picture), mediaType: 'image/jpeg' };
+    const take = () => takeStill(ctxOf(agent), caseId, { callId, kind: 'face', ...sent });
     expect((await health()).checks.storage).toBe('ok');
 
     await bucket.stop();
