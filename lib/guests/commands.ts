@@ -64,7 +64,8 @@ export async function chooseLanguage(ctx: Ctx<Guest>, locale: Locale) {
     events: [{ kind: 'language.chosen', subject: ctx.actor.caseId, data: { guestId: ctx.actor.id, locale } }],
     answer,
   });
-  return settle(done, answer);
+  // What is fenced is only that the device is one of the case: where it is not, there is no such case for it.
+  return done.ok || done.why === 'repeated' ? settle(done, answer) : refuse('not_found');
 }
 
 /**

@@ -83,7 +83,7 @@ export const guestLanguage = endpoint({
   for: 'guest',
   body: language,
   output: done,
-  refusals: ['conflict', 'key_running'],
+  refusals: ['not_found', 'key_running'],
   handle: async (ctx, { body }) => {
     const chosen = await chooseLanguage(ctx, body.locale);
     return chosen.ok ? { ok: true, value: DONE } : chosen;

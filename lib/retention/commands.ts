@@ -132,6 +132,7 @@ export async function liftHold(ctx: Ctx<Supervisor>, caseId: string) {
 
 /** All that is held on the person of a case, pictures included, for themselves. The event is written before it is opened. */
 export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
+  if (!(await keptCase(ctx.actor, caseId))) return refuse('not_found');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const said = inOwnWords(vault, reason);
@@ -152,7 +153,8 @@ export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: s
   return { ok: true as const, value: { ...held, pictures } };
 }
 
-/** Takes the pictures of an erased case out of the store; nothing happens where they are gone already. */
+/** Takes the pictures of an erased case out of the store, and of no other; nothing happens where they are gone already. */
 export async function removeEvidence(ctx: Ctx<System>, caseId: string): Promise<void> {
+  if (!(await keptCase(ctx.actor, caseId))?.erasedAt) return;
   for (const key of await storeKeysOf(ctx.actor, caseId)) await evidenceStore().remove(key);
 }
