@@ -19,6 +19,7 @@ export type IdPrefix =
   | 'verdict'
   | 'mail'
   | 'factor'
+  | 'passkey'
   | 'alert'
   | 'req';
 

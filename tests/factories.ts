@@ -100,6 +100,7 @@ export async function makeStaff<R extends StaffRole>(role: R, overrides: Partial
     sessionHash: 'none',
     fresh: true,
     enrolled: false,
+    passkeys: false,
   });
   return Object.assign(actor as StaffOf[R], { email: row.email }); // the role is what was asked for
 }

@@ -35,7 +35,14 @@ export function AddApp({ next }: { next?: string }) {
     if (answer.ok) setCodes(answer.value.codes);
     setFault(answer.ok ? null : answer.problem.detail);
   }
-  if (codes) return <Codes codes={codes} onDone={() => (next ? window.location.assign(next) : router.refresh())} />;
+  if (codes)
+    return (
+      <RecoveryCodes
+        title="Your app is added"
+        codes={codes}
+        onDone={() => (next ? window.location.assign(next) : router.refresh())}
+      />
+    );
   return (
     <div className="grid max-w-sm gap-4">
       {begun ? (
@@ -70,10 +77,13 @@ export function AddApp({ next }: { next?: string }) {
   );
 }
 
-function Codes({ codes, onDone }: { codes: readonly string[]; onDone: () => void }) {
+type CodesProps = { title: string; codes: readonly string[]; onDone: () => void };
+
+/** Ten recovery codes, which show once. */
+export function RecoveryCodes({ title, codes, onDone }: CodesProps) {
   return (
     <div className="grid max-w-sm gap-4">
-      <Notice tone="good" title="Your app is added" announce="status">
+      <Notice tone="good" title={title} announce="status">
         These recovery codes let you in without it, each once. Keep them on paper; they do not show again.
       </Notice>
       <ul className="code recovery-codes">

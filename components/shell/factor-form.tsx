@@ -1,12 +1,13 @@
 'use client';
 
 import { type FormEvent, useState } from 'react';
+import { PasskeyPress } from '#components/shell/passkey-press';
 import { Button } from '#components/ui/button';
 import { Field, TextInput } from '#components/ui/field';
 import { call } from '#lib/http/client';
 
-/** The code of the authenticator app, or a recovery code; then on to `next`. */
-export function FactorForm({ next }: { next: string }) {
+/** A passkey, the code of the authenticator app, or a recovery code; then on to `next`. */
+export function FactorForm({ next, passkeys }: { next: string; passkeys: boolean }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -25,6 +26,7 @@ export function FactorForm({ next }: { next: string }) {
   return (
     <form className="grid gap-4" noValidate onSubmit={(event) => void submit(event)}>
       <h1 className="page-title">Your second factor</h1>
+      {passkeys ? <PasskeyPress primary onDone={() => window.location.assign(next)} onFault={setFault} /> : null}
       <Field label="Code" hint="Six digits from your authenticator app, or a recovery code." error={fault}>
         {(wired) => (
           <TextInput
@@ -33,11 +35,11 @@ export function FactorForm({ next }: { next: string }) {
             autoComplete="one-time-code"
             autoCapitalize="none"
             maxLength={40}
-            autoFocus
+            autoFocus={!passkeys}
           />
         )}
       </Field>
-      <Button variant="primary" type="submit" wide busy={busy}>
+      <Button variant={passkeys ? 'plain' : 'primary'} type="submit" wide busy={busy}>
         Go on
       </Button>
     </form>

@@ -1,12 +1,13 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { PasskeyPress } from '#components/shell/passkey-press';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Field, TextInput } from '#components/ui/field';
-import { call, onStepUp } from '#lib/http/client';
+import { call, onStepUp, type ProofBy } from '#lib/http/client';
 
-type Asked = { by: 'code' | 'password'; settle: (proved: boolean) => void };
+type Asked = ProofBy & { settle: (proved: boolean) => void };
 
 /** Asks once more who is there, when a request says that it needs to know; the request then goes on by itself. */
 export function StepUp() {
@@ -15,10 +16,10 @@ export function StepUp() {
   useEffect(
     () =>
       onStepUp(
-        (by) =>
+        (proof) =>
           new Promise<boolean>((settle) => {
             waiting.current?.settle(false);
-            waiting.current = { by, settle };
+            waiting.current = { ...proof, settle };
             setAsked(waiting.current);
           }),
       ),
@@ -30,10 +31,10 @@ export function StepUp() {
     waiting.current = null;
     setAsked(null);
   };
-  return <ProofDialog by={asked.by} onEnd={end} />;
+  return <ProofDialog by={asked.by} passkey={asked.passkey} onEnd={end} />;
 }
 
-function ProofDialog({ by, onEnd }: { by: Asked['by']; onEnd: (proved: boolean) => void }) {
+function ProofDialog({ by, passkey, onEnd }: ProofBy & { onEnd: (proved: boolean) => void }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -54,7 +55,8 @@ function ProofDialog({ by, onEnd }: { by: Asked['by']; onEnd: (proved: boolean) 
     <Dialog open onClose={() => onEnd(false)} title="Is it still you?" closeLabel="Close">
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
         <p>What you are about to do asks for a proof of the last five minutes. Nothing you typed is lost.</p>
-        <Field label={by === 'code' ? 'Code of your app' : 'Your password'} error={fault}>
+        {passkey ? <PasskeyPress primary onDone={() => onEnd(true)} onFault={setFault} /> : null}
+        <Field label={by === 'code' ? 'Code of your app, or a recovery code' : 'Your password'} error={fault}>
           {(wired) => (
             <TextInput
               {...wired}
@@ -67,7 +69,7 @@ function ProofDialog({ by, onEnd }: { by: Asked['by']; onEnd: (proved: boolean) 
         </Field>
         <div className="btn-row">
           <Button onClick={() => onEnd(false)}>Go back</Button>
-          <Button variant="primary" type="submit" busy={busy}>
+          <Button variant={passkey ? 'plain' : 'primary'} type="submit" busy={busy}>
             Go on
           </Button>
         </div>

@@ -1,4 +1,4 @@
-import { index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Sealed } from '#db/schema/vault';
 
 export const STAFF_ROLES = ['agent', 'supervisor', 'auditor', 'admin'] as const;
@@ -32,7 +32,8 @@ export const staff = pgTable(
  * `revokedAt` is null, `expiresAt` lies ahead, `seenAt` is not older than the idle limit (the clock decides both) and its
  * person is not disabled. `factorAt` is when a second factor was passed; where one is due and was not, the session opens
  * nothing but the way to it. `provedAt` is the last proof that the person is still the same one.
- * `ssoSid` and the sealed `idToken` are for signing out at the provider too.
+ * `ssoSid` and the sealed `idToken` are for signing out at the provider too. `challenge` is what a passkey of this very
+ * session is to sign, until `challengeUntil` and once.
  */
 export const staffSessions = pgTable(
   'staff_sessions',
@@ -50,6 +51,8 @@ export const staffSessions = pgTable(
     device: text('device'),
     ssoSid: text('sso_sid'),
     idToken: text('id_token').$type<Sealed>(),
+    challenge: text('challenge'),
+    challengeUntil: timestamp('challenge_until', { withTimezone: true }),
   },
   (t) => [index('staff_sessions_staff').on(t.staffId)],
 );
@@ -75,6 +78,29 @@ export const staffFactors = pgTable(
     endedAt: timestamp('ended_at', { withTimezone: true }),
   },
   (t) => [index('staff_factors_staff').on(t.staffId, t.kind)],
+);
+
+/**
+ * A passkey (WebAuthn): a second factor whose private key never leaves somebody's device. Usable while `endedAt` is null.
+ * `counter` only rises where the device counts at all; one that falls behind was copied, and the passkey ends.
+ */
+export const staffPasskeys = pgTable(
+  'staff_passkeys',
+  {
+    id: text('id').primaryKey(),
+    staffId: text('staff_id')
+      .notNull()
+      .references(() => staff.id),
+    name: text('name').notNull(),
+    credentialId: text('credential_id').notNull(),
+    publicKey: text('public_key').notNull(),
+    counter: bigint('counter', { mode: 'number' }).notNull(),
+    transports: text('transports').array().notNull(),
+    createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    usedAt: timestamp('used_at', { withTimezone: true }),
+    endedAt: timestamp('ended_at', { withTimezone: true }),
+  },
+  (t) => [uniqueIndex('staff_passkeys_credential').on(t.credentialId), index('staff_passkeys_staff').on(t.staffId)],
 );
 
 /** How often something was tried under a key of its own (never a name or an address in the open) until `resetsAt`. */

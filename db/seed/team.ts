@@ -68,6 +68,7 @@ export async function makeTeam(now: Date, passwords: Readonly<Record<string, str
         sessionHash: 'seed',
         fresh: true,
         enrolled: false,
+        passkeys: false,
       });
       workers.push({ actor, languages, supervisor: role === 'supervisor' });
       hours.push(

@@ -14,8 +14,9 @@ export type Staff = Minted<{
   sessionHash: string;
   /** Whether they proved who they are within the last minutes; what matters most asks for it. */
   fresh: boolean;
-  /** Whether a second factor is enrolled. */
+  /** Whether a second factor is enrolled, and whether a passkey is among them. */
   enrolled: boolean;
+  passkeys: boolean;
 }>;
 /** Somebody whose password was right and whose second factor is still due: it may be given or added, and nothing else. */
 export type Arriving = Minted<{
@@ -27,6 +28,7 @@ export type Arriving = Minted<{
   sessionHash: string;
   fresh: boolean;
   enrolled: boolean;
+  passkeys: boolean;
   /** What is due; null for somebody who is in all the way. */
   needs: 'code' | 'enrol' | null;
 }>;

@@ -1,15 +1,15 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
-import { staffFactors } from '#db/schema/staff';
+import { staffFactors, staffSessions } from '#db/schema/staff';
 import type { Sealed } from '#db/schema/vault';
 import type { Arriving, Staff } from '#lib/access/actors';
 import { refuse } from '#lib/errors';
 import { totpOf } from '#lib/factors/queries';
-import { bareCode, kindOfCode, STEP_SECONDS, stepAt } from '#lib/factors/rules';
-import { newSecret, sha256 } from '#lib/ids';
+import { bareCode, kindOfCode, RECOVERY_CODES, STEP_SECONDS, stepAt } from '#lib/factors/rules';
+import { newId, newSecret, sha256 } from '#lib/ids';
 import type { Write } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
-import { update } from '#lib/ledger/statements';
+import { insert, update } from '#lib/ledger/statements';
 import { houseVault } from '#lib/vault/commands';
 
 /** Who tries codes has shown the password already, so this locks nobody else out. */
@@ -53,8 +53,38 @@ export async function stepOf(factor: { id: string; secret: string }, code: strin
   return delta === null ? null : stepAt(now) + delta;
 }
 
+/** How somebody may prove that it is still them: what a page asks for. */
+export function proofBy(actor: Staff | Arriving) {
+  return { by: actor.enrolled ? 'code' : 'password', passkey: actor.passkeys };
+}
+
+/** Why somebody may not add a second factor now: only who must add one, or has just proved who they are, may. */
+export function mayNotAdd(actor: Arriving) {
+  const may = actor.needs === 'enrol' || (actor.needs === null && actor.fresh);
+  return may ? null : refuse('step_up_needed', proofBy(actor));
+}
+
+/** The write that marks a session as proved by a second factor; with the challenge of a passkey, which it uses up. */
+export function proved(actor: Staff | Arriving, now: Date, challenge?: string): Write {
+  const live = and(eq(staffSessions.idHash, actor.sessionHash), isNull(staffSessions.revokedAt));
+  const passed = 'needs' in actor || actor.enrolled ? { factorAt: now } : {};
+  const spent = challenge ? { challenge: null, challengeUntil: null } : {};
+  const where = challenge ? and(live, eq(staffSessions.challenge, challenge)) : live;
+  return update(staffSessions, { provedAt: now, ...passed, ...spent }, where);
+}
+
+/** Ten new recovery codes: what is said once, and the write that keeps their hashes. */
+export function newRecoveryCodes(actor: Arriving, now: Date): { codes: string[]; write: Write } {
+  const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode);
+  const rows = codes.map((code) => ({
+    ...{ id: newId('factor', now), staffId: actor.id, kind: 'recovery' as const, createdAt: now, confirmedAt: now },
+    secret: sha256(bareCode(code)),
+  }));
+  return { codes, write: insert(staffFactors, rows) };
+}
+
 /** Sixty bits in three groups of four, without signs that are misread. */
-export function recoveryCode(): string {
+function recoveryCode(): string {
   const letters = '0123456789abcdefghjkmnpqrstvwxyz';
   const bytes = Buffer.from(newSecret(), 'base64url');
   const signs = Array.from({ length: 12 }, (_, i) => letters[(bytes[i] ?? 0) & 31]).join('');

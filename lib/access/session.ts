@@ -1,6 +1,6 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { type StaffRole, staff, staffFactors, staffSessions } from '#db/schema/staff';
+import { type StaffRole, staff, staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
 import { type Arriving, type Ctx, mint, type Staff, VISITOR } from '#lib/access/actors';
 import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
 import { env } from '#lib/env';
@@ -70,8 +70,11 @@ export type Standing =
   | { kind: 'staff'; actor: Staff };
 
 const FRESH = sql<boolean>`coalesce(${staffSessions.provedAt} > now() - make_interval(mins => ${PROOF_MINUTES}), false)`;
-const ENROLLED = sql<boolean>`exists (select from ${staffFactors} where ${staffFactors.staffId} = ${staff.id}
-  and ${staffFactors.kind} = 'totp' and ${staffFactors.confirmedAt} is not null and ${staffFactors.endedAt} is null)`;
+const PASSKEYS = sql<boolean>`exists (select from ${staffPasskeys} where ${staffPasskeys.staffId} = ${staff.id}
+  and ${staffPasskeys.endedAt} is null)`;
+/** In SQL: whether somebody has a second factor, an app or a passkey; beside recovery codes, which come with either. */
+export const ENROLLED = sql<boolean>`(${PASSKEYS} or exists (select from ${staffFactors} where ${staffFactors.staffId} = ${staff.id}
+  and ${staffFactors.kind} = 'totp' and ${staffFactors.confirmedAt} is not null and ${staffFactors.endedAt} is null))`;
 
 /** Who a session's secret belongs to and how far they came, looked up at every request. */
 export async function standingOf(secret: string): Promise<Standing> {
@@ -84,7 +87,8 @@ export async function standingOf(secret: string): Promise<Standing> {
       languages: staff.languages,
       sessionHash: staffSessions.idHash,
       fresh: FRESH,
-      enrolled: sql<boolean>`${ENROLLED}`,
+      enrolled: ENROLLED,
+      passkeys: PASSKEYS,
       factorAt: staffSessions.factorAt,
       seenLongAgo: sql<boolean>`${staffSessions.seenAt} < now() - interval '1 minute'`,
     })

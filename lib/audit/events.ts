@@ -71,6 +71,8 @@ export const EVENT_KINDS = {
   'staff.factor_added':   z.strictObject({ factorId: id, kind: text }),
   'staff.factor_passed':  z.strictObject({ method: text }),
   'staff.factor_failed':  z.strictObject({}),
+  'staff.passkey_removed': z.strictObject({ passkeyId: id }),
+  'staff.passkey_copied': z.strictObject({ passkeyId: id }),
   'staff.factors_ended':  z.strictObject({}),
   'staff.sso_bound':      z.strictObject({}),
   'staff.sso_unbound':    z.strictObject({}),

@@ -74,6 +74,8 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'staff.factor_added':     STAFF,
   'staff.factor_passed':    STAFF,
   'staff.factor_failed':    STAFF,
+  'staff.passkey_removed':  STAFF,
+  'staff.passkey_copied':   STAFF,
   'staff.factors_ended':    ['admin'],
   'staff.sso_bound':        ['visitor'],
   'staff.sso_unbound':      ['admin'],

@@ -1,13 +1,13 @@
 import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
-import { staff, staffFactors, staffSessions } from '#db/schema/staff';
+import { staff, staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
 import type { Admin, Arriving, Ctx, Staff } from '#lib/access/actors';
 import { hashPassword, isPasswordOf } from '#lib/access/password';
-import { recoveryCode, spendCode, stepOf, TRIES } from '#lib/access/second-factor';
+import { mayNotAdd, newRecoveryCodes, proved, spendCode, stepOf, TRIES } from '#lib/access/second-factor';
 import { refuse } from '#lib/errors';
 import { begunTotp, identityOf } from '#lib/factors/queries';
-import { bareCode, isWeakPassword, RECOVERY_CODES, STEP_SECONDS } from '#lib/factors/rules';
-import { newId, sha256 } from '#lib/ids';
+import { isWeakPassword, STEP_SECONDS } from '#lib/factors/rules';
+import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
@@ -22,8 +22,8 @@ type Person = Arriving | Staff;
  */
 export async function beginTotp(ctx: Ctx<Arriving>) {
   const { actor, now } = ctx;
-  if (actor.needs === 'code' || (actor.needs === null && !actor.fresh))
-    return refuse('step_up_needed', { by: actor.enrolled ? 'code' : 'password' });
+  const refused = mayNotAdd(actor);
+  if (refused) return refused;
   const vault = await houseVault('staff');
   const factorId = newId('factor', now);
   const secret = new Secret({ size: 20 });
@@ -45,11 +45,7 @@ export async function confirmTotp(ctx: Ctx<Arriving>, given: { factorId: string;
   if (refused) return refused;
   const step = await stepOf(begun, given.code, now);
   if (step === null) return refuse('wrong_code');
-  const codes = Array.from({ length: RECOVERY_CODES }, recoveryCode);
-  const rows = codes.map((code) => ({
-    ...{ id: newId('factor', now), staffId: actor.id, kind: 'recovery' as const, createdAt: now, confirmedAt: now },
-    secret: sha256(bareCode(code)),
-  }));
+  const recovery = newRecoveryCodes(actor, now);
   const older = and(
     eq(staffFactors.staffId, actor.id),
     isNotNull(staffFactors.confirmedAt),
@@ -63,12 +59,12 @@ export async function confirmTotp(ctx: Ctx<Arriving>, given: { factorId: string;
         { confirmedAt: now, lastStep: step },
         and(eq(staffFactors.id, begun.id), isNull(staffFactors.confirmedAt)),
       ),
-      insert(staffFactors, rows),
+      recovery.write,
       proved(actor, now),
     ],
     events: [{ kind: 'staff.factor_added', subject: actor.id, data: { factorId: begun.id, kind: 'totp' } }],
   });
-  return settle(done, { codes });
+  return settle(done, { codes: recovery.codes });
 }
 
 /** The second factor at sign-in. A code is good once: the step it belongs to is kept in the same statement. */
@@ -127,11 +123,13 @@ export async function changePassword(ctx: Ctx<Staff>, password: string) {
 /** Takes somebody's second factors away, such as after a lost phone; their sessions end, and they add another one. */
 export async function endFactors(ctx: Ctx<Admin>, staffId: string) {
   const live = and(eq(staffFactors.staffId, staffId), isNull(staffFactors.endedAt));
+  const keys = and(eq(staffPasskeys.staffId, staffId), isNull(staffPasskeys.endedAt));
   const open = and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt));
   const answer = { staffId };
   const done = await commit(ctx, {
     writes: [
       update(staffFactors, { endedAt: ctx.now }, live),
+      { optional: update(staffPasskeys, { endedAt: ctx.now }, keys) },
       { optional: update(staffSessions, { revokedAt: ctx.now }, open) },
     ],
     events: [
@@ -158,12 +156,6 @@ async function settleProof(ctx: Ctx<Staff>, writes: [Write, ...Write[]], method:
     answer: {},
   });
   return done.ok || done.why === 'repeated' ? settle(done, {}) : refuse('wrong_code');
-}
-
-function proved(actor: Person, now: Date): Write {
-  const live = and(eq(staffSessions.idHash, actor.sessionHash), isNull(staffSessions.revokedAt));
-  const passed = 'needs' in actor || actor.enrolled ? { factorAt: now } : {};
-  return update(staffSessions, { provedAt: now, ...passed }, live);
 }
 
 /** A change whose answer is a secret is kept under no request key. */

@@ -4,6 +4,7 @@ import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { platformOf } from '#lib/access/keys';
 import { AUDIENCE_ROLES, type Audience, type Scope, type StaffAudience } from '#lib/access/policy';
+import { proofBy } from '#lib/access/second-factor';
 import { arrivingIn, as, type Standing, standingOf } from '#lib/access/session';
 import { env } from '#lib/env';
 import { type Refusal, refuse } from '#lib/errors';
@@ -34,9 +35,7 @@ function staff(standing: Exclude<Standing, { kind: 'none' }>, wanted: Audience, 
   if (standing.kind === 'half') return refuse('second_factor_needed');
   const actor = isStaffAudience(wanted) ? as(standing.actor, wanted) : null;
   if (!actor) return refuse('forbidden');
-  return stepUp && !actor.fresh
-    ? refuse('step_up_needed', { by: actor.enrolled ? 'code' : 'password' })
-    : { ok: true, actor };
+  return stepUp && !actor.fresh ? refuse('step_up_needed', proofBy(actor)) : { ok: true, actor };
 }
 
 function isStaffAudience(wanted: Audience): wanted is StaffAudience {

@@ -44,7 +44,9 @@ export async function call<K extends keyof Route & string>(route: K, given: Give
   });
 }
 
-type AskProof = (by: 'code' | 'password') => Promise<boolean>;
+/** How somebody may prove that it is still them. */
+export type ProofBy = { by: 'code' | 'password'; passkey: boolean };
+type AskProof = (proof: ProofBy) => Promise<boolean>;
 let askProof: AskProof | null = null;
 
 /** Says who asks the person at the screen for a fresh proof, when a request needs one. Gives back how to stop asking. */
@@ -59,7 +61,9 @@ export function onStepUp(ask: AskProof): () => void {
 export async function send<T>(url: string, init: RequestInit): Promise<Answer<T>> {
   const answer = await sendOnce<T>(url, init);
   if (answer.ok || answer.problem.code !== 'step_up_needed' || !askProof) return answer;
-  return (await askProof(answer.problem.by === 'code' ? 'code' : 'password')) ? sendOnce<T>(url, init) : answer;
+  const { by, passkey } = answer.problem;
+  const proof: ProofBy = { by: by === 'code' ? by : 'password', passkey: passkey === true };
+  return (await askProof(proof)) ? sendOnce<T>(url, init) : answer;
 }
 
 /** Sends a prepared request, twice more where the network or the service failed to answer. */

@@ -9,6 +9,7 @@ import * as factors from '#lib/factors/endpoints';
 import * as founding from '#lib/founding/endpoints';
 import * as guests from '#lib/guests/endpoints';
 import * as links from '#lib/links/endpoints';
+import * as passkeys from '#lib/passkeys/endpoints';
 import * as people from '#lib/people/endpoints';
 import * as platforms from '#lib/platforms/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
@@ -33,6 +34,7 @@ export const ENDPOINTS = {
   ...founding,
   ...guests,
   ...links,
+  ...passkeys,
   ...people,
   ...platforms,
   ...referrals,

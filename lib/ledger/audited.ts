@@ -4,8 +4,9 @@
  */
 export const AUDITED: Readonly<Record<string, { subject: string; ignored?: readonly string[] }>> = {
   staff: { subject: 'id' },
-  staff_sessions: { subject: 'staff_id', ignored: ['seen_at'] },
+  staff_sessions: { subject: 'staff_id', ignored: ['seen_at', 'challenge', 'challenge_until'] },
   staff_factors: { subject: 'staff_id' },
+  staff_passkeys: { subject: 'staff_id' },
   shifts: { subject: 'staff_id' },
   api_keys: { subject: 'id', ignored: ['last_used_at'] },
   webhook_endpoints: { subject: 'id' },

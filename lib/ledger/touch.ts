@@ -24,6 +24,14 @@ export async function sessionSeen(idHash: string): Promise<void> {
   await writer().update(staffSessions).set({ seenAt: sql`now()` }).where(eq(staffSessions.idHash, idHash));
 }
 
+/** Keeps what a passkey of this session is to sign next; the one before it is forgotten. */
+export async function challenged(idHash: string, challenge: string, seconds: number): Promise<void> {
+  await writer()
+    .update(staffSessions)
+    .set({ challenge, challengeUntil: sql`now() + make_interval(secs => ${seconds})` })
+    .where(eq(staffSessions.idHash, idHash));
+}
+
 /** Forgets an open page, and pages not heard of for two minutes. Returns nothing; losing this write is harmless. */
 export async function gone(id: string): Promise<void> {
   await writer().delete(presence).where(eq(presence.id, id));

@@ -2,8 +2,9 @@ import { and, asc, count, desc, eq, gt, isNull, like, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
-import { staff, staffFactors, staffSessions } from '#db/schema/staff';
+import { staff, staffSessions } from '#db/schema/staff';
 import type { Admin, Staff } from '#lib/access/actors';
+import { ENROLLED } from '#lib/access/session';
 
 const live = and(isNull(staffSessions.revokedAt), gt(staffSessions.expiresAt, sql`now()`));
 
@@ -20,8 +21,7 @@ export async function everyone(_admin: Admin) {
       createdAt: staff.createdAt,
       disabledAt: staff.disabledAt,
       bound: sql<boolean>`${staff.ssoSubject} is not null`,
-      enrolled: sql<boolean>`exists (select from ${staffFactors} where ${staffFactors.staffId} = ${staff.id}
-        and ${staffFactors.kind} = 'totp' and ${staffFactors.confirmedAt} is not null and ${staffFactors.endedAt} is null)`,
+      enrolled: ENROLLED,
       sessions: count(staffSessions.idHash),
     })
     .from(staff)

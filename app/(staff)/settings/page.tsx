@@ -1,10 +1,14 @@
 import type { Metadata } from 'next';
 import { AddApp } from '#components/settings/add-app';
+import { AddPasskey } from '#components/settings/add-passkey';
 import { OwnPassword } from '#components/settings/own-password';
+import { Passkeys } from '#components/settings/passkeys';
 import { OwnSessions } from '#components/settings/sessions';
 import { Facts, Section } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
+import { relyingParty } from '#lib/access/relying-party';
 import { factorsOf } from '#lib/factors/queries';
+import { passkeysOf } from '#lib/passkeys/queries';
 import { ownSessions } from '#lib/staff/queries';
 import { sessionName } from '#lib/staff/rules';
 import { deviceLabel, ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
@@ -23,6 +27,9 @@ export default async function AccountPage() {
     since: moment(createdAt),
     until: moment(expiresAt),
   }));
+  const passkeys = (await passkeysOf(person)).map(({ id, name, createdAt, usedAt }) => ({
+    ...{ id, name, since: moment(createdAt), used: usedAt && moment(usedAt) },
+  }));
   return (
     <>
       <Section title="You">
@@ -34,16 +41,25 @@ export default async function AccountPage() {
           ]}
         />
       </Section>
-      <Section title="Second factor">
+      <Section title="Authenticator app">
         {factors ? (
           <p>
-            An authenticator app since {momentShort(factors.since, person.timeZone)}; {factors.codes} recovery codes
-            left. Adding it anew replaces both.
+            Added on {momentShort(factors.since, person.timeZone)}; {factors.codes} recovery codes left. Adding it anew
+            replaces both.
           </p>
         ) : (
           <p>None yet. With one, a stolen password alone opens nothing.</p>
         )}
         <AddApp />
+      </Section>
+      <Section title="Passkeys">
+        <p>A second factor that cannot be typed into a false page: this device, or a key that you carry.</p>
+        <Passkeys passkeys={passkeys} />
+        {relyingParty() ? (
+          <AddPasskey />
+        ) : (
+          <p className="muted">Browsers offer them only where the console has a name and https.</p>
+        )}
       </Section>
       <OwnPassword />
       <OwnSessions sessions={sessions} />

@@ -1,10 +1,12 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AddApp } from '#components/settings/add-app';
+import { AddPasskey } from '#components/settings/add-passkey';
 import { FactorForm } from '#components/shell/factor-form';
 import { SignOut } from '#components/shell/sign-out';
 import { Wordmark } from '#components/shell/wordmark';
 import { currentStanding } from '#lib/access/gates';
+import { relyingParty } from '#lib/access/relying-party';
 import { safePath } from '#lib/access/way-back';
 
 export const metadata: Metadata = { title: 'Second factor' };
@@ -24,13 +26,14 @@ export default async function FactorPage({ searchParams }: Props) {
           <Wordmark />
         </div>
         {standing.needs === 'code' ? (
-          <FactorForm next={next} />
+          <FactorForm next={next} passkeys={standing.actor.passkeys} />
         ) : (
           <section className="grid gap-4">
             <h1 className="page-title">Add a second factor</h1>
             <p>
               This console holds faces and documents, so a password alone does not open it. It takes a minute, once.
             </p>
+            {relyingParty() ? <AddPasskey next={next} /> : null}
             <AddApp next={next} />
           </section>
         )}
