@@ -60,20 +60,26 @@ export function AddApp({ next }: { next?: string }) {
           </Button>
         </form>
       ) : (
-        <>
-          {fault ? (
-            <Notice tone="warn" announce="alert">
-              {fault}
-            </Notice>
-          ) : null}
-          <div>
-            <Button variant="primary" busy={busy} onClick={() => void begin()}>
-              Add an authenticator app
-            </Button>
-          </div>
-        </>
+        <Begin fault={fault} busy={busy} onBegin={() => void begin()} />
       )}
     </div>
+  );
+}
+
+function Begin({ fault, busy, onBegin }: { fault: string | null; busy: boolean; onBegin: () => void }) {
+  return (
+    <>
+      {fault ? (
+        <Notice tone="warn" announce="alert">
+          {fault}
+        </Notice>
+      ) : null}
+      <div>
+        <Button variant="primary" busy={busy} onClick={onBegin}>
+          Add an authenticator app
+        </Button>
+      </div>
+    </>
   );
 }
 
