@@ -17,6 +17,8 @@ export const REFUSALS = {
   passkey_known:      { status: 409, says: 'This passkey is added already. Use it, or add another one.' },
   last_factor:        { status: 409, says: 'This is your last second factor, and the house asks for one. Add another one first.' },
   weak_password:      { status: 422, says: 'This password is too easy to guess. Take twelve characters or more that nobody else would think of.' },
+  same_password:      { status: 422, says: 'This is the password you have now. Choose another one.' },
+  password_change_needed: { status: 403, says: 'Choose a password of your own first. Open the console and finish signing in.' },
   too_many_tries:     { status: 429, says: 'There were too many tries. Wait a while, then try again.' },
   address_not_allowed: { status: 403, says: 'The console is not open to where you are. Use the network of the house, or ask your administrator.' },
   cross_site:         { status: 403, says: 'The request came from another site. Open the console itself and try there.' },

@@ -8,8 +8,8 @@ type Person = { id: string; email: string };
 type Told = { status: number; body: Record<string, unknown> };
 
 /** A browser after the password: its session's secret and its cookie. */
-export async function arrive(person: Person): Promise<{ secret: string; cookie: string }> {
-  const secret = (await signIn({ email: person.email, password: PASSWORD })) ?? '';
+export async function arrive(person: Person, password = PASSWORD): Promise<{ secret: string; cookie: string }> {
+  const secret = (await signIn({ email: person.email, password })) ?? '';
   return { secret, cookie: `${staffCookieName()}=${await sealSession(secret)}` };
 }
 

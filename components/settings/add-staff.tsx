@@ -61,7 +61,7 @@ export function AddStaff({ roles, zones, zone }: AddStaffProps) {
         <SecretOnce
           title={`A password for ${made.name}`}
           secret={made.password}
-          next="Pass it on by a safe way."
+          next="Pass it on by a safe way; at the first sign-in they choose their own."
           onClose={() => setMade(null)}
         />
       ) : null}

@@ -1,5 +1,6 @@
 'use client';
 
+import Link from 'next/link';
 import { useState } from 'react';
 import { ConfirmButton, SecretOnce } from '#components/settings/act';
 import { RoleButton, type RoleOption } from '#components/settings/role-button';
@@ -62,7 +63,7 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
         <SecretOnce
           title={`A new password for ${made.name}`}
           secret={made.password}
-          next="Pass it on by a safe way."
+          next="Pass it on by a safe way; at the first sign-in they choose their own."
           onClose={() => setMade(null)}
         />
       ) : null}
@@ -74,9 +75,9 @@ function SignedIn({ person }: { person: StaffLine }) {
   if (person.disabled) return <StateMark glyph="dash">{person.disabled}</StateMark>;
   if (person.sessions === 0) return <StateMark>Nowhere</StateMark>;
   return (
-    <StateMark tone="good" glyph="dot">
+    <Link className="link" href={`/settings/staff/${person.id}`}>
       {person.sessions === 1 ? '1 session' : `${person.sessions} sessions`}
-    </StateMark>
+    </Link>
   );
 }
 

@@ -4,10 +4,15 @@ import type { Sealed } from '#db/schema/vault';
 export const STAFF_ROLES = ['agent', 'supervisor', 'auditor', 'admin'] as const;
 export type StaffRole = (typeof STAFF_ROLES)[number];
 
+/** What may stand as a second factor of a session. */
+export const PASSES = ['totp', 'recovery', 'passkey', 'sso'] as const;
+export type Pass = (typeof PASSES)[number];
+
 /**
  * Somebody who signs in. Rows are never deleted: `disabledAt` ends an account, and every session is checked against it
  * at every request. `email` is stored in lower case. `ssoIssuer` and `ssoSubject` bind the account to one identity of one
- * provider, at its first single sign-on; nobody else's identity opens it from then on.
+ * provider, at its first single sign-on; nobody else's identity opens it from then on. `passwordGivenAt` is set while the
+ * password is one that an administrator made: who signs in by it chooses their own before anything else opens.
  */
 export const staff = pgTable(
   'staff',
@@ -17,6 +22,7 @@ export const staff = pgTable(
     name: text('name').notNull(),
     role: text('role', { enum: STAFF_ROLES }).notNull(),
     passwordHash: text('password_hash').notNull(),
+    passwordGivenAt: timestamp('password_given_at', { withTimezone: true }),
     timeZone: text('time_zone').notNull(),
     languages: text('languages').array().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
@@ -31,7 +37,7 @@ export const staff = pgTable(
  * One sign-in of one person. The cookie holds the random id, this table its SHA-256. A session is valid while
  * `revokedAt` is null, `expiresAt` lies ahead, `seenAt` is not older than the idle limit (the clock decides both) and its
  * person is not disabled. `factorAt` is when a second factor was passed; where one is due and was not, the session opens
- * nothing but the way to it. `provedAt` is the last proof that the person is still the same one.
+ * nothing but the way to it. `signedBy` and `passedBy` say how; `place` is where from, no finer than a network. `provedAt` is the last proof that the person is still the same one.
  * `ssoSid` and the sealed `idToken` are for signing out at the provider too. `challenge` is what a passkey of this very
  * session is to sign, until `challengeUntil` and once.
  */
@@ -49,6 +55,9 @@ export const staffSessions = pgTable(
     provedAt: timestamp('proved_at', { withTimezone: true }),
     factorAt: timestamp('factor_at', { withTimezone: true }),
     device: text('device'),
+    place: text('place'),
+    signedBy: text('signed_by', { enum: ['password', 'sso'] }),
+    passedBy: text('passed_by', { enum: PASSES }),
     ssoSid: text('sso_sid'),
     idToken: text('id_token').$type<Sealed>(),
     challenge: text('challenge'),

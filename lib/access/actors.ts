@@ -18,7 +18,7 @@ export type Staff = Minted<{
   enrolled: boolean;
   passkeys: boolean;
 }>;
-/** Somebody whose password was right and whose second factor is still due: it may be given or added, and nothing else. */
+/** Somebody whose password was right and who still owes something: that may be given or added, and nothing else. */
 export type Arriving = Minted<{
   party: 'staff';
   id: string;
@@ -30,7 +30,7 @@ export type Arriving = Minted<{
   enrolled: boolean;
   passkeys: boolean;
   /** What is due; null for somebody who is in all the way. */
-  needs: 'code' | 'enrol' | null;
+  needs: 'code' | 'password' | 'enrol' | null;
 }>;
 /** Staff who work on cases: agents and supervisors. */
 export type Agent = Staff & { readonly role: 'agent' | 'supervisor' };

@@ -12,6 +12,13 @@ export function addressOf(headers: Sent): string {
   return address.includes(':') ? expanded(address).slice(0, 4).join(':') : address || 'unknown';
 }
 
+/** The network of an address from `addressOf`, no finer than its owner would say aloud: what a list of sessions shows. */
+export function networkOf(address: string): string {
+  if (address.includes(':')) return `${address.split(':').slice(0, 3).join(':')}::/48`;
+  const parts = address.split('.');
+  return parts.length === 4 ? `${parts.slice(0, 3).join('.')}.0/24` : 'unknown';
+}
+
 /** The eight groups of an IPv6 address. */
 function expanded(address: string): string[] {
   const [head = '', tail] = address.toLowerCase().split('::');

@@ -67,7 +67,7 @@ export async function signIn(given: Arrival): Promise<{ secret: string } | Refus
   // With single sign-on in its place a password opens nothing but an administrator's account, for the day it is down.
   if (env().PASSWORD_SIGN_IN === 'off' && person.role !== 'admin') return null;
   await Promise.all(allowances(email, given).map(([name, about]) => forgive(name, about)));
-  const secret = await openSession(person.id, given.device);
+  const secret = await openSession(person.id, { device: given.device, address: given.address });
   return secret ? { secret } : null;
 }
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lt, or } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
-import { staffFactors, staffSessions } from '#db/schema/staff';
+import { type Pass, staffFactors, staffSessions } from '#db/schema/staff';
 import type { Sealed } from '#db/schema/vault';
 import type { Arriving, Staff } from '#lib/access/actors';
 import { refuse } from '#lib/errors';
@@ -15,7 +15,7 @@ import { houseVault } from '#lib/vault/commands';
 /** Who tries codes has shown the password already, so this locks nobody else out. */
 export const TRIES = { points: 10, seconds: 15 * 60 };
 
-type Used = { ok: true; method: string; write: Write };
+type Used = { ok: true; method: 'totp' | 'recovery'; write: Write };
 
 /**
  * The write that uses a code up, or why it is none. A code of the app is good for its step and once; a recovery code once
@@ -64,10 +64,10 @@ export function mayNotAdd(actor: Arriving) {
   return may ? null : refuse('step_up_needed', proofBy(actor));
 }
 
-/** The write that marks a session as proved by a second factor; with the challenge of a passkey, which it uses up. */
-export function proved(actor: Staff | Arriving, now: Date, challenge?: string): Write {
+/** The write that marks a session as proved, and by what; with the challenge of a passkey, which it uses up. */
+export function proved(actor: Staff | Arriving, now: Date, by: Pass | 'password', challenge?: string): Write {
   const live = and(eq(staffSessions.idHash, actor.sessionHash), isNull(staffSessions.revokedAt));
-  const passed = 'needs' in actor || actor.enrolled ? { factorAt: now } : {};
+  const passed = by === 'password' ? {} : { factorAt: now, passedBy: by };
   const spent = challenge ? { challenge: null, challengeUntil: null } : {};
   const where = challenge ? and(live, eq(staffSessions.challenge, challenge)) : live;
   return update(staffSessions, { provedAt: now, ...passed, ...spent }, where);

@@ -2,6 +2,7 @@ import { and, eq, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { type StaffRole, staff, staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
 import { type Arriving, type Ctx, mint, type Staff, VISITOR } from '#lib/access/actors';
+import { networkOf } from '#lib/access/address';
 import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
 import { env } from '#lib/env';
 import { newId, newSecret, sha256 } from '#lib/ids';
@@ -20,8 +21,11 @@ export const PROOF_MINUTES = 5;
 /** What a provider of single sign-on said beside who it is. */
 export type SsoFacts = { sid: string | null; idToken: string; strong: boolean };
 
+/** The browser and the address (`addressOf`) that somebody comes from. */
+export type From = { device: string | undefined; address: string };
+
 /** Opens a fresh session for somebody who has just shown who they are: its secret id for the cookie, or null. */
-export async function openSession(staffId: string, device: string | undefined, sso?: SsoFacts): Promise<string | null> {
+export async function openSession(staffId: string, from: From, sso?: SsoFacts): Promise<string | null> {
   const secret = newSecret();
   const now = new Date();
   const ctx: Ctx = { actor: VISITOR, now, requestId: newId('req', now) };
@@ -32,10 +36,12 @@ export async function openSession(staffId: string, device: string | undefined, s
   const told = sso && {
     ssoSid: sso.sid,
     idToken: (await houseVault('staff')).seal(`${idHash}.id_token`, sso.idToken),
-    ...(sso.strong ? { factorAt: now } : {}),
+    ...(sso.strong ? { factorAt: now, passedBy: 'sso' as const } : {}),
   };
+  const seen = { device: from.device?.slice(0, 200) ?? null, place: networkOf(from.address) };
+  const signedBy = sso ? ('sso' as const) : ('password' as const);
   const done = await commit(ctx, {
-    writes: [insert(staffSessions, { ...opened, ...told, device: device?.slice(0, 200) ?? null })],
+    writes: [insert(staffSessions, { ...opened, ...told, ...seen, signedBy })],
     events: [{ kind: 'staff.signed_in', subject: staffId, data: { sessionHash: idHash.slice(0, 12) } }],
   });
   return done.ok ? secret : null;
@@ -63,10 +69,10 @@ export async function signOut(secret: string): Promise<void> {
   );
 }
 
-/** How far a session's secret leads: to nothing, to the second factor that is due or must be added, or all the way. */
+/** How far a session's secret leads: to nothing, to what is still due (a second factor, a password of one's own), or all the way. */
 export type Standing =
   | { kind: 'none' }
-  | { kind: 'half'; needs: 'code' | 'enrol'; actor: Arriving }
+  | { kind: 'half'; needs: 'code' | 'password' | 'enrol'; actor: Arriving }
   | { kind: 'staff'; actor: Staff };
 
 const FRESH = sql<boolean>`coalesce(${staffSessions.provedAt} > now() - make_interval(mins => ${PROOF_MINUTES}), false)`;
@@ -90,6 +96,7 @@ export async function standingOf(secret: string): Promise<Standing> {
       enrolled: ENROLLED,
       passkeys: PASSKEYS,
       factorAt: staffSessions.factorAt,
+      given: sql<boolean>`(${staff.passwordGivenAt} is not null and ${staffSessions.signedBy} = 'password')`,
       seenLongAgo: sql<boolean>`${staffSessions.seenAt} < now() - interval '1 minute'`,
     })
     .from(staffSessions)
@@ -104,9 +111,11 @@ export async function standingOf(secret: string): Promise<Standing> {
       ),
     );
   if (!row) return { kind: 'none' };
-  const { seenLongAgo, factorAt, ...facts } = row;
+  const { seenLongAgo, factorAt, given, ...facts } = row;
   if (seenLongAgo) await sessionSeen(facts.sessionHash);
-  const needs = factorAt ? null : facts.enrolled ? 'code' : env().SECOND_FACTOR === 'required' ? 'enrol' : null;
+  const passed = factorAt !== null;
+  const mustEnrol = !passed && env().SECOND_FACTOR === 'required';
+  const needs = facts.enrolled && !passed ? 'code' : given ? 'password' : mustEnrol ? 'enrol' : null;
   if (needs) return { kind: 'half', needs, actor: mint<Arriving>({ party: 'staff', ...facts, needs }) };
   return { kind: 'staff', actor: mint<Staff>({ party: 'staff', ...facts }) };
 }

@@ -42,9 +42,9 @@ export function authOptions(): NextAuthOptions {
       signIn: async ({ user, account, profile }) => {
         if (account?.provider !== 'sso') return true;
         const sent = await headers();
-        const device = sent.get('user-agent') ?? undefined;
+        const from = { device: sent.get('user-agent') ?? undefined, address: addressOf(sent) };
         if (!staffMayComeFrom(sent)) return '/sign-in?error=address_not_allowed';
-        const secret = await arriveBySso(profile, account.id_token ?? '', device).catch(() => null);
+        const secret = await arriveBySso(profile, account.id_token ?? '', from).catch(() => null);
         // Nothing tells whether the account is unknown, bound to somebody else or ended.
         if (!secret) return '/sign-in?error=sso';
         user.id = secret;

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { db } from '#db/client';
 import { staff, staffSessions } from '#db/schema/staff';
 import { type Ctx, VISITOR } from '#lib/access/actors';
-import { openSession } from '#lib/access/session';
+import { type From, openSession } from '#lib/access/session';
 import { env } from '#lib/env';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
@@ -54,14 +54,14 @@ export function ssoProvider(): OAuthConfig<Claims> | null {
  * Opens a session for whom the provider named, or null. An account is never made by it: it has to be there, bound to this
  * very identity, or still unbound with the same e-mail address, which the provider has to have verified; then it is bound.
  */
-export async function arriveBySso(told: unknown, idToken: string, device: string | undefined): Promise<string | null> {
+export async function arriveBySso(told: unknown, idToken: string, from: From): Promise<string | null> {
   const read = claims.safeParse(told);
   if (!read.success || read.data.iss.replace(/\/$/, '') !== env().OIDC_ISSUER?.replace(/\/$/, '')) return null;
   const { iss, sub, email, email_verified, amr = [], sid } = read.data;
   const person = (await bound(iss, sub)) ?? (email && email_verified ? await bind(iss, sub, email) : null);
   if (!person || person.disabledAt) return null;
   const strong = amr.some((way) => STRONG.includes(way));
-  return openSession(person.id, device, { sid: sid ?? null, idToken, strong });
+  return openSession(person.id, from, { sid: sid ?? null, idToken, strong });
 }
 
 const PERSON = { id: staff.id, disabledAt: staff.disabledAt };

@@ -60,7 +60,7 @@ export async function confirmTotp(ctx: Ctx<Arriving>, given: { factorId: string;
         and(eq(staffFactors.id, begun.id), isNull(staffFactors.confirmedAt)),
       ),
       recovery.write,
-      proved(actor, now),
+      proved(actor, now, 'totp'),
     ],
     events: [{ kind: 'staff.factor_added', subject: actor.id, data: { factorId: begun.id, kind: 'totp' } }],
   });
@@ -73,7 +73,7 @@ export async function passFactor(ctx: Ctx<Arriving>, code: string) {
   const used = await spendCode(ctx.actor, code, ctx.now);
   if (!used.ok) return used.why === 'wrong_code' ? failed(ctx) : used;
   const done = await commit(ctx, {
-    writes: [used.write, proved(ctx.actor, ctx.now)],
+    writes: [used.write, proved(ctx.actor, ctx.now, used.method)],
     events: [{ kind: 'staff.factor_passed', subject: ctx.actor.id, data: { method: used.method } }],
     answer: {},
   });
@@ -87,18 +87,21 @@ export async function prove(ctx: Ctx<Staff>, given: { code?: string | undefined;
   if (actor.enrolled) {
     const used = await spendCode(actor, given.code ?? '', now);
     if (!used.ok) return used.why === 'wrong_code' ? failed(ctx) : used;
-    return settleProof(ctx, [used.write, proved(actor, now)], used.method);
+    return settleProof(ctx, [used.write, proved(actor, now, used.method)], used.method);
   }
   const refused = await limit('proof', actor.id, TRIES);
   if (refused) return refused;
   if (!(await isPasswordOf(actor.id, given.password ?? ''))) return refuse('wrong_password');
-  return settleProof(ctx, [proved(actor, now)], 'password');
+  return settleProof(ctx, [proved(actor, now, 'password')], 'password');
 }
 
-/** Chooses a new password of one's own; every other session ends. */
-export async function changePassword(ctx: Ctx<Staff>, password: string) {
+/** Chooses a new password of one's own, not the one before; every other session ends. */
+export async function changePassword(ctx: Ctx<Arriving>, password: string) {
+  const { needs } = ctx.actor;
+  if (needs === 'code' || needs === 'enrol') return refuse('second_factor_needed');
   const person = await identityOf(ctx.actor);
   if (!person) return refuse('not_found');
+  if (await isPasswordOf(ctx.actor.id, password)) return refuse('same_password');
   if (isWeakPassword(password, person)) return refuse('weak_password');
   const passwordHash = await hashPassword(password);
   const others = and(
@@ -108,7 +111,7 @@ export async function changePassword(ctx: Ctx<Staff>, password: string) {
   );
   const done = await commit(ctx, {
     writes: [
-      update(staff, { passwordHash }, and(eq(staff.id, ctx.actor.id), isNull(staff.disabledAt))),
+      update(staff, { passwordHash, passwordGivenAt: null }, and(eq(staff.id, ctx.actor.id), isNull(staff.disabledAt))),
       { optional: update(staffSessions, { revokedAt: ctx.now }, others) },
     ],
     events: [

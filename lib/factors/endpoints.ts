@@ -64,11 +64,11 @@ export const ownPassword = endpoint({
   method: 'POST',
   path: '/account/password',
   does: 'Chooses a new password of one’s own; every other session ends',
-  for: 'staff',
+  for: 'arriving',
   stepUp: true,
   body: newPassword,
   output: done,
-  refusals: ['not_found', 'weak_password', 'conflict', 'key_running'],
+  refusals: ['not_found', 'second_factor_needed', 'weak_password', 'same_password', 'conflict', 'key_running'],
   handle: async (ctx, { body }) => {
     const changed = await changePassword(ctx, body.password);
     return changed.ok ? { ok: true, value: DONE } : changed;

@@ -47,7 +47,7 @@ export async function factorsOf(actor: Staff) {
 }
 
 /** What a new password must not be made of. */
-export async function identityOf(actor: Staff) {
+export async function identityOf(actor: Staff | Arriving) {
   const [row] = await db()
     .select({ name: staff.name, email: staff.email, role: staff.role })
     .from(staff)

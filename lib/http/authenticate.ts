@@ -31,8 +31,11 @@ export async function authenticate(request: Request, asked: Asked): Promise<Know
 
 /** Staff of an endpoint's audience; nobody whose second factor is due, and for what matters most with a fresh proof. */
 function staff(standing: Exclude<Standing, { kind: 'none' }>, wanted: Audience, stepUp: boolean): Known {
-  if (wanted === 'arriving') return { ok: true, actor: arrivingIn(standing) };
-  if (standing.kind === 'half') return refuse('second_factor_needed');
+  if (standing.kind === 'half' && wanted !== 'arriving')
+    return refuse(standing.needs === 'password' ? 'password_change_needed' : 'second_factor_needed');
+  if (stepUp && standing.kind === 'staff' && wanted === 'arriving' && !standing.actor.fresh)
+    return refuse('step_up_needed', proofBy(standing.actor));
+  if (standing.kind === 'half' || wanted === 'arriving') return { ok: true, actor: arrivingIn(standing) };
   const actor = isStaffAudience(wanted) ? as(standing.actor, wanted) : null;
   if (!actor) return refuse('forbidden');
   return stepUp && !actor.fresh ? refuse('step_up_needed', proofBy(actor)) : { ok: true, actor };

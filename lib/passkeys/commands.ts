@@ -57,7 +57,7 @@ export async function addPasskey(ctx: Ctx<Arriving>, given: NewPasskey) {
   const recovery = account?.recoverable ? null : newRecoveryCodes(actor, now);
   const done = await commit(unkept(ctx), {
     writes: [
-      proved(actor, now, challenge),
+      proved(actor, now, 'passkey', challenge),
       insert(staffPasskeys, { ...made, id: passkeyId, staffId: actor.id, name, transports, createdAt: now }),
       ...(recovery ? [recovery.write] : []),
     ],
@@ -79,7 +79,7 @@ export async function askPasskey({ actor }: Ctx<Arriving>) {
 /** A passkey's answer: lets in whoever arrives, or proves again who they are. A challenge is good once, right or wrong. */
 export async function answerPasskey(ctx: Ctx<Arriving>, given: PasskeyAnswer) {
   const { actor, now } = ctx;
-  if (actor.needs === 'enrol') return refuse('wrong_state');
+  if (actor.needs === 'enrol' || actor.needs === 'password') return refuse('wrong_state');
   const refused = await limit('second factor', actor.id, TRIES);
   if (refused) return refused;
   const [rp, challenge, passkey] = await Promise.all([relyingParty(), challengeOf(actor), passkeyBy(actor, given.id)]);
@@ -93,7 +93,7 @@ export async function answerPasskey(ctx: Ctx<Arriving>, given: PasskeyAnswer) {
   }
   const kind = actor.needs === 'code' ? 'staff.factor_passed' : 'staff.proved';
   const done = await commit(ctx, {
-    writes: [proved(actor, now, challenge), update(staffPasskeys, { counter: count, usedAt: now }, same)],
+    writes: [proved(actor, now, 'passkey', challenge), update(staffPasskeys, { counter: count, usedAt: now }, same)],
     events: [{ kind, subject: actor.id, data: { method: 'passkey' } }],
     answer: {},
   });

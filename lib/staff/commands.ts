@@ -11,18 +11,19 @@ import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { account, casesHeldBy, openSessions, ownSession } from '#lib/staff/queries';
+import { account, casesHeldBy, openSessionOf, openSessions } from '#lib/staff/queries';
 import { isOwnAccount, sessionName } from '#lib/staff/rules';
 import type { NewStaff } from '#lib/staff/schema';
 
 /** A password that nobody chose, said once: about 107 bits, easy to copy. */
 const newPassword = (): string => newSecret().slice(0, 18);
+const madeNow = ({ now }: Ctx<Admin>) => ({ createdAt: now, passwordGivenAt: now });
 
 /** Makes an account with a generated password, which is said here and never again. */
 export async function createStaff(ctx: Ctx<Admin>, wanted: NewStaff) {
   const staffId = newId('staff', ctx.now);
   const password = newPassword();
-  const row = { ...wanted, id: staffId, passwordHash: await hashPassword(password), createdAt: ctx.now };
+  const row = { ...wanted, id: staffId, passwordHash: await hashPassword(password), ...madeNow(ctx) };
   const done = await commit(ctx, {
     writes: [insert(staff, row)],
     events: [{ kind: 'staff.created', subject: staffId, data: { role: wanted.role } }],
@@ -59,7 +60,10 @@ export async function replacePassword(ctx: Ctx<Admin>, staffId: string) {
   const passwordHash = await hashPassword(password);
   const ended = await endingAll(ctx, staffId);
   const done = await commit(ctx, {
-    writes: [update(staff, { passwordHash }, and(eq(staff.id, staffId), isNull(staff.disabledAt))), ...ended.writes],
+    writes: [
+      update(staff, { passwordHash, passwordGivenAt: ctx.now }, and(eq(staff.id, staffId), isNull(staff.disabledAt))),
+      ...ended.writes,
+    ],
     events: [{ kind: 'staff.password_replaced', subject: staffId, data: {} }, ...ended.events],
     jobs: ended.jobs,
     answer: { staffId },
@@ -105,9 +109,9 @@ export async function endSessionsOf(ctx: Ctx<Admin>, staffId: string) {
   return settle(done, answer);
 }
 
-/** Ends one of one's own sessions, such as the one on a lost laptop. */
-export async function endOwnSession(ctx: Ctx<Staff>, session: string) {
-  const idHash = await ownSession(ctx.actor, session);
+/** Ends one session of somebody: one of one's own, such as the one on a lost laptop, or for an administrator anybody's. */
+export async function endSessionOf(ctx: Ctx<Staff>, staffId: string, session: string) {
+  const idHash = await openSessionOf(ctx.actor, staffId, session);
   if (!idHash) return refuse('not_found');
   const done = await commit(ctx, {
     writes: [
@@ -117,7 +121,7 @@ export async function endOwnSession(ctx: Ctx<Staff>, session: string) {
         and(eq(staffSessions.idHash, idHash), isNull(staffSessions.revokedAt)),
       ),
     ],
-    events: [{ kind: 'staff.sessions_revoked', subject: ctx.actor.id, data: { sessions: [sessionName(idHash)] } }],
+    events: [{ kind: 'staff.sessions_revoked', subject: staffId, data: { sessions: [sessionName(idHash)] } }],
     answer: { session },
   });
   return settle(done, { session });

@@ -5,11 +5,11 @@ import {
   createStaff,
   disableStaff,
   endOtherSessions,
-  endOwnSession,
+  endSessionOf,
   endSessionsOf,
   replacePassword,
 } from '#lib/staff/commands';
-import { newRole, newStaff, sessionParams, staffParams } from '#lib/staff/schema';
+import { newRole, newStaff, sessionParams, staffParams, staffSessionParams } from '#lib/staff/schema';
 
 const person = z.object({ staffId: z.string() });
 /** `password` is null when the same request is asked again: it was said once. */
@@ -81,6 +81,18 @@ export const endStaffSessions = endpoint({
   handle: (ctx, { params }) => endSessionsOf(ctx, params.staffId),
 });
 
+export const endStaffSession = endpoint({
+  method: 'POST',
+  path: '/staff/{staffId}/sessions/{session}/end',
+  does: 'Ends one session of somebody',
+  for: 'admin',
+  stepUp: true,
+  params: staffSessionParams,
+  output: z.object({ session: z.string() }),
+  refusals: ['not_found', 'conflict', 'key_running'],
+  handle: (ctx, { params }) => endSessionOf(ctx, params.staffId, params.session),
+});
+
 export const endSession = endpoint({
   method: 'POST',
   path: '/sessions/{session}/end',
@@ -89,7 +101,7 @@ export const endSession = endpoint({
   params: sessionParams,
   output: z.object({ session: z.string() }),
   refusals: ['not_found', 'conflict', 'key_running'],
-  handle: (ctx, { params }) => endOwnSession(ctx, params.session),
+  handle: (ctx, { params }) => endSessionOf(ctx, ctx.actor.id, params.session),
 });
 
 export const endOthers = endpoint({

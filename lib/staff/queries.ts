@@ -1,12 +1,19 @@
-import { and, asc, count, desc, eq, gt, isNull, like, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { staff, staffSessions } from '#db/schema/staff';
 import type { Admin, Staff } from '#lib/access/actors';
-import { ENROLLED } from '#lib/access/session';
+import { ENROLLED, IDLE_MINUTES } from '#lib/access/session';
+import { sessionName } from '#lib/staff/rules';
 
-const live = and(isNull(staffSessions.revokedAt), gt(staffSessions.expiresAt, sql`now()`));
+const live = and(
+  isNull(staffSessions.revokedAt),
+  gt(staffSessions.expiresAt, sql`now()`),
+  sql`${staffSessions.seenAt} > now() - make_interval(mins => ${IDLE_MINUTES})`,
+);
+/** Sessions are shown to whom they belong and to administrators. */
+const maySee = (actor: Staff, staffId: string) => actor.id === staffId || actor.role === 'admin';
 
 /** Everybody with an account, those who may sign in first, each with the number of open sessions. */
 export async function everyone(_admin: Admin) {
@@ -41,7 +48,7 @@ export async function account(_admin: Admin, staffId: string) {
 
 /** The hashes of a person's open sessions; for the person themselves or an administrator. */
 export async function openSessions(actor: Staff, staffId: string): Promise<string[]> {
-  if (actor.id !== staffId && actor.role !== 'admin') return [];
+  if (!maySee(actor, staffId)) return [];
   const rows = await db()
     .select({ idHash: staffSessions.idHash })
     .from(staffSessions)
@@ -49,27 +56,34 @@ export async function openSessions(actor: Staff, staffId: string): Promise<strin
   return rows.map((row) => row.idHash);
 }
 
-/** One's own open sessions, the newest first. */
-export async function ownSessions(actor: Staff) {
+/** A person's open sessions, the newest first: what each is known by, since when, from where and how. */
+export async function sessionsOf(actor: Staff, staffId: string) {
+  if (!maySee(actor, staffId)) return [];
   return db()
     .select({
       idHash: staffSessions.idHash,
       createdAt: staffSessions.createdAt,
       expiresAt: staffSessions.expiresAt,
+      seenAt: staffSessions.seenAt,
       device: staffSessions.device,
+      place: staffSessions.place,
+      signedBy: staffSessions.signedBy,
+      passedBy: staffSessions.passedBy,
     })
     .from(staffSessions)
-    .where(and(eq(staffSessions.staffId, actor.id), live))
+    .where(and(eq(staffSessions.staffId, staffId), live))
     .orderBy(desc(staffSessions.createdAt));
 }
 
-/** The whole hash of one of one's own open sessions, by its short name. */
-export async function ownSession(actor: Staff, session: string): Promise<string | null> {
-  const [row] = await db()
-    .select({ idHash: staffSessions.idHash })
-    .from(staffSessions)
-    .where(and(eq(staffSessions.staffId, actor.id), like(staffSessions.idHash, `${session}%`), live));
-  return row?.idHash ?? null;
+/** The whole hash of one of a person's open sessions, by its short name. */
+export async function openSessionOf(actor: Staff, staffId: string, session: string): Promise<string | null> {
+  return (await openSessions(actor, staffId)).find((idHash) => sessionName(idHash) === session) ?? null;
+}
+
+/** Whose sessions an administrator looks at. */
+export async function colleague(_admin: Admin, staffId: string) {
+  const [row] = await db().select({ id: staff.id, name: staff.name }).from(staff).where(eq(staff.id, staffId));
+  return row ?? null;
 }
 
 /** The cases whose lease somebody holds, each with its live call: what an ended account leaves behind. */

@@ -10,6 +10,8 @@ export const staffParams = z.strictObject({ staffId: z.string().regex(/^staff_[0
 /** How the console and the trail name a session: the first characters of its hash. */
 export const sessionParams = z.strictObject({ session: z.string().regex(/^[0-9a-f]{12}$/) });
 
+export const staffSessionParams = staffParams.extend(sessionParams.shape);
+
 export const newStaff = z.strictObject({
   name: line(120),
   email: z.email().max(320).toLowerCase(),

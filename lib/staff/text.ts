@@ -1,4 +1,6 @@
-import type { StaffRole } from '#db/schema/staff';
+import type { Pass, StaffRole } from '#db/schema/staff';
+import { sessionName } from '#lib/staff/rules';
+import { momentShort } from '#lib/time/console';
 
 export const ROLE_LABEL: Record<StaffRole, string> = {
   agent: 'Agent',
@@ -44,4 +46,44 @@ export function deviceLabel(userAgent: string | null): string {
   const [browser, system] = [named(BROWSERS), named(SYSTEMS)];
   if (!browser && !system) return 'An unnamed browser';
   return system ? `${browser ?? 'A browser'} on ${system}` : (browser ?? 'A browser');
+}
+
+const SIGNED_BY = { password: 'Password', sso: 'Single sign-on' } as const;
+const PASSED_BY: Record<Pass, string> = {
+  totp: 'code of an app',
+  recovery: 'recovery code',
+  passkey: 'passkey',
+  sso: 'second factor there',
+};
+
+/** "Password and passkey": how a session was opened. */
+export function methodLabel(signedBy: 'password' | 'sso' | null, passedBy: Pass | null): string {
+  const first = signedBy ? SIGNED_BY[signedBy] : 'Not recorded';
+  return passedBy ? `${first} and ${PASSED_BY[passedBy]}` : first;
+}
+
+/** Where a session comes from, from its network: enough to know home, office and elsewhere apart. */
+export function placeLabel(place: string | null): string {
+  if (!place || place === 'unknown') return 'Unknown place';
+  return place.startsWith('127.') || place === '0:0:0::/48' ? 'This machine' : `Network ${place}`;
+}
+
+type Opened = {
+  idHash: string;
+  createdAt: Date;
+  expiresAt: Date;
+  seenAt: Date;
+  device: string | null;
+  place: string | null;
+};
+type Ways = { signedBy: 'password' | 'sso' | null; passedBy: Pass | null };
+
+/** One line of a list of sessions, told in the zone of whoever reads it; `here` is the hash of their own session. */
+export function sessionLine(row: Opened & Ways, reader: { here: string; timeZone: string }) {
+  const moment = (at: Date) => ({ at: at.toISOString(), text: momentShort(at, reader.timeZone) });
+  return {
+    ...{ session: sessionName(row.idHash), device: deviceLabel(row.device), place: placeLabel(row.place) },
+    ...{ how: methodLabel(row.signedBy, row.passedBy), here: row.idHash === reader.here },
+    ...{ since: moment(row.createdAt), seen: moment(row.seenAt), until: moment(row.expiresAt) },
+  };
 }

@@ -53,6 +53,37 @@ export async function signedIn(browser: Browser, role: Role): Promise<Page> {
   return page;
 }
 
+/** A colleague whom an administrator adds; gives the id and the password that was made. */
+export async function addColleague(
+  browser: Browser,
+  email: string,
+  role: Role,
+): Promise<{ id: string; password: string }> {
+  const admin = await signedIn(browser, 'admin');
+  const data = { name: 'Robin Colleague', email, role, timeZone: 'Europe/Stockholm', languages: ['en'] };
+  const origin = stack().appUrl;
+  const made = await admin.request.post(`${origin}/api/v1/staff`, { data, headers: { origin } });
+  expect(made.status()).toBe(201);
+  const told = (await made.json()) as { staffId: string; password: string };
+  await admin.context().close();
+  return { id: told.staffId, password: told.password };
+}
+
+/** Signs in on the way to `path`. */
+export async function enter(page: Page, path: string, by: { email: string; password: string }): Promise<void> {
+  await page.goto(`${stack().appUrl}${path}`);
+  await page.getByLabel('E-mail').fill(by.email);
+  await page.getByLabel('Password').fill(by.password);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
+
+/** What whoever signs in by a password that was made for them does first. */
+export async function chooseOwn(page: Page, password: string): Promise<void> {
+  await page.waitForURL('**/sign-in/factor**');
+  await page.getByLabel('New password').fill(password);
+  await page.getByRole('button', { name: 'Go on' }).click();
+}
+
 /** A phone of its own for a user. */
 export function phone(browser: Browser, locale = 'en-GB'): Promise<BrowserContext> {
   return browser.newContext({ ...PHONE, locale, permissions: ['camera', 'microphone'] });

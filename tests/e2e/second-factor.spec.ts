@@ -1,29 +1,18 @@
 import { expect } from '@playwright/test';
 import { Secret, TOTP } from 'otpauth';
-import { listenForErrors, signedIn, test } from '#tests/e2e/people';
+import { addColleague, chooseOwn, enter, listenForErrors, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
 test('a colleague adds an authenticator app, and from then on a password alone opens nothing', async ({ browser }) => {
-  const admin = await signedIn(browser, 'admin');
   const email = 'second.factor@secondlook.test';
-  const person = { name: 'Sonja Factor', email, role: 'auditor', timeZone: 'Europe/Stockholm', languages: ['en'] };
-  const made = await admin.request.post(`${stack().appUrl}/api/v1/staff`, {
-    data: person,
-    headers: { origin: stack().appUrl },
-  });
-  expect(made.status()).toBe(201);
-  const { password } = (await made.json()) as { password: string };
+  const made = await addColleague(browser, email, 'auditor');
+  const own = { email, password: 'quiet lamps over water' };
 
   const errors: string[] = [];
   const page = await (await browser.newContext()).newPage();
   listenForErrors(page, errors);
-  const enter = async () => {
-    await page.goto(`${stack().appUrl}/audit`);
-    await page.getByLabel('E-mail').fill(email);
-    await page.getByLabel('Password').fill(password);
-    await page.getByRole('button', { name: 'Sign in' }).click();
-  };
-  await enter();
+  await enter(page, '/audit', { email, password: made.password });
+  await chooseOwn(page, own.password);
   await expect(page.getByRole('heading', { name: 'Trail' })).toBeVisible();
 
   await page.goto(`${stack().appUrl}/settings`);
@@ -37,7 +26,7 @@ test('a colleague adds an authenticator app, and from then on a password alone o
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.waitForURL('**/sign-in**');
 
-  await enter();
+  await enter(page, '/audit', own);
   await page.waitForURL('**/sign-in/factor**');
   await page.goto(`${stack().appUrl}/audit`);
   await page.waitForURL('**/sign-in/factor**');

@@ -1,21 +1,7 @@
 import { type Browser, expect, type Page } from '@playwright/test';
 import postgres from 'postgres';
-import { signedIn, test } from '#tests/e2e/people';
+import { addColleague, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
-
-/** A colleague whom an administrator has added; gives their id. */
-async function added(browser: Browser, email: string): Promise<string> {
-  const admin = await signedIn(browser, 'admin');
-  const person = { name: 'Sam Single', email, role: 'auditor', timeZone: 'Europe/Stockholm', languages: ['en'] };
-  const made = await admin.request.post(`${stack().appUrl}/api/v1/staff`, {
-    data: person,
-    headers: { origin: stack().appUrl },
-  });
-  expect(made.status()).toBe(201);
-  const { staffId } = (await made.json()) as { staffId: string };
-  await admin.context().close();
-  return staffId;
-}
 
 /** Goes to the provider as this login and comes back. */
 async function comeBy(browser: Browser, login: string): Promise<Page> {
@@ -37,7 +23,7 @@ test('a colleague signs in by the provider, signs out at both, and nobody elseâ€
   browser,
 }) => {
   const email = 'sam.single@secondlook.test';
-  const staffId = await added(browser, email);
+  const { id: staffId } = await addColleague(browser, email, 'auditor');
   const page = await comeBy(browser, email);
   await isIn(page);
 
@@ -50,7 +36,7 @@ test('a colleague signs in by the provider, signs out at both, and nobody elseâ€
   await isOut(await comeBy(browser, `as:somebody:${email}`));
   await isOut(await comeBy(browser, 'nobody.here@secondlook.test'));
   const other = 'sam.unverified@secondlook.test';
-  await added(browser, other);
+  await addColleague(browser, other, 'auditor');
   await isOut(await comeBy(browser, `unverified:${other}`));
 
   await page.getByRole('button', { name: 'Sign out' }).click();
@@ -64,7 +50,7 @@ test('a colleague signs in by the provider, signs out at both, and nobody elseâ€
 
 test('who signs out at the provider is signed out here at once', async ({ browser }) => {
   const email = 'bea.channel@secondlook.test';
-  const staffId = await added(browser, email);
+  const { id: staffId } = await addColleague(browser, email, 'auditor');
   const page = await comeBy(browser, email);
   await isIn(page);
   const issuer = stack().env.OIDC_ISSUER ?? '';

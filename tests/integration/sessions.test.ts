@@ -8,8 +8,8 @@ import { signOut, staffOf } from '#lib/access/session';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
 import { sha256 } from '#lib/ids';
-import { disableStaff, endOtherSessions, endOwnSession, endSessionsOf } from '#lib/staff/commands';
-import { ownSessions } from '#lib/staff/queries';
+import { disableStaff, endOtherSessions, endSessionOf, endSessionsOf } from '#lib/staff/commands';
+import { sessionsOf } from '#lib/staff/queries';
 import { sessionName } from '#lib/staff/rules';
 import { ctxOf, eventsOf, makeStaff, PASSWORD, useDatabase } from '#tests/factories';
 import { signIn } from '#tests/signed-in';
@@ -107,10 +107,10 @@ describe('ending one of one’s own sessions', () => {
     const person = await makeStaff('agent');
     const [first, second] = [await signedIn(person), await signedIn(person)];
     const session = sessionName(first.staff.sessionHash);
-    expect(await endOwnSession(ctxOf(second.staff), session)).toEqual({ ok: true, value: { session } });
+    expect(await endSessionOf(ctxOf(second.staff), second.staff.id, session)).toEqual({ ok: true, value: { session } });
     expect(await staffOf(first.secret)).toBeNull();
     expect(await staffOf(second.secret)).not.toBeNull();
-    expect(await ownSessions(second.staff)).toHaveLength(1);
+    expect(await sessionsOf(second.staff, second.staff.id)).toHaveLength(1);
   });
 
   test('is refused for one that has ended', async () => {
@@ -118,20 +118,23 @@ describe('ending one of one’s own sessions', () => {
     const [first, second] = [await signedIn(person), await signedIn(person)];
     await signOut(first.secret);
     const session = sessionName(first.staff.sessionHash);
-    expect(await endOwnSession(ctxOf(second.staff), session)).toMatchObject({ why: 'not_found' });
+    expect(await endSessionOf(ctxOf(second.staff), second.staff.id, session)).toMatchObject({ why: 'not_found' });
   });
 
   test('is refused, as not found, for somebody else’s', async () => {
     const [mine, theirs] = [await signedIn(await makeStaff('agent')), await signedIn(await makeStaff('agent'))];
     const session = sessionName(theirs.staff.sessionHash);
-    expect(await endOwnSession(ctxOf(mine.staff), session)).toMatchObject({ why: 'not_found' });
+    expect(await endSessionOf(ctxOf(mine.staff), mine.staff.id, session)).toMatchObject({ why: 'not_found' });
     expect(await staffOf(theirs.secret)).not.toBeNull();
   });
 
   test('of two who end it at once, one wins and the other is told', async () => {
     const { staff } = await signedIn(await makeStaff('agent'));
     const session = sessionName(staff.sessionHash);
-    const done = await Promise.all([endOwnSession(ctxOf(staff), session), endOwnSession(ctxOf(staff), session)]);
+    const done = await Promise.all([
+      endSessionOf(ctxOf(staff), staff.id, session),
+      endSessionOf(ctxOf(staff), staff.id, session),
+    ]);
     expect(done.filter((one) => one.ok)).toHaveLength(1);
     expect(await eventsOf(staff.id)).toEqual(['staff.created', 'staff.signed_in', 'staff.sessions_revoked']);
   });

@@ -44,13 +44,15 @@ function word(sid: string, change: Change = {}): Promise<string> {
     .sign(change.key ?? keys.privateKey);
 }
 
+const FROM = { device: 'A browser', address: '192.0.2.1' };
+
 /** Somebody who came by the provider. */
 async function arrived(more: Record<string, unknown> = {}) {
   const person = await makeStaff('agent');
   count += 1;
   const sid = `sid-${count}`;
   const told = { iss: issuer, sub: `sub-${count}`, email: person.email, email_verified: true, sid, ...more };
-  const secret = (await arriveBySso(told, 'an.id.token', 'A browser')) ?? '';
+  const secret = (await arriveBySso(told, 'an.id.token', FROM)) ?? '';
   return { person, sid, secret, told };
 }
 const isIn = async (secret: string) => (await standingOf(secret)).kind !== 'none';
@@ -60,12 +62,12 @@ describe('who comes by the provider', () => {
     const { person, secret, told } = await arrived();
     expect(await isIn(secret)).toBe(true);
     expect((await eventsOf(person.id)).slice(-2)).toEqual(['staff.sso_bound', 'staff.signed_in']);
-    expect(await arriveBySso({ ...told, sub: 'somebody-else' }, 'x', undefined)).toBeNull();
-    expect(await arriveBySso({ ...told, email: undefined }, 'x', undefined)).not.toBeNull();
+    expect(await arriveBySso({ ...told, sub: 'somebody-else' }, 'x', FROM)).toBeNull();
+    expect(await arriveBySso({ ...told, email: undefined }, 'x', FROM)).not.toBeNull();
     const admin = await makeStaff('admin');
     expect(await unbind(ctxOf(admin), person.id)).toMatchObject({ ok: true });
     expect(await isIn(secret)).toBe(false);
-    expect(await arriveBySso({ ...told, sub: 'somebody-else' }, 'x', undefined)).not.toBeNull();
+    expect(await arriveBySso({ ...told, sub: 'somebody-else' }, 'x', FROM)).not.toBeNull();
   });
 
   test.each([
@@ -81,7 +83,7 @@ describe('who comes by the provider', () => {
   test('to an account that has ended is nobody', async () => {
     const person = await makeStaff('agent', { disabledAt: new Date() });
     const told = { iss: issuer, sub: 'ended', email: person.email, email_verified: true };
-    expect(await arriveBySso(told, 'x', undefined)).toBeNull();
+    expect(await arriveBySso(told, 'x', FROM)).toBeNull();
   });
 });
 

@@ -3,15 +3,14 @@ import { AddApp } from '#components/settings/add-app';
 import { AddPasskey } from '#components/settings/add-passkey';
 import { OwnPassword } from '#components/settings/own-password';
 import { Passkeys } from '#components/settings/passkeys';
-import { OwnSessions } from '#components/settings/sessions';
+import { Sessions } from '#components/settings/sessions';
 import { Facts, Section } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
 import { relyingParty } from '#lib/access/relying-party';
 import { factorsOf } from '#lib/factors/queries';
 import { passkeysOf } from '#lib/passkeys/queries';
-import { ownSessions } from '#lib/staff/queries';
-import { sessionName } from '#lib/staff/rules';
-import { deviceLabel, ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
+import { sessionsOf } from '#lib/staff/queries';
+import { ROLE_HINT, ROLE_LABEL, sessionLine } from '#lib/staff/text';
 import { momentShort } from '#lib/time/console';
 
 export const metadata: Metadata = { title: 'Settings' };
@@ -20,13 +19,8 @@ export default async function AccountPage() {
   const person = await requireStaff('staff');
   const factors = await factorsOf(person);
   const moment = (at: Date) => ({ at: at.toISOString(), text: momentShort(at, person.timeZone) });
-  const sessions = (await ownSessions(person)).map(({ idHash, device, createdAt, expiresAt }) => ({
-    session: sessionName(idHash),
-    device: deviceLabel(device),
-    here: idHash === person.sessionHash,
-    since: moment(createdAt),
-    until: moment(expiresAt),
-  }));
+  const reader = { here: person.sessionHash, timeZone: person.timeZone };
+  const sessions = (await sessionsOf(person, person.id)).map((row) => sessionLine(row, reader));
   const passkeys = (await passkeysOf(person)).map(({ id, name, createdAt, usedAt }) => ({
     ...{ id, name, since: moment(createdAt), used: usedAt && moment(usedAt) },
   }));
@@ -62,7 +56,7 @@ export default async function AccountPage() {
         )}
       </Section>
       <OwnPassword />
-      <OwnSessions sessions={sessions} />
+      <Sessions sessions={sessions} />
     </>
   );
 }

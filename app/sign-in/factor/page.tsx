@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { AddApp } from '#components/settings/add-app';
 import { AddPasskey } from '#components/settings/add-passkey';
+import { ChoosePassword } from '#components/shell/choose-password';
 import { FactorForm } from '#components/shell/factor-form';
 import { SignOut } from '#components/shell/sign-out';
 import { Wordmark } from '#components/shell/wordmark';
@@ -13,7 +14,7 @@ export const metadata: Metadata = { title: 'Second factor' };
 
 type Props = { searchParams: Promise<Record<string, string | string[] | undefined>> };
 
-/** Between password and console: the code of a second factor, or adding one where the house asks for it. */
+/** Between password and console: a second factor, a password of one's own, or adding a factor where the house asks for it. */
 export default async function FactorPage({ searchParams }: Props) {
   const next = safePath((await searchParams).next);
   const standing = await currentStanding();
@@ -25,7 +26,9 @@ export default async function FactorPage({ searchParams }: Props) {
         <div className="text-xl">
           <Wordmark />
         </div>
-        {standing.needs === 'code' ? (
+        {standing.needs === 'password' ? (
+          <ChoosePassword next={next} />
+        ) : standing.needs === 'code' ? (
           <FactorForm next={next} passkeys={standing.actor.passkeys} />
         ) : (
           <section className="grid gap-4">
