@@ -15,6 +15,8 @@ alter table bookings add constraint bookings_no_overlap
   exclude using gist (staff_id with =, tstzrange(starts_at, ends_at) with &&) where (ended_at is null);
 alter table bookings drop constraint if exists bookings_forward;
 alter table bookings add constraint bookings_forward check (ends_at > starts_at);
+alter table rota_changes drop constraint if exists rota_changes_span;
+alter table rota_changes add constraint rota_changes_span check (to_local > from_local);
 alter table shifts drop constraint if exists shifts_span;
 alter table shifts add constraint shifts_span check (to_time <> from_time and weekday between 1 and 7);
 
@@ -66,6 +68,8 @@ declare
 begin
   select jsonb_build_object('caseId', c.id, 'userRef', p.user_ref, 'state', c.state, 'sequence', event_seq)
          || jsonb_strip_nulls(jsonb_build_object('level', facts -> 'level', 'reason', facts -> 'reason'))
+         || case when event_type = 'case.reminder'
+              then jsonb_build_object('startsAt', facts -> 'startsAt', 'before', facts -> 'before') else '{}' end
     into strict told
     from cases c join people p on p.id = c.person_id where c.id = ledger_tell.case_id;
   insert into outbox_events (id, case_id, type, sequence, body, created_at)
@@ -233,3 +237,8 @@ do $$ declare guarded record; begin
     execute format('create policy second_look_app on %s to second_look_app using (true) with check (true)', guarded.name);
   end loop;
 end $$;
+
+-- The rota and how calls are booked: policies are added to and never changed.
+grant insert, update on rota_changes, holidays to second_look_app;
+grant insert on booking_policies, reminders to second_look_app;
+grant insert, update on waits to second_look_app;

@@ -3,6 +3,10 @@ import { createHash, randomBytes } from 'node:crypto';
 export type IdPrefix =
   | 'staff'
   | 'shift'
+  | 'policy'
+  | 'wait'
+  | 'change'
+  | 'holiday'
   | 'key'
   | 'hook'
   | 'person'

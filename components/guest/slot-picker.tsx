@@ -27,8 +27,8 @@ export function SlotPicker({ days, moves, current, texts, faults }: SlotPickerPr
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const [taken, setTaken] = useState<string | null>(null);
-  const instead = taken ? nearestChoices(days, taken) : [];
+  const [nearest, setNearest] = useState<readonly string[]>([]);
+  const instead = days.flatMap((day) => day.choices).filter(({ at }) => nearest.includes(at));
 
   async function book(event: FormEvent) {
     event.preventDefault();
@@ -40,7 +40,7 @@ export function SlotPicker({ days, moves, current, texts, faults }: SlotPickerPr
     if (done.ok) return location.assign('/v/next');
     setBusy(false);
     setFault(faultOf(faults, done.problem.code));
-    setTaken(done.problem.code === 'slot_taken' ? chosen.at : null);
+    setNearest(textsOf(done.problem.nearest));
     setChosen(null);
     router.refresh();
   }
@@ -112,14 +112,9 @@ function Days({ days, chosen, choose, current, currentText }: DaysProps) {
   );
 }
 
-/** The three times nearest to one that was just taken, among those that are still shown, in time's order. */
-function nearestChoices(days: readonly Day[], taken: string): Choice[] {
-  const distance = ({ at }: Choice) => Math.abs(Date.parse(at) - Date.parse(taken));
-  const others = days.flatMap((day) => day.choices).filter(({ at }) => at !== taken);
-  return others
-    .sort((a, b) => distance(a) - distance(b))
-    .slice(0, 3)
-    .sort((a, b) => (a.at < b.at ? -1 : 1));
+/** The near times that a refusal names, or none. */
+function textsOf(list: unknown): string[] {
+  return Array.isArray(list) ? list.filter((one) => typeof one === 'string') : [];
 }
 
 type TimeProps = {

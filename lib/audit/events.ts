@@ -21,7 +21,10 @@ export const EVENT_KINDS = {
   'readiness.checked':    z.strictObject({ camera: text, microphone: text, light: text, width: count.optional(), height: count.optional(), framesPerSecond: z.number().optional() }),
   'case.booked':          z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at }),
   'case.moved':           z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at, from: at }),
-  'case.booking_cancelled': z.strictObject({ bookingId: id }),
+  'case.booking_cancelled': z.strictObject({ bookingId: id, why: z.literal('agent_away').optional() }),
+  'case.reassigned':      z.strictObject({ bookingId: id, staffId: id, from: id, why: z.enum(['agent_away', 'agent_missing', 'asked']) }),
+  'case.reminded':        z.strictObject({ bookingId: id, before: z.enum(['day', 'hour', 'soon']), startsAt: at }),
+  'earlier.asked':        z.strictObject({ bookingId: id, wants: z.boolean() }),
   'case.missed':          z.strictObject({ bookingId: id }),
   'lobby.entered':        z.strictObject({ guestId: id, how: z.enum(['call_now', 'booked']) }),
   'lobby.left':           z.strictObject({}),
@@ -82,6 +85,11 @@ export const EVENT_KINDS = {
   'staff.sessions_revoked': z.strictObject({ sessions: z.array(text) }),
   'shift.added':          z.strictObject({ shiftId: id, weekday: count, from: text, to: text, timeZone: text }),
   'shift.ended':          z.strictObject({ shiftId: id }),
+  'rota.changed':         z.strictObject({ changeId: id, kind: z.enum(['leave', 'extra']), from: text, to: text, timeZone: text }),
+  'rota.change_ended':    z.strictObject({ changeId: id, kind: z.enum(['leave', 'extra']) }),
+  'holiday.added':        z.strictObject({ day: text, timeZone: text.nullable(), name: text }),
+  'holiday.ended':        z.strictObject({}),
+  'policy.changed':       z.strictObject({ version: count, policy: z.record(z.string(), count.nullable()), changed: z.array(text) }),
   'key.created':          z.strictObject({ scopes: z.array(text) }),
   'key.revoked':          z.strictObject({}),
   'endpoint.added':       z.strictObject({}),
@@ -114,12 +122,13 @@ export const TOLD = [
   'case.reopened',
 ] as const satisfies readonly EventKind[];
 
-type ToldType = (typeof TOLD)[number];
+type ToldType = (typeof TOLD)[number] | 'case.reminder';
 
-/** Kinds that mean for a platform what another type says already: a moved call is booked, a cancelled one invited. */
+/** Kinds that are told under another name: a moved call is booked, a cancelled one invited, and a reminder is for the platform to send. */
 const TOLD_AS: Partial<Record<EventKind, ToldType>> = {
   'case.moved': 'case.booked',
   'case.booking_cancelled': 'case.invited',
+  'case.reminded': 'case.reminder',
 };
 
 /** The webhook's type by which platforms are told about events of this kind, or null where they are not. */

@@ -41,6 +41,8 @@ export const BOOKING_END = {
   cancelled: 'cancelled',
   missed: 'missed',
   held: 'held',
+  unmet: 'missed by the agent',
+  agent_away: 'no agent left for it',
   closed: 'ended with the case',
 } as const;
 const CALL_END = {

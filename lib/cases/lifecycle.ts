@@ -36,7 +36,7 @@ export const CASE_LIFECYCLE = [
   { action: 'invite',    from: ['waiting', 'needs_info'],               to: ['invited'],                        by: ['agent', 'system'] },
   { action: 'book',      from: ['invited'],                             to: ['booked'],                         by: ['guest', 'agent'],    guard: 'slotIsFree' },
   { action: 'move',      from: ['booked'],                              to: ['booked'],                         by: ['guest', 'agent'],    guard: 'slotIsFree' },
-  { action: 'cancel',    from: ['booked'],                              to: ['invited'],                        by: ['guest', 'agent'] },
+  { action: 'cancel',    from: ['booked'],                              to: ['invited'],                        by: ['guest', 'agent', 'system'] },
   { action: 'start',     from: ['booked', 'invited'],                   to: ['in_call'],                        by: ['agent'],             guard: 'holdsLease' },
   { action: 'interrupt', from: ['in_call'],                             to: ['invited'],                        by: ['agent', 'system'] },
   { action: 'miss',      from: ['booked'],                              to: ['invited'],                        by: ['system', 'agent'] },

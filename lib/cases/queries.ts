@@ -12,6 +12,7 @@ export type CaseFacts = {
   state: CaseState;
   version: number;
   dueAt: Date;
+  locale: string;
   lobbyAt: Date | null;
   escalatedBy: string | null;
   leaseOwner: string | null;
@@ -33,6 +34,7 @@ export async function actionable(
       state: cases.state,
       version: cases.version,
       dueAt: cases.dueAt,
+      locale: cases.locale,
       lobbyAt: cases.lobbyAt,
       escalatedBy: cases.escalatedBy,
       leaseOwner: cases.leaseOwner,

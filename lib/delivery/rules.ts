@@ -1,5 +1,7 @@
 import type { MailKind } from '#db/schema/delivery';
 import { type CaseState, isFinal } from '#lib/cases/lifecycle';
+import { isEarlier } from '#lib/earlier/rules';
+import { isReminderDue, type Reminder } from '#lib/reminders/rules';
 
 /** After ten tries, over about three days, a delivery is a dead letter. */
 export const MOST_TRIES = 10;
@@ -30,6 +32,10 @@ export type MailFacts = {
   linkId: string | null;
   liveLinkId: string | null;
   bookingLive: boolean;
+  /** When the booked call begins, and for which beginning a reminder or offer was owed. */
+  startsAt: Date | null;
+  meantFor: Date | null;
+  now: Date;
   /** Whether a later mail of the same kind is owed to the same case. */
   superseded: boolean;
 };
@@ -44,6 +50,18 @@ export function stillTrue(mail: MailFacts): boolean {
       );
     case 'booked':
       return mail.state === 'booked' && mail.bookingLive && mail.liveLinkId !== null;
+    case 'reminder_day':
+    case 'reminder_hour':
+    case 'reminder_soon':
+      return mail.state === 'booked' && mail.bookingLive && mail.liveLinkId !== null && reminds(mail, mail.kind);
+    case 'earlier':
+      return mail.state === 'booked' && mail.bookingLive && mail.liveLinkId !== null && offers(mail);
+    case 'your_turn':
+      return !isFinal(mail.state) && mail.liveLinkId !== null && mail.meantFor !== null && mail.now < mail.meantFor;
+    case 'lapsed':
+      return mail.state === 'lapsed';
+    case 'agent_away':
+    case 'unmet':
     case 'cancelled':
     case 'missed':
       return !isFinal(mail.state) && !mail.bookingLive && mail.liveLinkId !== null;
@@ -54,6 +72,43 @@ export function stillTrue(mail: MailFacts): boolean {
     case 'frozen':
       return mail.state === mail.kind;
   }
+}
+
+type Reminding = `reminder_${Reminder}`;
+
+/** A reminder is sent for the very start that it was owed for, and never after its time. */
+function reminds({ startsAt, meantFor, now }: MailFacts, kind: Reminding): boolean {
+  if (!startsAt || startsAt.getTime() !== meantFor?.getTime()) return false;
+  return isReminderDue(REMINDER_OF[kind], startsAt, now);
+}
+
+const REMINDER_OF: Readonly<Record<Reminding, Reminder>> = {
+  reminder_day: 'day',
+  reminder_hour: 'hour',
+  reminder_soon: 'soon',
+};
+
+/** A freed time is offered while it is earlier than the booked one and far enough ahead. */
+function offers({ startsAt, meantFor, now }: MailFacts): boolean {
+  return startsAt !== null && meantFor !== null && isEarlier(meantFor, { startsAt }, now);
+}
+
+/** Mails that take a call out of the user's calendar. */
+export const CANCELS: ReadonlySet<MailKind> = new Set(['cancelled', 'agent_away']);
+
+/** Mails that name the nearest free times instead of one that came to nothing. */
+export function offersTimes(kind: MailKind): boolean {
+  return kind === 'agent_away' || kind === 'unmet' || kind === 'missed';
+}
+
+const MAIL_WAITS = [5, 15, 60, 120, 300] as const;
+/** A mail that no server took for three days is given up. */
+const MAIL_DAYS = 3;
+
+/** When a mail that was refused `tries` times is tried again: within five minutes, so that a server that is back is used. */
+export function mailAgainAt(tries: number, owedAt: Date, now: Date): Date | null {
+  if (now.getTime() - owedAt.getTime() > MAIL_DAYS * 86_400_000) return null;
+  return new Date(now.getTime() + (MAIL_WAITS[Math.min(tries, MAIL_WAITS.length - 1)] ?? 300) * 1000);
 }
 
 /** Whether a sent mail is what invites the user: from then on the case waits for them, not they for us. */

@@ -15,7 +15,7 @@ export type Outgoing = {
   mailId: string;
   to: { name: string; address: string };
   letter: Letter;
-  calendar?: { content: string; method: 'REQUEST' | 'CANCEL' };
+  calendar?: { content: string; method: 'PUBLISH' | 'CANCEL' };
 };
 
 /** Hands a mail to the SMTP server; resolves once it has accepted it. Throws where it did not. */
@@ -43,7 +43,7 @@ export async function sendMail({ mailId, to, letter, calendar }: Outgoing): Prom
   }
 }
 
-function attachment({ content, method }: { content: string; method: 'REQUEST' | 'CANCEL' }) {
+function attachment({ content, method }: { content: string; method: 'PUBLISH' | 'CANCEL' }) {
   return { filename: 'call.ics', content, contentType: `text/calendar; charset=utf-8; method=${method}` };
 }
 

@@ -12,6 +12,10 @@ export type MailWords = {
   link: string;
   until: Date | null;
   startsAt: Date | null;
+  /** The time that a mail is about where it is not the booked one: a freed one, or how long a place is kept. */
+  meantFor: Date | null;
+  /** Free times to choose from instead. */
+  times: readonly Date[];
   facts: Readonly<Record<string, string>>;
 };
 export type Letter = { subject: string; text: string; html: string; locale: Locale };
@@ -25,13 +29,17 @@ export function letterOf(words: MailWords, t: Translate): Letter {
     name: oneLine(words.name),
     link,
     when,
+    other: words.meantFor ? momentText(words.meantFor, place) : '',
+    times: words.times.map((at) => `• ${momentText(at, place)}`).join('\n'),
     until: words.until ? momentText(words.until, place) : '',
     level: facts.level ?? 'Lv.1',
     reason: t(`result.reason.${guestReason(facts.reason ?? 'other')}`),
     what: t(`result.need.${guestNeed(facts.what ?? null)}`),
   };
   const subject = oneLine(t(`mail.${kind}.subject`, values));
-  const text = `${t(`mail.${kind}.body`, values)}\n\n${t('mail.signature')}\n`;
+  // Where there is nothing to list, its paragraph goes.
+  const body = t(`mail.${kind}.body`, values).replaceAll(/\n{3,}/g, '\n\n');
+  const text = `${body}\n\n${t('mail.signature')}\n`;
   return { subject, text, html: htmlOf(text, locale), locale };
 }
 

@@ -1,6 +1,7 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
 import { consents, guestSessions, type ReadinessFigures, readiness } from '#db/schema/guests';
+import { bookings } from '#db/schema/schedule';
 import type { Ctx, Guest } from '#lib/access/actors';
 import { isFinal, nextState } from '#lib/cases/lifecycle';
 import { refuse } from '#lib/errors';
@@ -84,7 +85,10 @@ export async function enterLobby(ctx: Ctx<Guest>, how: 'call_now' | 'booked') {
   if (how === 'booked' && !(found.booking && doorOpen(found.booking, ctx.now))) return refuse('wrong_state');
   if (how === 'call_now' && !(await someoneFree(ctx.actor))) return refuse('no_agent');
   const done = await commit(ctx, {
-    writes: [moveCase(found, found.state, { lobbyAt: ctx.now })],
+    writes: [
+      moveCase(found, found.state, { lobbyAt: ctx.now }),
+      ...(found.booking ? [{ optional: came(found.booking.id, ctx.now) }] : []),
+    ],
     events: [{ kind: 'lobby.entered', subject: found.id, data: { guestId: ctx.actor.id, how } }],
     answer,
   });
@@ -119,6 +123,11 @@ export async function resumeCase(ctx: Ctx<Guest>) {
     answer,
   });
   return settle(done, answer);
+}
+
+/** Notes that the user came for a booked time, once: whoever came has not missed it. */
+function came(bookingId: string, now: Date) {
+  return update(bookings, { cameAt: now }, and(eq(bookings.id, bookingId), isNull(bookings.cameAt)));
 }
 
 /** Asks that the case still be where it was seen, without counting as a change of it. */

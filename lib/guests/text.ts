@@ -31,6 +31,9 @@ export function faultTexts(t: Translate) {
     device_waits: t('link.otherDeviceWait'),
     no_agent: t('book.nobodyNow'),
     slot_taken: t('book.taken'),
+    too_late: t('book.moveTooLate'),
+    moves_spent: t('book.movesSpent'),
+    bookings_spent: t('book.bookingsSpent'),
   };
 }
 

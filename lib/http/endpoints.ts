@@ -1,17 +1,21 @@
+import * as absences from '#lib/absences/endpoints';
 import * as approvals from '#lib/approvals/endpoints';
 import * as calls from '#lib/calls/endpoints';
 import * as cases from '#lib/cases/endpoints';
 import * as checklist from '#lib/checklist/endpoints';
 import * as delivery from '#lib/delivery/endpoints';
+import * as earlier from '#lib/earlier/endpoints';
 import * as eligibility from '#lib/eligibility/endpoints';
 import * as evidence from '#lib/evidence/endpoints';
 import * as factors from '#lib/factors/endpoints';
 import * as founding from '#lib/founding/endpoints';
 import * as guests from '#lib/guests/endpoints';
+import * as handover from '#lib/handover/endpoints';
 import * as links from '#lib/links/endpoints';
 import * as passkeys from '#lib/passkeys/endpoints';
 import * as people from '#lib/people/endpoints';
 import * as platforms from '#lib/platforms/endpoints';
+import * as policies from '#lib/policies/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
 import * as retention from '#lib/retention/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
@@ -23,20 +27,24 @@ import * as watch from '#lib/watch/endpoints';
 
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
 export const ENDPOINTS = {
+  ...absences,
   ...approvals,
   ...calls,
   ...cases,
   ...checklist,
   ...delivery,
+  ...earlier,
   ...eligibility,
   ...evidence,
   ...factors,
   ...founding,
   ...guests,
+  ...handover,
   ...links,
   ...passkeys,
   ...people,
   ...platforms,
+  ...policies,
   ...referrals,
   ...retention,
   ...schedule,

@@ -1,87 +1,107 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { bookings } from '#db/schema/schedule';
-import { staff } from '#db/schema/staff';
 import type { Ctx, Guest, System } from '#lib/access/actors';
 import type { AuditEvent } from '#lib/audit/events';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, type CaseFacts } from '#lib/cases/queries';
+import { freedJobs } from '#lib/earlier/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
-import { type Change, commit } from '#lib/ledger/commit';
+import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { insert, update } from '#lib/ledger/statements';
-import { calendar, liveBooking } from '#lib/schedule/queries';
-import { findSlot, freeSlots, nearestSlots, orderAgents, type Slot, slotState } from '#lib/schedule/rules';
+import { policyOf } from '#lib/policies/queries';
+import { liveBooking, usedUp } from '#lib/schedule/queries';
+import { mayMove, slotState } from '#lib/schedule/rules';
+import { inText, type Place, placeInText, type Taking, takeSlot } from '#lib/slots/commands';
 
 type Live = NonNullable<Awaited<ReturnType<typeof liveBooking>>>;
+type Seen = { found: CaseFacts; booking: Live; to: CaseFacts['state'] };
 
 /**
  * Books a call at one of the offered times with the first of its agents who is still free. Refuses `slot_taken` with up
- * to three near times in `nearest`, `wrong_state` where a call is booked already or none may be.
+ * to three near times in `nearest`, `wrong_state` where a call is booked already or none may be, `bookings_spent` beyond
+ * what the policy allows under one link.
  */
 export async function bookSlot(ctx: Ctx<Guest>, startsAt: Date) {
   const found = await actionable(ctx.actor, ctx.actor.caseId);
   if (!found) return refuse('not_found');
   const to = nextState(found.state, 'book', 'guest');
   if (!to) return refuse('wrong_state');
-  return take(ctx, startsAt, (slot, staffId) => {
-    const id = newId('booking', ctx.now);
-    const times = { startsAt: slot.startsAt, endsAt: slot.endsAt };
-    const row = { id, caseId: found.id, staffId, ...times, createdAt: ctx.now };
+  const [{ policy }, used] = await Promise.all([policyOf(ctx.actor, ctx.actor.locale), usedUp(ctx.actor, found.id)]);
+  if (used.booked >= policy.mostBookings) return refuse('bookings_spent');
+  const id = newId('booking', ctx.now);
+  return takeSlot(ctx, startsAt, (place) => {
+    const row = { id, caseId: found.id, ...place, createdAt: ctx.now };
     return {
-      writes: [holdAgent(staffId), moveCase(found, to, { lobbyAt: null }), insert(bookings, row)],
-      event: { kind: 'case.booked', subject: found.id, data: { bookingId: id, staffId, ...inText(times) } },
+      writes: [moveCase(found, to, { lobbyAt: null }), insert(bookings, row)],
+      event: { kind: 'case.booked', subject: found.id, data: { bookingId: id, ...placeInText(place) } },
       bookingId: id,
     };
   });
 }
 
-/** Moves a booked call to another offered time; its calendar entry keeps its name and counts up. Refuses as `bookSlot`. */
+/**
+ * Moves a booked call to another offered time; its calendar entry keeps its name and counts up. Refuses as `bookSlot`,
+ * `too_late` within the cut-off and `moves_spent` beyond the limit.
+ */
 export async function moveBooking(ctx: Ctx<Guest>, startsAt: Date) {
   const seen = await bookedCase(ctx, 'move', 'guest');
   if (!seen) return refuse('wrong_state');
-  const { found, booking, to } = seen;
+  const { booking } = seen;
   if (booking.startsAt.getTime() === startsAt.getTime())
     return { ok: true as const, value: { bookingId: booking.id, ...inText(booking) } };
-  return take(ctx, startsAt, (slot, staffId) => {
-    const times = { startsAt: slot.startsAt, endsAt: slot.endsAt };
-    const revision = booking.revision + 1;
-    const from = booking.startsAt.toISOString();
-    return {
-      writes: [
-        holdAgent(staffId),
-        moveCase(found, to, { lobbyAt: null }),
-        update(bookings, { staffId, ...times, revision }, and(still(booking), eq(bookings.revision, booking.revision))),
-      ],
-      event: {
-        kind: 'case.moved',
-        subject: found.id,
-        data: { bookingId: booking.id, staffId, ...inText(times), from },
-      },
-      bookingId: booking.id,
-    };
-  });
+  const [{ policy }, used] = await Promise.all([
+    policyOf(ctx.actor, ctx.actor.locale),
+    usedUp(ctx.actor, ctx.actor.caseId),
+  ]);
+  const why = mayMove(booking, used.moved, policy, ctx.now);
+  if (why) return refuse(why);
+  return takeSlot(ctx, startsAt, (place) => movedTo(ctx.now, seen, place, booking.moves + 1));
 }
 
-/** Gives a booked time back; the user may choose another one. */
+/** What changes where a booked call is put elsewhere; the time that it leaves is offered to who would come earlier. */
+export function movedTo(now: Date, { found, booking, to }: Seen, place: Place, moves: number): Taking {
+  const change = { ...place, moves, revision: booking.revision + 1, earlierSince: null, cameAt: null };
+  const from = booking.startsAt.toISOString();
+  return {
+    writes: [
+      moveCase(found, to, { lobbyAt: null }),
+      update(bookings, change, and(still(booking), eq(bookings.revision, booking.revision))),
+    ],
+    event: { kind: 'case.moved', subject: found.id, data: { bookingId: booking.id, ...placeInText(place), from } },
+    bookingId: booking.id,
+    jobs: freedJobs(booking.startsAt, now),
+  };
+}
+
+/** Gives a booked time back, at any time before the call; the user may choose another one. */
 export async function cancelBooking(ctx: Ctx<Guest>) {
   const seen = await bookedCase(ctx, 'cancel', 'guest');
   if (!seen) return refuse('wrong_state');
-  return end(ctx, seen, 'cancelled', 'case.booking_cancelled');
+  return end(ctx, seen, { why: 'cancelled', mail: 'cancelled', events: ['case.booking_cancelled'] });
 }
 
-/** Ends a booking to which nobody came, fifteen minutes after its start, and asks the user to choose again. */
+/**
+ * Ends a booking to which its user did not come, fifteen minutes after its start: they may choose again, until so many
+ * were missed that the case lapses. One who came and found no agent has missed nothing, and one who stands at the door
+ * still waits: `wrong_state`.
+ */
 export async function missBooking(ctx: Ctx<System>, caseId: string) {
   const seen = await bookedCase(ctx, 'miss', 'system', caseId);
-  if (!seen || slotState(seen.booking, ctx.now) !== 'missed') return refuse('wrong_state');
-  return end(ctx, seen, 'missed', 'case.missed');
+  if (!seen || slotState(seen.booking, ctx.now) !== 'missed' || seen.found.lobbyAt) return refuse('wrong_state');
+  if (seen.booking.cameAt) return end(ctx, seen, { why: 'unmet', mail: 'unmet', events: ['case.missed'] });
+  const [{ policy }, used] = await Promise.all([policyOf(ctx.actor, seen.found.locale), usedUp(ctx.actor, caseId)]);
+  const lapsed = used.missed + 1 >= policy.mostMissed ? nextState(seen.found.state, 'lapse', 'system') : null;
+  if (!lapsed) return end(ctx, seen, { why: 'missed', mail: 'missed', events: ['case.missed'] });
+  const events = ['case.missed', 'case.lapsed'] as const;
+  return end(ctx, { ...seen, to: lapsed }, { why: 'missed', mail: 'lapsed', events });
 }
 
-type Seen = { found: CaseFacts; booking: Live; to: CaseFacts['state'] };
-
-async function bookedCase(
+/** The case with its live booking, where this party may take this step now; null where not. */
+export async function bookedCase(
   ctx: Ctx<Guest | System>,
   action: 'move' | 'cancel' | 'miss',
   by: 'guest' | 'system',
@@ -93,59 +113,31 @@ async function bookedCase(
   return found && booking && to ? { found, booking, to } : null;
 }
 
-async function end(
-  ctx: Ctx<Guest | System>,
-  { found, booking, to }: Seen,
-  why: 'cancelled' | 'missed',
-  kind: 'case.booking_cancelled' | 'case.missed',
-) {
+type Ending = {
+  why: 'cancelled' | 'missed' | 'unmet';
+  mail: 'cancelled' | 'missed' | 'unmet' | 'lapsed';
+  events: readonly ['case.booking_cancelled'] | readonly ['case.missed', 'case.lapsed'?];
+};
+
+async function end(ctx: Ctx<Guest | System>, { found, booking, to }: Seen, { why, mail: kind, events }: Ending) {
   const answer = { caseId: found.id, state: to };
-  const mail = oweMail(ctx.now, found.id, why, { bookingId: booking.id });
+  const mail = oweMail(ctx.now, found.id, kind, { bookingId: booking.id });
+  const closing = to === 'lapsed' ? { closedAt: ctx.now, leaseOwner: null, leaseUntil: null } : {};
+  const [first, lapsed] = events;
+  const told: AuditEvent = { kind: first, subject: found.id, data: { bookingId: booking.id } };
   const done = await commit(ctx, {
     writes: [
-      moveCase(found, to, { lobbyAt: null }),
+      moveCase(found, to, { lobbyAt: null, ...closing }),
       update(bookings, { endedAt: ctx.now, endedWhy: why }, still(booking)),
       mail.write,
     ],
-    events: [{ kind, subject: found.id, data: { bookingId: booking.id } }, mail.event],
-    jobs: [mail.job],
+    events: [told, ...(lapsed ? [{ kind: lapsed, subject: found.id, data: {} } as const] : []), mail.event],
+    jobs: [mail.job, ...freedJobs(booking.startsAt, ctx.now)],
     answer,
   });
   return settle(done, answer);
 }
 
-type Taking = { writes: Change['writes']; event: AuditEvent; bookingId: string };
-
-async function take(ctx: Ctx<Guest>, startsAt: Date, taking: (slot: Slot, staffId: string) => Taking) {
-  const { load, speakers, ...facts } = await calendar(ctx.actor, ctx.now);
-  const slots = freeSlots({ ...facts, now: ctx.now });
-  const slot = findSlot(slots, startsAt);
-  for (const staffId of slot ? orderAgents(slot, load, speakers) : []) {
-    if (!slot) break;
-    const { writes, event, bookingId } = taking(slot, staffId);
-    const mail = oweMail(ctx.now, ctx.actor.caseId, 'booked', { bookingId });
-    const answer = { bookingId, ...inText(slot) };
-    const done = await commit(ctx, {
-      writes: [...writes, mail.write],
-      events: [event, mail.event],
-      jobs: [mail.job],
-      answer,
-    });
-    const settled = settle(done, answer, { bookings_no_overlap: 'slot_taken', bookings_one_live: 'wrong_state' });
-    if (settled.ok || settled.why !== 'slot_taken') return settled;
-  }
-  return refuse('slot_taken', { nearest: nearestSlots(slots, startsAt).map((near) => near.startsAt.toISOString()) });
-}
-
-/** Queues those who want the same agent: two insertions at once would wait for each other until one is shot. */
-function holdAgent(staffId: string) {
-  return update(staff, { name: sql`${staff.name}` }, and(eq(staff.id, staffId), isNull(staff.disabledAt)));
-}
-
 function still(booking: { id: string }) {
   return and(eq(bookings.id, booking.id), isNull(bookings.endedAt));
-}
-
-function inText(times: { startsAt: Date; endsAt: Date }) {
-  return { startsAt: times.startsAt.toISOString(), endsAt: times.endsAt.toISOString() };
 }

@@ -4,7 +4,8 @@ import { bookSlot, cancelBooking, moveBooking } from '#lib/schedule/commands';
 import { choice } from '#lib/schedule/schema';
 
 const booked = z.object({ bookingId: z.string(), startsAt: z.string(), endsAt: z.string() });
-const refusals = ['not_found', 'wrong_state', 'slot_taken', 'conflict', 'key_running'] as const;
+const refusals = ['not_found', 'wrong_state', 'slot_taken', 'bookings_spent', 'conflict', 'key_running'] as const;
+const moving = ['wrong_state', 'slot_taken', 'too_late', 'moves_spent', 'conflict', 'key_running'] as const;
 
 export const bookTime = endpoint({
   method: 'POST',
@@ -25,7 +26,7 @@ export const moveTime = endpoint({
   for: 'guest',
   body: choice,
   output: booked,
-  refusals,
+  refusals: moving,
   handle: (ctx, { body }) => moveBooking(ctx, body.startsAt),
 });
 

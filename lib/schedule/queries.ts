@@ -1,39 +1,41 @@
-import { and, eq, gt, inArray, isNull, notExists, sql } from 'drizzle-orm';
+import { and, count, eq, gt, gte, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
+import { links } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
-import { shifts, staff } from '#db/schema/staff';
+import { staff } from '#db/schema/staff';
+import { rota } from '#lib/absences/queries';
 import type { Guest, System } from '#lib/access/actors';
-import type { Interval, Shift } from '#lib/schedule/rules';
+import { policyOf } from '#lib/policies/queries';
+import { type Seats, seatsOf } from '#lib/schedule/rules';
+import { freeSlots, type SlotFacts, utcDay } from '#lib/slots/rules';
 
 /** A staff page counts as open while it was heard of this recently. */
 export const ONLINE_SECONDS = 60;
 
 const working = and(inArray(staff.role, ['agent', 'supervisor']), isNull(staff.disabledAt));
+/** What counts towards a day's cap: calls that are still to come, and those that took an agent's time. */
+const counts = or(isNull(bookings.endedAt), inArray(bookings.endedWhy, ['held', 'missed', 'unmet']));
 
-export type Calendar = {
-  shifts: Shift[];
-  bookings: Interval[];
+export type Calendar = SlotFacts & {
+  queue: string;
   /** Calls ahead of each agent. */
   load: Map<string, number>;
-  /** Agents who speak the language of the user's pages, or the one that the platform named. */
-  speakers: Set<string>;
+  seats: Seats;
 };
 
-/** What free slots are made of: the shifts of everyone who takes calls, and what is booked already. */
-export async function calendar(guest: Guest, now: Date): Promise<Calendar> {
-  const [rows, booked, people] = await Promise.all([
-    db()
-      .select({
-        staffId: shifts.staffId,
-        weekday: shifts.weekday,
-        from: shifts.fromTime,
-        to: shifts.toTime,
-        timeZone: shifts.timeZone,
-      })
-      .from(shifts)
-      .innerJoin(staff, eq(staff.id, shifts.staffId))
-      .where(and(isNull(shifts.endedAt), working)),
+/**
+ * What free slots for one case are made of. Where anybody on the rota speaks the language of the user's pages, only they
+ * are asked: a time with somebody whom the user cannot talk with is no time.
+ */
+export async function calendar(
+  actor: Guest | System,
+  asked: { caseId: string; locale: string },
+  now: Date,
+): Promise<Calendar> {
+  const { queue, policy } = await policyOf(actor, asked.locale);
+  const [worked, booked, people, taken] = await Promise.all([
+    rota(actor, now),
     db()
       .select({
         staffId: bookings.staffId,
@@ -44,16 +46,53 @@ export async function calendar(guest: Guest, now: Date): Promise<Calendar> {
       .from(bookings)
       .where(and(isNull(bookings.endedAt), gt(bookings.endsAt, now))),
     db().select({ id: staff.id, languages: staff.languages }).from(staff).where(working),
+    policy.dailyCap === null ? [] : takenSeats(queue, now, asked.caseId),
   ]);
   const load = new Map<string, number>();
   for (const { staffId } of booked) load.set(staffId, (load.get(staffId) ?? 0) + 1);
-  const tongues = new Set([short(guest.locale)]);
-  const speakers = new Set(people.filter((p) => p.languages.some((tag) => tongues.has(short(tag)))).map((p) => p.id));
-  // One's own booking does not stand in the way of moving it.
-  return { shifts: rows, bookings: booked.filter((b) => b.caseId !== guest.caseId), load, speakers };
+  const onRota = new Set([...worked.shifts, ...worked.extra].map(({ staffId }) => staffId));
+  const speakers = people.filter(
+    ({ id, languages }) => onRota.has(id) && languages.some((tag) => short(tag) === short(asked.locale)),
+  );
+  const seats = seatsOf(policy.dailyCap, taken);
+  return {
+    ...worked,
+    // One's own booking does not stand in the way of moving it.
+    bookings: booked.filter((b) => b.caseId !== asked.caseId),
+    ...{ now, policy, queue, load, seats, fullDays: seats.fullDays },
+    able: speakers.length > 0 ? new Set(speakers.map(({ id }) => id)) : undefined,
+  };
+}
+
+/** The times that are offered to a case now. */
+export async function openTimes(actor: Guest | System, asked: { caseId: string; locale: string }, now: Date) {
+  return freeSlots(await calendar(actor, asked, now));
 }
 
 const short = (tag: string): string => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
+
+async function takenSeats(queue: string, now: Date, butCase: string) {
+  const rows = await db()
+    .select({ day: bookings.day, seat: bookings.seat, endedAt: bookings.endedAt, caseId: bookings.caseId })
+    .from(bookings)
+    .where(and(eq(bookings.queue, queue), gte(bookings.day, utcDay(now.getTime())), counts));
+  return rows.filter((row) => row.endedAt !== null || row.caseId !== butCase);
+}
+
+/** What a case has used up since its live link was made: times booked, times moved or given back, times missed. */
+export async function usedUp(_actor: Guest | System, caseId: string) {
+  const since = sql`coalesce((select ${links.createdAt} from ${links}
+    where ${links.caseId} = ${caseId} and ${links.replacedAt} is null), '-infinity')`;
+  const [row] = await db()
+    .select({
+      booked: count(),
+      moved: sql<number>`coalesce(sum(${bookings.moves}), 0)::int`,
+      missed: sql<number>`(count(*) filter (where ${bookings.endedWhy} = 'missed'))::int`,
+    })
+    .from(bookings)
+    .where(and(eq(bookings.caseId, caseId), gte(bookings.createdAt, since)));
+  return row ?? { booked: 0, moved: 0, missed: 0 };
+}
 
 /** Whether somebody who takes calls has the console open and is in no call, by the database's clock. */
 export async function someoneFree(_guest: Guest): Promise<boolean> {
@@ -81,6 +120,9 @@ export async function liveBooking(actor: Guest | System, caseId: string) {
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
       revision: bookings.revision,
+      moves: bookings.moves,
+      cameAt: bookings.cameAt,
+      earlierSince: bookings.earlierSince,
     })
     .from(bookings)
     .where(and(eq(bookings.caseId, caseId), isNull(bookings.endedAt)));

@@ -5,81 +5,23 @@ export type Shift = { staffId: string; weekday: number; from: string; to: string
 export type Interval = { staffId: string; startsAt: Date; endsAt: Date };
 export type Window = { from: Date; to: Date };
 
-export type SlotPolicy = {
-  slotMinutes: number;
-  /** Kept free between two calls of the same agent. */
-  bufferMinutes: number;
-  /** The earliest slot starts this long after now. */
-  noticeMinutes: number;
-  horizonDays: number;
-};
-export const DEFAULT_SLOT_POLICY: SlotPolicy = {
-  slotMinutes: 20,
-  bufferMinutes: 10,
-  noticeMinutes: 30,
-  horizonDays: 7,
-};
-
 export type Slot = { startsAt: Date; endsAt: Date; staffIds: string[] };
-export type SlotFacts = {
-  shifts: readonly Shift[];
-  bookings: readonly Interval[];
-  now: Date;
-  policy?: SlotPolicy | undefined;
-};
-
-/**
- * The slots that can be booked at `now`, earliest first, each with the agents free for it in the order of their ids.
- * The grid of a shift starts with the shift and steps by slot and buffer, so that all of a shift's slots can be taken.
- */
-export function freeSlots({ shifts, bookings, now, policy = DEFAULT_SLOT_POLICY }: SlotFacts): Slot[] {
-  const from = now.getTime() + policy.noticeMinutes * MINUTE;
-  const to = now.getTime() + policy.horizonDays * DAY;
-  const length = policy.slotMinutes * MINUTE;
-  const buffer = policy.bufferMinutes * MINUTE;
-  const busy = Map.groupBy(bookings, (b) => b.staffId);
-  const staffByStart = new Map<number, Set<string>>();
-  for (const shift of expandShifts(shifts, { from: new Date(from), to: new Date(to) })) {
-    const taken = busy.get(shift.staffId) ?? [];
-    const lastStart = Math.min(shift.endsAt.getTime() - length, to);
-    for (let start = shift.startsAt.getTime(); start <= lastStart; start += length + buffer) {
-      if (start < from || taken.some((b) => clashes(b, start - buffer, start + length + buffer))) continue;
-      const staff = staffByStart.get(start);
-      if (staff) staff.add(shift.staffId);
-      else staffByStart.set(start, new Set([shift.staffId]));
-    }
-  }
-  return [...staffByStart]
-    .sort(([a], [b]) => a - b)
-    .map(([start, staff]) => ({
-      startsAt: new Date(start),
-      endsAt: new Date(start + length),
-      staffIds: [...staff].sort(),
-    }));
-}
 
 /** The slot that starts at this instant, or null where none is offered (any more). */
 export function findSlot(slots: readonly Slot[], startsAt: Date): Slot | null {
   return slots.find((slot) => slot.startsAt.getTime() === startsAt.getTime()) ?? null;
 }
 
-/** Of the agents free for a slot the one with the fewest calls in `load`; the first by id among equals. */
-export function pickAgent(slot: Pick<Slot, 'staffIds'>, load: ReadonlyMap<string, number>): string | null {
+/** The agents of a slot in the order in which they are asked: who has the fewest calls ahead, the first by id among equals. */
+export function orderAgents(slot: Pick<Slot, 'staffIds'>, load: ReadonlyMap<string, number>): string[] {
   const calls = (staffId: string) => load.get(staffId) ?? 0;
-  const ordered = [...slot.staffIds].sort((a, b) => calls(a) - calls(b) || (a < b ? -1 : 1));
-  return ordered[0] ?? null;
+  return [...slot.staffIds].sort((a, b) => calls(a) - calls(b) || (a < b ? -1 : 1));
 }
 
-/** The agents of a slot in the order in which they are asked: who speaks the language first, then who has least to do. */
-export function orderAgents(
-  slot: Pick<Slot, 'staffIds'>,
-  load: ReadonlyMap<string, number>,
-  speakers: ReadonlySet<string>,
-): string[] {
-  const able = slot.staffIds.filter((staffId) => speakers.has(staffId));
-  const next = pickAgent({ staffIds: able.length > 0 ? able : slot.staffIds }, load);
-  if (!next) return [];
-  return [next, ...orderAgents({ staffIds: slot.staffIds.filter((staffId) => staffId !== next) }, load, speakers)];
+/** One of each half hour is enough to choose from: shifts that begin at odd minutes would else fill a page. */
+export function halfHourly<S extends Pick<Slot, 'startsAt'>>(slots: readonly S[]): S[] {
+  const byHalfHour = Map.groupBy(slots, (slot) => Math.floor(slot.startsAt.getTime() / (30 * MINUTE)));
+  return [...byHalfHour.values()].flatMap(([first]) => first ?? []);
 }
 
 /** Of these slots the ones nearest to an instant, in time's order: what to offer instead of one just taken. */
@@ -90,6 +32,38 @@ export function nearestSlots<S extends Pick<Slot, 'startsAt'>>(slots: readonly S
     .sort((a, b) => distance(a) - distance(b))
     .slice(0, most)
     .sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
+}
+
+/** The seats of a daily cap: which days are full, and which seats of a day are still free (null: there is no cap). */
+export type Seats = { fullDays: ReadonlySet<number>; freeOn(day: number): readonly number[] | null };
+
+/** Live calls hold the seat they were given; calls that took place keep one as well, whichever it was. */
+export function seatsOf(
+  cap: number | null,
+  taken: readonly { day: number; seat: number | null; endedAt: Date | null }[],
+): Seats {
+  const byDay = Map.groupBy(taken, ({ day }) => day);
+  const freeOn = (day: number) => {
+    if (cap === null) return null;
+    const rows = byDay.get(day) ?? [];
+    if (rows.length >= cap) return [];
+    const held = new Set(rows.filter(({ endedAt }) => endedAt === null).map(({ seat }) => seat));
+    return Array.from({ length: cap }, (_, i) => i + 1).filter((seat) => !held.has(seat));
+  };
+  return { fullDays: new Set([...byDay.keys()].filter((day) => freeOn(day)?.length === 0)), freeOn };
+}
+
+export type ChangeRefusal = 'too_late' | 'moves_spent';
+
+/** Why the user may not move a booked call any more, or null where they may. */
+export function mayMove(
+  booking: { startsAt: Date },
+  movedBefore: number,
+  policy: { cutoffMinutes: number; mostMoves: number },
+  now: Date,
+): ChangeRefusal | null {
+  if (booking.startsAt.getTime() - now.getTime() < policy.cutoffMinutes * MINUTE) return 'too_late';
+  return movedBefore >= policy.mostMoves ? 'moves_spent' : null;
 }
 
 export type AttendancePolicy = { opensMinutes: number; missedMinutes: number };
@@ -113,25 +87,46 @@ export function slotState(
  * forward with the clock, one that occurs twice is the first; a shift that shrinks to nothing is left out.
  */
 export function expandShifts(shifts: readonly Shift[], window: Window): Interval[] {
-  const clock = wallClock();
-  const firstDay = Math.floor(window.from.getTime() / DAY) - 2;
-  const lastDay = Math.floor(window.to.getTime() / DAY) + 1;
   const found: Interval[] = [];
-  for (const shift of shifts) {
-    const from = minutesOf(shift.from);
-    const to = minutesOf(shift.to);
-    const end = to <= from ? to + 1440 : to;
-    for (let day = firstDay + ((shift.weekday - weekdayOf(firstDay) + 7) % 7); day <= lastDay; day += 7) {
-      const startsAt = clock(shift.timeZone, day, from);
-      const endsAt = clock(shift.timeZone, day, end);
-      if (startsAt >= endsAt || startsAt >= window.to.getTime() || endsAt <= window.from.getTime()) continue;
-      found.push({ staffId: shift.staffId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
-    }
-  }
+  eachTurn(shifts, window, ({ staffId }, startsAt, endsAt) => {
+    found.push({ staffId, startsAt: new Date(startsAt), endsAt: new Date(endsAt) });
+  });
   return found.sort(
     (a, b) =>
       a.startsAt.getTime() - b.startsAt.getTime() || (a.staffId < b.staffId ? -1 : a.staffId > b.staffId ? 1 : 0),
   );
+}
+
+/** One taking place of a shift: its instants in milliseconds, and the local day on which it begins, counted from 1970. */
+type Visit = (shift: Shift, startsAt: number, endsAt: number, day: number) => void;
+type Turn = { startsAt: number; endsAt: number; day: number };
+
+/** Visits what `expandShifts` lists, in the order of the shifts; those of one pattern are worked out once. */
+export function eachTurn(shifts: readonly Shift[], window: Window, visit: Visit): void {
+  const clock = wallClock();
+  const known = new Map<string, Turn[]>();
+  for (const shift of shifts) {
+    const pattern = `${shift.weekday} ${shift.from} ${shift.to} ${shift.timeZone}`;
+    const turns = known.get(pattern) ?? turnsOf(shift, window, clock);
+    known.set(pattern, turns);
+    for (const { startsAt, endsAt, day } of turns) visit(shift, startsAt, endsAt, day);
+  }
+}
+
+function turnsOf(shift: Shift, window: Window, clock: ReturnType<typeof wallClock>): Turn[] {
+  const firstDay = Math.floor(window.from.getTime() / DAY) - 2;
+  const lastDay = Math.floor(window.to.getTime() / DAY) + 1;
+  const from = minutesOf(shift.from);
+  const to = minutesOf(shift.to);
+  const end = to <= from ? to + 1440 : to;
+  const turns: Turn[] = [];
+  for (let day = firstDay + ((shift.weekday - weekdayOf(firstDay) + 7) % 7); day <= lastDay; day += 7) {
+    const startsAt = clock(shift.timeZone, day, from);
+    const endsAt = clock(shift.timeZone, day, end);
+    if (startsAt < endsAt && startsAt < window.to.getTime() && endsAt > window.from.getTime())
+      turns.push({ startsAt, endsAt, day });
+  }
+  return turns;
 }
 
 /** Whether the text is a wall time from 00:00 to 24:00. */
@@ -178,10 +173,6 @@ function steadyOffsets(timeZone: string) {
     steady.set(day, found);
     return found;
   };
-}
-
-function clashes(booking: Interval, from: number, to: number): boolean {
-  return booking.startsAt.getTime() < to && booking.endsAt.getTime() > from;
 }
 
 function minutesOf(text: string): number {

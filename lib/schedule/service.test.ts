@@ -11,6 +11,7 @@ describe('the calendar file', () => {
     summary: 'Video call; a, b\nand c',
     link: 'https://console.test/v#abc',
     stamp: new Date('2026-03-01T10:00:00Z'),
+    organizer: 'no-reply@console.test',
   };
   const read = (text: string) => {
     const calendar = new ICAL.Component(ICAL.parse(text));
@@ -20,7 +21,7 @@ describe('the calendar file', () => {
   };
 
   test('reads back in UTC with the booking’s name and revision, whatever the zone and the text', () => {
-    const { calendar, event, component } = read(calendarFile({ ...entry, method: 'REQUEST' }));
+    const { calendar, event, component } = read(calendarFile({ ...entry, method: 'PUBLISH' }));
     expect(event.uid).toBe('booking_1@second-look');
     expect(event.sequence).toBe(2);
     expect(event.startDate.toJSDate()).toEqual(entry.startsAt);
@@ -30,6 +31,8 @@ describe('the calendar file', () => {
     expect(component.getFirstPropertyValue('url')).toBe(entry.link);
     expect(calendar.getFirstSubcomponent('vtimezone')).toBeNull();
     expect(component.getFirstProperty('attendee')).toBeNull();
+    expect(calendar.getFirstPropertyValue('method')).toBe('PUBLISH');
+    expect(component.getFirstPropertyValue('organizer')).toBe('mailto:no-reply@console.test');
   });
 
   test('of a cancellation takes the same entry out and holds no link', () => {
@@ -38,6 +41,6 @@ describe('the calendar file', () => {
     expect(calendar.getFirstPropertyValue('method')).toBe('CANCEL');
     expect(component.getFirstPropertyValue('status')).toBe('CANCELLED');
     expect(event.uid).toBe('booking_1@second-look');
-    expect(text).not.toContain('console.test');
+    expect(text).not.toContain('https://console.test');
   });
 });

@@ -6,7 +6,10 @@ export type CalendarEntry = {
   revision: number;
   startsAt: Date;
   endsAt: Date;
-  method: 'REQUEST' | 'CANCEL';
+  /** RFC 5546: PUBLISH tells of a call, CANCEL takes it out again. */
+  method: 'PUBLISH' | 'CANCEL';
+  /** The house's own address: both methods ask for one. */
+  organizer: string;
   summary: string;
   description?: string | undefined;
   /** Where the call takes place: the user's own link. Left out of a cancellation. */
@@ -16,7 +19,7 @@ export type CalendarEntry = {
 
 /** A calendar file (RFC 5545) of one call, in UTC; it names nobody. */
 export function calendarFile(entry: CalendarEntry): string {
-  const { uid, revision, startsAt, endsAt, summary, description, link, stamp } = entry;
+  const { uid, revision, startsAt, endsAt, summary, description, link, stamp, organizer } = entry;
   const cancelled = entry.method === 'CANCEL';
   const calendar = ical({
     prodId: { company: 'second-look', product: 'video verification' },
@@ -29,6 +32,7 @@ export function calendarFile(entry: CalendarEntry): string {
     end: endsAt,
     stamp,
     summary,
+    organizer: { name: 'Second Look', email: organizer },
     status: cancelled ? ICalEventStatus.CANCELLED : ICalEventStatus.CONFIRMED,
     ...(description ? { description } : {}),
     ...(link && !cancelled ? { url: link, location: link } : {}),

@@ -149,7 +149,7 @@ export async function endOtherSessions(ctx: Ctx<Staff>) {
 
 /**
  * What ends with somebody's rights, in the same statement: their sessions, their leases, and the calls they are in,
- * whose users are invited again and whose rooms are closed.
+ * whose users are invited again and whose rooms are closed. Calls promised for later go to a colleague (rehome_calls).
  */
 async function endingAll(
   ctx: Ctx<Admin>,
@@ -170,7 +170,7 @@ async function endingAll(
         : []),
       ...left.map(({ event }) => event),
     ],
-    jobs: left.flatMap(({ jobs }) => jobs),
+    jobs: [...left.flatMap(({ jobs }) => jobs), { task: 'rehome_calls', payload: {}, key: 'rehome_calls' }],
   };
 }
 

@@ -23,6 +23,7 @@ export async function passedBookings(_actor: System): Promise<string[]> {
       and(
         isNull(bookings.endedAt),
         eq(cases.state, 'booked'),
+        isNull(cases.lobbyAt),
         lt(bookings.startsAt, sql`now() - make_interval(mins => ${MISSED_MINUTES})`),
       ),
     )

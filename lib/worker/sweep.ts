@@ -9,6 +9,7 @@ import { forgetAbsent } from '#lib/ledger/touch';
 import { log } from '#lib/log';
 import { missBooking } from '#lib/schedule/commands';
 import { systemCtx } from '#lib/worker/context';
+import { coverWaiting, rehomeCalls } from '#lib/worker/mind-bookings';
 import { abandonedCalls, emptyLobbies, expiredCases, passedBookings } from '#lib/worker/queries';
 
 /** Cases that the sweep before found empty: a page that just reloads is away for a second, not for two sweeps. */
@@ -20,6 +21,8 @@ export async function sweep(): Promise<void> {
   for (const caseId of await passedBookings(SYSTEM)) {
     note('booking missed', caseId, await missBooking(systemCtx(), caseId));
   }
+  await rehomeCalls();
+  await coverWaiting();
   for (const caseId of await expiredCases(SYSTEM)) note('case lapsed', caseId, await lapseCase(systemCtx(), caseId));
   const [lobbies, calls] = await Promise.all([emptyLobbies(SYSTEM), abandonedCalls(SYSTEM)]);
   for (const caseId of lobbies.filter(wasAbsent)) note('lobby left', caseId, await leaveDoor(caseId));

@@ -8,18 +8,31 @@ import { noteErasure } from '#lib/retention/service';
 import { systemCtx } from '#lib/worker/context';
 import { deliverWebhooks } from '#lib/worker/deliver-webhooks';
 import { eraseWhatIsDue } from '#lib/worker/erase-due';
-import { sendOwedMail } from '#lib/worker/send-owed-mail';
+import { coverOne, offerFreed, rehomeCalls } from '#lib/worker/mind-bookings';
+import { remindOne } from '#lib/worker/remind';
+import { tryMail } from '#lib/worker/send-owed-mail';
 import { sweep } from '#lib/worker/sweep';
 
-const mail = z.object({ mailId: z.string() });
+const mail = z.object({ mailId: z.string(), tries: z.number().int().default(0) });
 const room = z.object({ room: z.string() });
+const booking = z.object({ bookingId: z.string() });
+const reminder = booking.extend({ before: z.enum(['day', 'hour', 'soon']) });
+const freed = z.object({ startsAt: z.iso.datetime() });
 const erased = z.object({ caseId: z.string() });
 const webhooks = z.object({ endpointId: z.string(), caseId: z.string() });
 
 /** Every job that the door or the clock asks for. A task that throws is tried again by the queue. */
 export const TASKS: TaskList = {
-  send_mail: task(async (payload) => {
-    await sendOwedMail(mail.parse(payload).mailId);
+  send_mail: task(async (payload, helpers) => {
+    const { mailId, tries } = mail.parse(payload);
+    const again = await tryMail(mailId, tries);
+    // Its own short steps: the queue's grow to hours, and a reminder would come too late once the server is back.
+    if (again)
+      await helpers.addJob(
+        'send_mail',
+        { mailId, tries: tries + 1 },
+        { runAt: again, jobKey: mailId, maxAttempts: 25 },
+      );
   }),
   deliver_webhooks: task(async (payload, helpers) => {
     const owed = webhooks.parse(payload);
@@ -33,6 +46,17 @@ export const TASKS: TaskList = {
       queueName: `webhooks:${caseId}`,
       maxAttempts: 25,
     });
+  }),
+  remind: task(async (payload) => {
+    const { bookingId, before } = reminder.parse(payload);
+    await remindOne(bookingId, before);
+  }),
+  mind_start: task(async (payload) => {
+    await coverOne(booking.parse(payload).bookingId);
+  }),
+  rehome_calls: task(() => rehomeCalls()),
+  offer_earlier: task(async (payload) => {
+    await offerFreed(new Date(freed.parse(payload).startsAt));
   }),
   close_room: task(async (payload) => {
     await closeRoom(room.parse(payload).room);

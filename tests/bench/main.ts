@@ -11,8 +11,9 @@ import { claim } from '#tests/bench/claim';
 import { join } from '#tests/bench/join';
 import { type Figure, type Target, table } from '#tests/bench/measure';
 import { queue } from '#tests/bench/queue';
+import { slots } from '#tests/bench/slots';
 
-const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = { queue, claim, join };
+const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = { queue, claim, join, slots };
 
 const asked = process.argv.slice(2).filter((argument) => argument !== '--json');
 const unknown = asked.filter((name) => !(name in FIGURES));

@@ -12,8 +12,7 @@ import { api } from '#lib/http/api';
 import { translator } from '#lib/language/translate';
 import { seen } from '#lib/ledger/touch';
 import { bookSlot } from '#lib/schedule/commands';
-import { calendar } from '#lib/schedule/queries';
-import { freeSlots } from '#lib/schedule/rules';
+import { openTimes } from '#lib/schedule/queries';
 import { caseRow, ctxOf, eventsOf, makeShift, makeStaff, referCase, useDatabase } from '#tests/factories';
 import { bookCase, caseInCall, caseProposed, openGuest } from '#tests/factories-calls';
 
@@ -136,7 +135,7 @@ describe('the door', () => {
     const agent = await makeStaff('agent');
     await makeShift(agent);
     const guest = await agreed();
-    const [slot] = freeSlots({ ...(await calendar(guest, new Date())), now: new Date() });
+    const [slot] = await openTimes(guest, guest, new Date());
     await bookSlot(ctxOf(guest), slot?.startsAt ?? new Date());
     expect(await enterLobby(ctxOf(guest), 'booked')).toEqual({ ok: false, why: 'wrong_state' });
     await seen('page-booked', 'staff', agent.id);

@@ -5,8 +5,7 @@ import { mails } from '#db/schema/delivery';
 import { bookings } from '#db/schema/schedule';
 import { type Guest, mint, SYSTEM } from '#lib/access/actors';
 import { bookSlot, cancelBooking, missBooking, moveBooking } from '#lib/schedule/commands';
-import { calendar } from '#lib/schedule/queries';
-import { freeSlots } from '#lib/schedule/rules';
+import { openTimes } from '#lib/schedule/queries';
 import { caseRow, ctxOf, eventsOf, makeShift, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
 import { bookCase, openGuest } from '#tests/factories-calls';
 
@@ -24,7 +23,7 @@ async function makeAgent(languages: string[] = ['en']) {
   return agent;
 }
 async function offered(guest: Guest) {
-  return freeSlots({ ...(await calendar(guest, new Date())), now: new Date() });
+  return await openTimes(guest, guest, new Date());
 }
 async function aTime(guest: Guest, nth = 0): Promise<Date> {
   const slot = (await offered(guest))[nth];

@@ -16,7 +16,35 @@ export const enAbout = {
     },
     missed: {
       subject: 'We did not meet',
-      body: 'Hello {name},\n\nwe did not meet at {when}. That is all right.\n\nChoose another time here:\n{link}',
+      body: 'Hello {name},\n\nwe did not meet at {when}. That is all right.\n\nChoose another time here:\n{link}\n\n{times}',
+    },
+    unmet: {
+      subject: 'We are sorry: nobody came',
+      body: 'Hello {name},\n\nyou were there at {when}, and no agent was free. We are sorry for that; it counts as nobody’s fault but ours.\n\nChoose another time here, whichever suits you:\n{link}\n\n{times}',
+    },
+    agent_away: {
+      subject: 'We need another time for your call',
+      body: 'Hello {name},\n\nthe agent of your call on {when} cannot be there, and no colleague is free at that time. We are sorry.\n\nThese times are nearest:\n{times}\n\nChoose one of them, or any other, under the same link:\n{link}',
+    },
+    earlier: {
+      subject: 'An earlier time is free: {other}',
+      body: 'Hello {name},\n\nyou asked for an earlier call. This time has just become free: {other}.\n\nWhoever says yes first gets it. Open your link to take it:\n{link}\n\nYour own time, {when}, stays yours unless you change it.',
+    },
+    your_turn: {
+      subject: 'It is your turn now',
+      body: 'Hello {name},\n\nan agent is free for you now. Your place is kept until {other}.\n\nOpen the link and go back to the waiting room:\n{link}',
+    },
+    reminder_day: {
+      subject: 'Your video call: {when}',
+      body: 'Hello {name},\n\nyour call is on {when}.\n\nOpen the link a few minutes before, with your ID document at hand:\n{link}\n\nIf the time no longer suits you, choose another one under the same link.',
+    },
+    reminder_hour: {
+      subject: 'In an hour: your video call',
+      body: 'Hello {name},\n\nyour call begins in about an hour: {when}.\n\nA quiet place, light from the front and your ID document are all you need:\n{link}',
+    },
+    reminder_soon: {
+      subject: 'In ten minutes: your video call',
+      body: 'Hello {name},\n\nyour call begins in about ten minutes: {when}. The waiting room is open:\n{link}',
     },
     needs_info: {
       subject: 'One more thing for your verification',

@@ -113,6 +113,10 @@ export const enBefore = {
     nowBooked: 'Somebody is free now. Your booked time stays yours until the call begins.',
     taken: 'Somebody else has just taken this time. Please pick another one.',
     tooLate: 'This time is too close now. Please pick a later one.',
+    moveTooLate: 'It is too close to your call to move it. You can keep the time, or cancel it and choose another one.',
+    movesSpent: 'You have moved your call as often as we can do that. You can keep the time, or cancel it.',
+    bookingsSpent:
+      'You have chosen a time as often as we can hold one. Call us while an agent is free, or ask support for a fresh link.',
     noneTitle: 'No times are free this week',
     none: 'We will write to you as soon as new ones open. You can also look here again tomorrow.',
     nobodyNow: 'No agent is free any more. Please choose a time below.',

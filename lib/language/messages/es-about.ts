@@ -18,7 +18,35 @@ export const esAbout: Shape<typeof enAbout> = {
     },
     missed: {
       subject: 'No hemos coincidido',
-      body: 'Hola, {name}:\n\nNo hemos coincidido en la llamada: {when}. No pasa nada.\n\nElige otra hora aquí:\n{link}',
+      body: 'Hola, {name}:\n\nNo hemos coincidido en la llamada: {when}. No pasa nada.\n\nElige otra hora aquí:\n{link}\n\n{times}',
+    },
+    unmet: {
+      subject: 'Lo sentimos: no vino nadie',
+      body: 'Hola, {name}:\n\nEstuviste en la llamada y no había ningún agente libre: {when}. Lo sentimos; la culpa es solo nuestra.\n\nElige aquí otra hora, la que mejor te venga:\n{link}\n\n{times}',
+    },
+    agent_away: {
+      subject: 'Necesitamos otra hora para tu llamada',
+      body: 'Hola, {name}:\n\nEl agente de tu llamada no podrá estar y ningún compañero está libre a esa hora: {when}. Lo sentimos.\n\nEstas son las horas más cercanas:\n{times}\n\nElige una de ellas, o cualquier otra, en el mismo enlace:\n{link}',
+    },
+    earlier: {
+      subject: 'Hay una hora antes: {other}',
+      body: 'Hola, {name}:\n\nPediste una llamada antes. Acaba de quedar libre esta hora: {other}.\n\nEs para quien diga que sí primero. Abre tu enlace para tomarla:\n{link}\n\nTu hora sigue siendo tuya mientras no la cambies: {when}.',
+    },
+    your_turn: {
+      subject: 'Ahora te toca',
+      body: 'Hola, {name}:\n\nUn agente está libre para ti. Guardamos tu sitio hasta {other}.\n\nAbre el enlace y vuelve a la sala de espera:\n{link}',
+    },
+    reminder_day: {
+      subject: 'Tu videollamada: {when}',
+      body: 'Hola, {name}:\n\nTu llamada es: {when}.\n\nAbre el enlace unos minutos antes, con tu documento de identidad a mano:\n{link}\n\nSi la hora ya no te viene bien, elige otra en el mismo enlace.',
+    },
+    reminder_hour: {
+      subject: 'En una hora: tu videollamada',
+      body: 'Hola, {name}:\n\nTu llamada empieza más o menos en una hora: {when}.\n\nSolo necesitas un lugar tranquilo, luz de frente y tu documento de identidad:\n{link}',
+    },
+    reminder_soon: {
+      subject: 'En diez minutos: tu videollamada',
+      body: 'Hola, {name}:\n\nTu llamada empieza más o menos en diez minutos: {when}. La sala de espera está abierta:\n{link}',
     },
     needs_info: {
       subject: 'Una cosa más para tu verificación',

@@ -118,6 +118,11 @@ export const esBefore: Shape<typeof enBefore> = {
     nowBooked: 'Hay alguien libre ahora. Tu hora reservada sigue siendo tuya hasta que empiece la llamada.',
     taken: 'Otra persona acaba de reservar esta hora. Elige otra, por favor.',
     tooLate: 'Esta hora ya está demasiado cerca. Elige una más tarde, por favor.',
+    moveTooLate:
+      'Falta muy poco para tu llamada y ya no se puede cambiar. Puedes mantener la hora, o cancelarla y elegir otra.',
+    movesSpent: 'Has cambiado tu llamada tantas veces como podemos hacerlo. Puedes mantener la hora o cancelarla.',
+    bookingsSpent:
+      'Has elegido hora tantas veces como podemos reservarla. Llámanos cuando haya un agente libre, o pide un enlace nuevo al equipo de soporte.',
     noneTitle: 'Esta semana no quedan horas libres',
     none: 'Te escribiremos en cuanto haya nuevas. También puedes volver a mirar aquí mañana.',
     nobodyNow: 'Ya no hay ningún agente libre. Elige una hora más abajo, por favor.',

@@ -18,7 +18,35 @@ export const zhAbout: Shape<typeof enAbout> = {
     },
     missed: {
       subject: '我们没有见到面',
-      body: '{name}，您好：\n\n在 {when} 我们没有见到面，没有关系。\n\n请在这里另选时间：\n{link}',
+      body: '{name}，您好：\n\n在 {when} 我们没有见到面，没有关系。\n\n请在这里另选时间：\n{link}\n\n{times}',
+    },
+    unmet: {
+      subject: '很抱歉，没有人接待您',
+      body: '{name}，您好：\n\n您在 {when} 准时到了，但没有空闲的专员。这完全是我们的责任，非常抱歉。\n\n请在这里另选一个方便的时间：\n{link}\n\n{times}',
+    },
+    agent_away: {
+      subject: '您的通话需要换个时间',
+      body: '{name}，您好：\n\n{when} 的通话，专员无法到场，当时也没有其他同事空闲。非常抱歉。\n\n最接近的空闲时间：\n{times}\n\n请在同一链接中选择其中之一，或任何其他时间：\n{link}',
+    },
+    earlier: {
+      subject: '有更早的时间：{other}',
+      body: '{name}，您好：\n\n您希望提前通话。刚刚空出了这个时间：{other}。\n\n先确认者得。请打开链接确认：\n{link}\n\n在您更改之前，您原来的时间 {when} 仍为您保留。',
+    },
+    your_turn: {
+      subject: '轮到您了',
+      body: '{name}，您好：\n\n现在有专员可以接待您。您的位置保留至 {other}。\n\n请打开链接，回到等候室：\n{link}',
+    },
+    reminder_day: {
+      subject: '您的视频通话：{when}',
+      body: '{name}，您好：\n\n您的通话时间是 {when}。\n\n请提前几分钟打开链接，并准备好身份证件：\n{link}\n\n如果这个时间不再方便，请在同一链接中另选时间。',
+    },
+    reminder_hour: {
+      subject: '一小时后：您的视频通话',
+      body: '{name}，您好：\n\n您的通话大约一小时后开始：{when}。\n\n只需安静的地方、正面的光线和身份证件：\n{link}',
+    },
+    reminder_soon: {
+      subject: '十分钟后：您的视频通话',
+      body: '{name}，您好：\n\n您的通话大约十分钟后开始：{when}。等候室已开放：\n{link}',
     },
     needs_info: {
       subject: '认证还需要一样东西',

@@ -22,8 +22,8 @@ import {
   zoneText,
 } from '#lib/language/moments';
 import { MESSAGES, translator } from '#lib/language/translate';
-import { calendar, someoneFree } from '#lib/schedule/queries';
-import { DEFAULT_ATTENDANCE, freeSlots } from '#lib/schedule/rules';
+import { openTimes, someoneFree } from '#lib/schedule/queries';
+import { DEFAULT_ATTENDANCE, halfHourly } from '#lib/schedule/rules';
 import { onPage, readerLocale } from '../../reader';
 
 type Search = { searchParams: Promise<{ zone?: string | string[]; move?: string | string[] }> };
@@ -145,10 +145,7 @@ async function Times({ guest, own, booking, place, now }: TimesProps) {
 
 /** The free times grouped by the user's own days, in words. */
 async function freeDays(guest: Guest, now: Date, place: Place) {
-  const slots = freeSlots({ ...(await calendar(guest, now)), now });
-  // One of each half hour is enough to choose from: shifts that begin at odd minutes would else fill the page.
-  const halfHours = Map.groupBy(slots, (slot) => Math.floor(slot.startsAt.getTime() / 1_800_000));
-  const shown = [...halfHours.values()].flatMap(([first]) => first ?? []);
+  const shown = halfHourly(await openTimes(guest, guest, now));
   const byDay = Map.groupBy(shown, (slot) => dayKey(slot.startsAt, place.timeZone));
   return [...byDay].map(([key, day]) => ({
     key,

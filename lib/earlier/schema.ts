@@ -1,0 +1,3 @@
+import { z } from 'zod';
+
+export const wanting = z.strictObject({ wants: z.boolean() });

@@ -1,0 +1,53 @@
+import { mayHold } from '#lib/cases/rules';
+import { AGENT_GRACE_MINUTES } from '#lib/reminders/rules';
+import { expandShifts, type Interval } from '#lib/schedule/rules';
+import { type Rota, workedTimes } from '#lib/slots/rules';
+
+const MINUTE = 60_000;
+
+export type Promised = Interval & { id: string; works: boolean };
+
+/**
+ * The promised calls whose agent will not be there: gone for good, on leave, or on a holiday. A shift that merely ended
+ * keeps the calls booked in it.
+ */
+export function stranded(calls: readonly Promised[], rota: Rota): Promised[] {
+  return calls.filter((call) => {
+    if (!call.works) return true;
+    const own = (one: { staffId: string }) => one.staffId === call.staffId;
+    if (rota.away.filter(own).some((away) => away.startsAt < call.endsAt && away.endsAt > call.startsAt)) return true;
+    if (rota.holidays.length === 0) return false;
+    const window = { from: call.startsAt, to: call.endsAt };
+    const within = (one: Interval) => one.startsAt <= call.startsAt && one.endsAt >= call.endsAt;
+    const usual = expandShifts(rota.shifts.filter(own), window).some(within);
+    return usual && !workedTimes(rota, window).filter(own).some(within);
+  });
+}
+
+export type Late = {
+  staffId: string;
+  startsAt: Date;
+  lobbyAt: Date | null;
+  leaseOwner: string | null;
+  leaseUntil: Date | null;
+};
+
+/** Whether a user stands at the door and the agent of their booking is not there, two minutes after the start. */
+export function agentMissing(call: Late, now: Date): boolean {
+  if (!call.lobbyAt || now.getTime() < call.startsAt.getTime() + AGENT_GRACE_MINUTES * MINUTE) return false;
+  const held = call.leaseOwner !== null && call.leaseUntil !== null && call.leaseUntil > now;
+  return !held;
+}
+
+export type Online = { id: string; role: string; languages: readonly string[] };
+
+/** Of the agents who are here and in no call those who may take a waiting user over, who speaks the language first. */
+export function replacements(
+  online: readonly Online[],
+  call: { staffId: string; locale: string; escalatedBy: string | null },
+): string[] {
+  const short = (tag: string) => tag.split(/[-_]/)[0]?.toLowerCase();
+  const speaks = (person: Online) => person.languages.some((tag) => short(tag) === short(call.locale));
+  const may = online.filter((person) => person.id !== call.staffId && mayHold(call, person));
+  return [...may.filter(speaks), ...may.filter((person) => !speaks(person))].map(({ id }) => id);
+}
