@@ -2,10 +2,12 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { POOL } from '#db/pool';
 import { failQuietly } from '#db/quiet';
-import { connectionRole } from '#db/role';
 import { env } from '#lib/env';
 
-/** What everyone may hold: reads alone, by type here and by `default_transaction_read_only` in the database. */
+/**
+ * What everyone may hold: reads alone, by type here, and in the database by a role that has SELECT and nothing else. With
+ * DATABASE_READ_URL that is all its login can become; without it the application's login steps down to it.
+ */
 export type ReadOnly = Pick<
   PostgresJsDatabase,
   'select' | 'selectDistinct' | 'selectDistinctOn' | '$with' | 'with' | '$count'
@@ -17,9 +19,13 @@ const held = globalThis as { secondLookReads?: ReadOnly };
 export function db(): ReadOnly {
   failQuietly();
   held.secondLookReads ??= drizzle(
-    postgres(env().DATABASE_URL, {
+    postgres(env().DATABASE_READ_URL, {
       ...POOL,
-      connection: { application_name: 'second-look-reads', default_transaction_read_only: true, ...connectionRole() },
+      connection: {
+        application_name: 'second-look-reads',
+        default_transaction_read_only: true,
+        role: 'second_look_reads',
+      },
     }),
   );
   return held.secondLookReads;

@@ -13,10 +13,10 @@ const LOCK = 7_261_001;
 
 /**
  * Brings the schema up to date: generated migrations, the job queue's own, then the walls of drizzle/walls.sql. Safe to
- * run again and by several at once (an advisory lock lets one through). Where `appUrl` names another login than the
- * owner's, that login is made and given the application's role.
+ * run again and by several at once (an advisory lock lets one through). Where `appUrl` and `readUrl` name other logins than
+ * the owner's, these are made and given the role that writes and the one that only reads.
  */
-export async function migrate(ownerUrl: string, appUrl: string = ownerUrl): Promise<void> {
+export async function migrate(ownerUrl: string, appUrl: string = ownerUrl, readUrl: string = appUrl): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     await sql`select pg_advisory_lock(${LOCK})`;
@@ -32,7 +32,8 @@ export async function migrate(ownerUrl: string, appUrl: string = ownerUrl): Prom
       );
     }
     await fillNets(sql);
-    await ensureLogin(sql, ownerUrl, appUrl);
+    await ensureLogin(sql, ownerUrl, appUrl, 'second_look_app');
+    if (readUrl !== appUrl) await ensureLogin(sql, ownerUrl, readUrl, 'second_look_reads');
   } finally {
     await sql.end();
   }
@@ -60,8 +61,10 @@ async function fillNets(sql: postgres.Sql): Promise<void> {
       from jsonb_to_recordset(${pairsText}::text::jsonb) as m(from_state text, to_state text) on conflict do nothing`;
 }
 
-async function ensureLogin(sql: postgres.Sql, ownerUrl: string, appUrl: string): Promise<void> {
-  const [owner, app] = [new URL(ownerUrl), new URL(appUrl)];
+type AppRole = 'second_look_app' | 'second_look_reads';
+
+async function ensureLogin(sql: postgres.Sql, ownerUrl: string, loginUrl: string, role: AppRole): Promise<void> {
+  const [owner, app] = [new URL(ownerUrl), new URL(loginUrl)];
   if (owner.username === app.username) return;
   const name = decodeURIComponent(app.username);
   const password = decodeURIComponent(app.password);
@@ -71,13 +74,13 @@ async function ensureLogin(sql: postgres.Sql, ownerUrl: string, appUrl: string):
   if (line) await sql.unsafe(line.statement);
   const [grant] = await sql<
     { statement: string }[]
-  >`select format('grant second_look_app to %I', ${name}::text) as statement`;
+  >`select format('grant %I to %I', ${role}::text, ${name}::text) as statement`;
   if (grant) await sql.unsafe(grant.statement);
 }
 
 if (import.meta.main) {
   const { env } = await import('#lib/env');
-  const { DATABASE_OWNER_URL, DATABASE_URL } = env();
-  await migrate(DATABASE_OWNER_URL ?? DATABASE_URL, DATABASE_URL);
+  const { DATABASE_OWNER_URL, DATABASE_URL, DATABASE_READ_URL } = env();
+  await migrate(DATABASE_OWNER_URL ?? DATABASE_URL, DATABASE_URL, DATABASE_READ_URL);
   process.stdout.write('The database is up to date.\n');
 }

@@ -1,11 +1,14 @@
 -- The walls that types cannot hold: the append-only trail, the trigger that asks for an event, the overlap constraint and
--- the application's role. Run by db/migrate.ts after every migration; each statement may run again unharmed.
+-- the application's two roles. Run by db/migrate.ts after every migration; each statement may run again unharmed.
 
 create extension if not exists btree_gist;
 
 do $$ begin
   if not exists (select from pg_roles where rolname = 'second_look_app') then
     create role second_look_app nologin;
+  end if;
+  if not exists (select from pg_roles where rolname = 'second_look_reads') then
+    create role second_look_reads nologin;
   end if;
 end $$;
 
@@ -224,6 +227,15 @@ grant insert, update on staff_passkeys to second_look_app;
 -- Which migrations have run, for /readyz.
 grant usage on schema drizzle to second_look_app;
 grant select on drizzle.__drizzle_migrations to second_look_app;
+
+-- What only reads: no table to write, no function to call, no job to add. The writing role may step down to it.
+grant second_look_reads to second_look_app;
+grant second_look_reads to current_user;
+revoke all on all tables in schema public from second_look_reads;
+grant usage on schema public, drizzle to second_look_reads;
+grant select on all tables in schema public to second_look_reads;
+grant select on drizzle.__drizzle_migrations to second_look_reads;
+
 grant usage on schema graphile_worker to second_look_app;
 grant select, insert, update, delete on all tables in schema graphile_worker to second_look_app;
 grant usage on all sequences in schema graphile_worker to second_look_app;

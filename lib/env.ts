@@ -58,6 +58,7 @@ const shape = z
     PORT: z.coerce.number().int().min(1).max(65_535).default(3000),
     DATABASE_URL: z.url({ protocol: /^postgres(ql)?$/ }),
     DATABASE_DIRECT_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
+    DATABASE_READ_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     DATABASE_OWNER_URL: z.url({ protocol: /^postgres(ql)?$/ }).optional(),
     LIVEKIT_URL: wsUrl,
     LIVEKIT_PUBLIC_URL: wsUrl.optional(),
@@ -99,6 +100,7 @@ const shape = z
   .transform((e) => ({
     ...e,
     DATABASE_DIRECT_URL: e.DATABASE_DIRECT_URL ?? e.DATABASE_URL,
+    DATABASE_READ_URL: e.DATABASE_READ_URL ?? e.DATABASE_URL,
     LIVEKIT_PUBLIC_URL: e.LIVEKIT_PUBLIC_URL ?? e.LIVEKIT_URL,
   }));
 

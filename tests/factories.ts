@@ -38,7 +38,8 @@ export const PASSWORD = 'a password of the tests';
 
 /**
  * Gives the test file a database of its own, empty and migrated. Call it once at the top level of the file; the
- * returned functions work from the first `beforeAll` on. `asOwner` goes past every wall, `asApp` has the application's role.
+ * returned functions work from the first `beforeAll` on. `asOwner` goes past every wall, `asApp` has the application's
+ * writing role, `asReader` the one that only reads.
  */
 export function useDatabase(environment: Readonly<Record<string, string>> = {}) {
   let made: TestDatabase | undefined;
@@ -46,7 +47,8 @@ export function useDatabase(environment: Readonly<Record<string, string>> = {}) 
   beforeAll(async () => {
     made = await testDatabase();
     for (const [name, value] of Object.entries(TEST_ENV)) process.env[name] ??= value;
-    Object.assign(process.env, { DATABASE_URL: made.appUrl, DATABASE_OWNER_URL: made.ownerUrl }, environment);
+    const { appUrl: DATABASE_URL, readUrl: DATABASE_READ_URL, ownerUrl: DATABASE_OWNER_URL } = made;
+    Object.assign(process.env, { DATABASE_URL, DATABASE_READ_URL, DATABASE_OWNER_URL }, environment);
   });
   afterAll(async () => {
     await Promise.all(open.map((sql) => sql.end()));
@@ -61,11 +63,12 @@ export function useDatabase(environment: Readonly<Record<string, string>> = {}) 
     open.push(sql);
     return sql;
   };
-  let [owner, app]: (postgres.Sql | undefined)[] = [];
+  let [owner, app, reader]: (postgres.Sql | undefined)[] = [];
   return {
     urls,
     asOwner: () => (owner ??= handle(urls().ownerUrl)),
     asApp: () => (app ??= handle(urls().appUrl)),
+    asReader: () => (reader ??= handle(urls().readUrl)),
   };
 }
 

@@ -2,7 +2,8 @@ import type { Ports, Secrets } from '#lib/setup/secrets';
 
 export const DATABASE = 'second_look';
 const OURS = [
-  ...['APP_URL', 'PORT', 'DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_OWNER_URL', 'AUTH_SECRET', 'SMTP_URL'],
+  ...['APP_URL', 'PORT', 'DATABASE_URL', 'DATABASE_DIRECT_URL', 'DATABASE_READ_URL', 'DATABASE_OWNER_URL'],
+  ...['AUTH_SECRET', 'SMTP_URL'],
   ...['LIVEKIT_PUBLIC_URL', 'MAIL_FROM', 'STORAGE_URL', 'KEYRING', 'CHECKPOINT_KEY', 'CHECKPOINT_DIR', 'NEXTAUTH_URL'],
 ];
 
@@ -20,6 +21,7 @@ export function environmentOf(folder: string, secrets: Secrets, ports: Ports): N
     NEXTAUTH_URL: appUrl,
     PORT: String(ports.web),
     DATABASE_URL: `postgres://second_look_web:${secrets.appPassword}@127.0.0.1:${ports.postgres}/${DATABASE}`,
+    DATABASE_READ_URL: `postgres://second_look_reader:${secrets.readsPassword}@127.0.0.1:${ports.postgres}/${DATABASE}`,
     ...livekitOf(secrets, ports),
     AUTH_SECRET: secrets.authSecret,
     SMTP_URL: `smtp://127.0.0.1:${ports.smtp}`,

@@ -19,6 +19,7 @@ export type Ports = Record<
 export type Secrets = {
   postgresPassword: string;
   appPassword: string;
+  readsPassword: string;
   authSecret: string;
   keyring: string;
   checkpointKey: string;
@@ -64,6 +65,7 @@ function freshSecrets(): Secrets {
   return {
     postgresPassword: random(24),
     appPassword: random(24),
+    readsPassword: random(24),
     authSecret: random(32),
     keyring: random(32),
     checkpointKey: random(32),

@@ -18,6 +18,7 @@ declare module 'vitest' {
 
 export const TEMPLATE = 'second_look_template';
 export const APP_LOGIN = 'second_look_web:tests-only';
+export const READS_LOGIN = 'second_look_reader:tests-only';
 
 /** Starts one PostgreSQL for the run and migrates a template that each test file clones. */
 export default async function setup(project: TestProject): Promise<() => Promise<void>> {
@@ -35,7 +36,8 @@ export default async function setup(project: TestProject): Promise<() => Promise
   const clusterUrl = postgres.urlOf('');
   await createDatabase(postgres.urlOf('postgres'), TEMPLATE);
   const { migrate } = await import('#db/migrate');
-  await migrate(`${clusterUrl}${TEMPLATE}`, `${clusterUrl.replace(/\/\/[^@]*@/, `//${APP_LOGIN}@`)}${TEMPLATE}`);
+  const as = (login: string) => `${clusterUrl.replace(/\/\/[^@]*@/, `//${login}@`)}${TEMPLATE}`;
+  await migrate(`${clusterUrl}${TEMPLATE}`, as(APP_LOGIN), as(READS_LOGIN));
   project.provide('clusterUrl', clusterUrl);
   project.provide('runFolder', runFolder);
   return async () => {
