@@ -7,7 +7,7 @@ import { Dialog } from '#components/ui/dialog';
 import { Field, Textarea } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
 import { Section } from '#components/ui/page';
-import { call, type Problem } from '#lib/http/client';
+import { call, callForFile, type Problem } from '#lib/http/client';
 import { KEEPING_TEXT, type KeepingStep } from '#lib/retention/text';
 
 type CaseKeepingProps = {
@@ -92,8 +92,13 @@ async function take(step: KeepingStep, caseId: string, reason: string): Promise<
   const body = { reason };
   if (step === 'export') {
     const held = await call('POST /cases/{caseId}/export', { params, body });
-    if (held.ok) save(`held-${caseId}.json`, JSON.stringify(held.value, null, 2));
+    if (held.ok) save(`held-${caseId}.json`, new Blob([JSON.stringify(held.value, null, 2)]));
     return held.ok ? null : held.problem;
+  }
+  if (step === 'file') {
+    const made = await callForFile('POST /cases/{caseId}/file', { params, body });
+    if (made.ok) save(`case-file-${caseId}.zip`, made.value);
+    return made.ok ? null : made.problem;
   }
   const answer =
     step === 'ask'
@@ -106,8 +111,8 @@ async function take(step: KeepingStep, caseId: string, reason: string): Promise<
   return answer.ok ? null : answer.problem;
 }
 
-function save(name: string, text: string): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+function save(name: string, bytes: Blob): void {
+  const url = URL.createObjectURL(bytes);
   const link = Object.assign(document.createElement('a'), { href: url, download: name });
   link.click();
   URL.revokeObjectURL(url);

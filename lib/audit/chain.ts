@@ -13,11 +13,12 @@ export function chainHash(prevHash: string, subject: string, subjectSeq: number,
   return createHash('sha256').update(`${prevHash}\n${subject}\n${subjectSeq}\n${body}`).digest('hex');
 }
 
-const leafHash = (hash: string) =>
+/** The hashes of RFC 6962: a leaf that holds an event's hash, and a node over two others. */
+export const leafHash = (hash: string): Buffer =>
   createHash('sha256')
     .update(Buffer.concat([Buffer.of(0), Buffer.from(hash, 'hex')]))
     .digest();
-const nodeHash = (left: Buffer, right: Buffer) =>
+export const nodeHash = (left: Buffer, right: Buffer): Buffer =>
   createHash('sha256')
     .update(Buffer.concat([Buffer.of(1), left, right]))
     .digest();

@@ -17,6 +17,11 @@ export function checkpointKey(): KeyObject {
   return createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
 }
 
+/** What others may have of a key. */
+export function publicPart(key: KeyObject): KeyObject {
+  return key.type === 'private' ? createPublicKey(key) : key;
+}
+
 /** What a signature covers: the size, the root and the moment of one checkpoint. */
 function signedBytes({ size, root, at }: Omit<Checkpoint, 'signature'>): Buffer {
   return Buffer.from(`second-look checkpoint v1\n${size}\n${root}\n${at}`);
@@ -24,7 +29,7 @@ function signedBytes({ size, root, at }: Omit<Checkpoint, 'signature'>): Buffer 
 
 /** Whether the signature of a checkpoint holds under the key. */
 export function isSigned(checkpoint: Checkpoint, key: KeyObject): boolean {
-  return verify(null, signedBytes(checkpoint), createPublicKey(key), Buffer.from(checkpoint.signature, 'base64url'));
+  return verify(null, signedBytes(checkpoint), publicPart(key), Buffer.from(checkpoint.signature, 'base64url'));
 }
 
 /**

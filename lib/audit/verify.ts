@@ -1,5 +1,6 @@
 import type { KeyObject } from 'node:crypto';
 import { SYSTEM } from '#lib/access/actors';
+import { fingerprint } from '#lib/audit/case-file';
 import { chainHash, growingTree } from '#lib/audit/chain';
 import { checkpointKey, isSigned, readCopies } from '#lib/audit/checkpoint';
 import { checkpoints, eventsOfChains, headsAfter, sealedAfter, strayEvent, type TrailEvent } from '#lib/audit/queries';
@@ -186,11 +187,8 @@ export function sentenceOf(result: Verified): string {
 }
 
 if (import.meta.main) {
-  if (process.argv.includes('--file')) {
-    process.stderr.write('Exported files cannot be checked yet. Run it without --file to check the live trail.\n');
-    process.exit(1);
-  }
   const result = await verifyTrail();
   process[result.ok ? 'stdout' : 'stderr'].write(`${sentenceOf(result)}\n`);
+  if (result.ok) process.stdout.write(`Exported case files are signed by the key ${fingerprint(checkpointKey())}.\n`);
   process.exit(result.ok ? 0 : 1);
 }

@@ -78,6 +78,7 @@ export const readStill = endpoint({
   witnessed: true,
   params: z.strictObject({ stillId: z.string().regex(/^still_[0-9a-z]{26}$/) }),
   output: z.object({ mediaType: z.string() }),
+  gives: STILL_MEDIA_TYPES,
   refusals: ['not_found', 'erased', 'conflict'],
   handle: async (ctx, { params }) => {
     const seen = await viewStill(ctx, params.stillId);

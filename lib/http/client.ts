@@ -30,18 +30,25 @@ const OFFLINE: Problem = {
  * write carries an idempotency key, kept over two silent retries.
  */
 export async function call<K extends keyof Route & string>(route: K, given: Given<K>): Promise<Answer<Output<K>>> {
-  const { params = {}, query, body } = given as Loose; // the three parts of every route, as checked above
+  return send(...prepared(route, given as Loose)); // the three parts of every route, as checked above
+}
+
+/** The same for an endpoint that answers with a file. */
+export async function callForFile<K extends keyof Route & string>(route: K, given: Given<K>): Promise<Answer<Blob>> {
+  return send(...prepared(route, given as Loose), (response) => response.blob());
+}
+
+function prepared(route: string, given: Loose): [url: string, init: RequestInit] {
+  const { params = {}, query, body } = given;
   const [method = 'GET', path = '/'] = route.split(' ');
   const filled = path.replaceAll(/\{(\w+)\}/g, (_, key: string) => encodeURIComponent(params[key] ?? ''));
   const search = query ? `?${new URLSearchParams(query)}` : '';
-  return send(`/api/v1${filled}${search}`, {
-    method,
-    headers: {
-      'idempotency-key': crypto.randomUUID(),
-      ...(body === undefined ? {} : { 'content-type': 'application/json' }),
-    },
-    ...(body === undefined ? {} : { body: JSON.stringify(body) }),
-  });
+  const type: Record<string, string> = body === undefined ? {} : { 'content-type': 'application/json' };
+  const headers = { 'idempotency-key': crypto.randomUUID(), ...type };
+  return [
+    `/api/v1${filled}${search}`,
+    { method, headers, ...(body === undefined ? {} : { body: JSON.stringify(body) }) },
+  ];
 }
 
 /** How somebody may prove that it is still them. */
@@ -58,22 +65,28 @@ export function onStepUp(ask: AskProof): () => void {
 }
 
 /** Sends a prepared request; where it needs a fresh proof, asks for that and sends the very same request again. */
-export async function send<T>(url: string, init: RequestInit): Promise<Answer<T>> {
-  const answer = await sendOnce<T>(url, init);
+export async function send<T>(url: string, init: RequestInit, read = asJson<T>): Promise<Answer<T>> {
+  const answer = await sendOnce(url, init, read);
   if (answer.ok || answer.problem.code !== 'step_up_needed' || !askProof) return answer;
   const { by, passkey } = answer.problem;
   const proof: ProofBy = { by: by === 'code' ? by : 'password', passkey: passkey === true };
-  return (await askProof(proof)) ? sendOnce<T>(url, init) : answer;
+  return (await askProof(proof)) ? sendOnce(url, init, read) : answer;
+}
+
+type Reader<T> = (response: Response) => Promise<T>;
+
+/** The server's own output schema shaped this answer. */
+async function asJson<T>(response: Response): Promise<T> {
+  return (await response.json().catch(() => null)) as T;
 }
 
 /** Sends a prepared request, twice more where the network or the service failed to answer. */
-async function sendOnce<T>(url: string, init: RequestInit): Promise<Answer<T>> {
+async function sendOnce<T>(url: string, init: RequestInit, read: Reader<T>): Promise<Answer<T>> {
   for (let tries = 0; ; tries += 1) {
     const response = await fetch(url, init).catch(() => null);
     if (response && response.status !== 503) {
-      const json: unknown = await response.json().catch(() => null);
-      // The server's own output schema shaped this answer.
-      return response.ok ? { ok: true, value: json as T } : { ok: false, problem: (json as Problem | null) ?? OFFLINE };
+      if (response.ok) return { ok: true, value: await read(response) };
+      return { ok: false, problem: (await asJson<Problem | null>(response)) ?? OFFLINE };
     }
     if (tries === 2) return { ok: false, problem: OFFLINE };
     await new Promise((again) => setTimeout(again, 400 * (tries + 1)));

@@ -9,7 +9,8 @@ type Parsed<S extends Shape> = S extends z.ZodObject ? z.output<S> : Record<neve
 
 /** Bytes instead of JSON: an upload of one of these media types, at most `maxBytes`. */
 export type Upload = { mediaTypes: readonly string[]; maxBytes: number };
-export type FileAnswer = { bytes: Uint8Array; mediaType: string };
+/** Bytes to show, or with a name to save as a file. */
+export type FileAnswer = { bytes: Uint8Array; mediaType: string; name?: string };
 /** What a handler may set beside the body: the guest's cookie, when a link is opened. */
 export type Extras = { cookie?: { name: string; value: string; maxAgeSeconds: number; path: string } };
 
@@ -47,6 +48,8 @@ export type Endpoint<
   /** A read that leaves an event: a GET asks for it, a HEAD shows nothing and so leaves none. */
   witnessed?: true;
   output: O;
+  /** Answers with bytes of these media types instead of JSON. */
+  gives?: readonly string[];
   status?: 200 | 201;
   refusals: readonly R[];
   handle(ctx: Ctx<ActorOf<A>>, input: Input<P, Q, B>): Promise<Outcome<z.output<O>, R>>;

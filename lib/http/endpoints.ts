@@ -1,6 +1,7 @@
 import * as absences from '#lib/absences/endpoints';
 import * as approvals from '#lib/approvals/endpoints';
 import * as calls from '#lib/calls/endpoints';
+import * as casefile from '#lib/casefile/endpoints';
 import * as cases from '#lib/cases/endpoints';
 import * as checklist from '#lib/checklist/endpoints';
 import * as delivery from '#lib/delivery/endpoints';
@@ -30,6 +31,7 @@ export const ENDPOINTS = {
   ...absences,
   ...approvals,
   ...calls,
+  ...casefile,
   ...cases,
   ...checklist,
   ...delivery,

@@ -99,7 +99,9 @@ function responses(declared: AnyEndpoint) {
   return {
     [String(declared.status ?? 200)]: {
       description: 'Done',
-      content: { 'application/json': { schema: schemaOf(declared.output, 'output') } },
+      content: declared.gives
+        ? Object.fromEntries(declared.gives.map((type) => [type, { schema: { type: 'string', format: 'binary' } }]))
+        : { 'application/json': { schema: schemaOf(declared.output, 'output') } },
     },
     ...Object.fromEntries(
       [...new Set([...refused, ...media, ...(declared.params ? [404] : [])])].sort().map(problemAnswer),

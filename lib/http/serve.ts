@@ -91,8 +91,12 @@ async function kept(
 
 function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Response {
   if (outcome.file) {
-    return new Response(Buffer.from(outcome.file.bytes), {
-      headers: { ...answerHeaders(requestId, outcome.file.mediaType), 'content-disposition': 'inline' },
+    const { bytes, mediaType, name } = outcome.file;
+    return new Response(Buffer.from(bytes), {
+      headers: {
+        ...answerHeaders(requestId, mediaType),
+        'content-disposition': name ? `attachment; filename="${name}"` : 'inline',
+      },
     });
   }
   const body = z.encode(declared.output, outcome.value);

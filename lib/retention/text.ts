@@ -1,7 +1,7 @@
 import { isFinal } from '#lib/cases/lifecycle';
 import type { Kept } from '#lib/retention/rules';
 
-export type KeepingStep = 'ask' | 'approve' | 'hold' | 'lift' | 'export';
+export type KeepingStep = 'ask' | 'approve' | 'hold' | 'lift' | 'export' | 'file';
 type Words = { button: string; title: string; says: string; asksWhy: boolean; danger: boolean };
 
 /** Each step as a supervisor reads it before taking it. */
@@ -12,6 +12,7 @@ export const KEEPING_TEXT: Readonly<Record<KeepingStep, Words>> = {
   hold:    { button: 'Legal hold',       title: 'Put a legal hold?',      says: 'The case is kept until the hold is lifted, whatever its time.', asksWhy: true,  danger: false },
   lift:    { button: 'Lift the hold',    title: 'Lift the legal hold?',   says: 'The time that the case is kept counts from its outcome again; it may be over already.', asksWhy: false, danger: false },
   export:  { button: 'Export for the user', title: 'What we hold on this user', says: 'A file with everything, pictures included, for the user themselves. Pass it on by a safe way.', asksWhy: true, danger: false },
+  file:    { button: 'Case file',        title: 'The whole case as a signed file', says: 'A zip with the trail of the case and its proofs, what is held and the pictures: for a court or an auditor, who can check it without us.', asksWhy: true, danger: false },
 };
 
 /** The steps that a supervisor may take with a case now. */
@@ -26,6 +27,7 @@ export function keepingSteps(
     ...(closed && !kept.askedBy ? (['ask'] as const) : []),
     kept.holdSince ? 'lift' : 'hold',
     'export',
+    'file',
   ];
 }
 

@@ -9,16 +9,16 @@ import { hasSecrets, readSecrets } from '#lib/setup/secrets';
 
 /**
  * `npm run audit:verify`: checks the trail of the configured database; without one, that of the demo in `.data`,
- * starting its PostgreSQL for the time of the check where it is stopped.
+ * starting its PostgreSQL for the time of the check where it is stopped. `--file` checks an exported case, offline.
  */
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const folder = join(root, '.data');
 const cluster = join(folder, 'postgres');
 
+if (process.argv.includes('--file')) process.exit(run('verify-file.ts', process.env));
 if (process.env.DATABASE_URL || process.env.DATABASE_URL_FILE) process.exit(verify(process.env));
 const secrets = hasSecrets(folder) ? readSecrets(folder) : undefined;
 if (!secrets?.ports) {
-  if (process.argv.includes('--file')) process.exit(verify(process.env));
   process.stderr.write('There is no trail to check: set DATABASE_URL and its companions, or start the demo once.\n');
   process.exit(1);
 }
@@ -40,6 +40,10 @@ function demoEnvironment(postgres: number): NodeJS.ProcessEnv {
 }
 
 function verify(env: NodeJS.ProcessEnv): number {
-  const script = join(root, 'lib', 'audit', 'verify.ts');
+  return run('verify.ts', env);
+}
+
+function run(name: string, env: NodeJS.ProcessEnv): number {
+  const script = join(root, 'lib', 'audit', name);
   return spawnSync(process.execPath, [script, ...process.argv.slice(2)], { stdio: 'inherit', env }).status ?? 1;
 }
