@@ -2,8 +2,8 @@ import { type KeyObject, sign } from 'node:crypto';
 import canonicalize from 'canonicalize';
 import { strToU8, zipSync } from 'fflate';
 import { z } from 'zod';
-import { publicPart } from '#lib/audit/checkpoint';
 import type { TrailEvent } from '#lib/audit/queries';
+import { publicPart } from '#lib/audit/signature';
 import { sha256 } from '#lib/ids';
 import type { Checkpoint } from '#lib/ledger/seal';
 

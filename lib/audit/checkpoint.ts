@@ -1,10 +1,11 @@
-import { createPrivateKey, createPublicKey, type KeyObject, sign, verify } from 'node:crypto';
+import { createPrivateKey, type KeyObject, sign } from 'node:crypto';
 import { mkdir, open, readdir, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { SYSTEM } from '#lib/access/actors';
 import { growingTree } from '#lib/audit/chain';
 import { lastCheckpoint, leavesAfter } from '#lib/audit/queries';
+import { signedBytes } from '#lib/audit/signature';
 import { env } from '#lib/env';
 import { type Checkpoint, keepCheckpoint, sealNext } from '#lib/ledger/seal';
 
@@ -15,21 +16,6 @@ const PKCS8_ED25519 = Buffer.from('302e020100300506032b657004220420', 'hex');
 export function checkpointKey(): KeyObject {
   const seed = Buffer.from(env().CHECKPOINT_KEY, 'base64url');
   return createPrivateKey({ key: Buffer.concat([PKCS8_ED25519, seed]), format: 'der', type: 'pkcs8' });
-}
-
-/** What others may have of a key. */
-export function publicPart(key: KeyObject): KeyObject {
-  return key.type === 'private' ? createPublicKey(key) : key;
-}
-
-/** What a signature covers: the size, the root and the moment of one checkpoint. */
-function signedBytes({ size, root, at }: Omit<Checkpoint, 'signature'>): Buffer {
-  return Buffer.from(`second-look checkpoint v1\n${size}\n${root}\n${at}`);
-}
-
-/** Whether the signature of a checkpoint holds under the key. */
-export function isSigned(checkpoint: Checkpoint, key: KeyObject): boolean {
-  return verify(null, signedBytes(checkpoint), publicPart(key), Buffer.from(checkpoint.signature, 'base64url'));
 }
 
 /**

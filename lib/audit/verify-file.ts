@@ -4,8 +4,8 @@ import { strFromU8, unzipSync } from 'fflate';
 import type { z } from 'zod';
 import { FILE_SHAPES, fingerprint, manifestBytes } from '#lib/audit/case-file';
 import { chainHash } from '#lib/audit/chain';
-import { isSigned } from '#lib/audit/checkpoint';
 import { rootBy } from '#lib/audit/proof';
+import { isSigned } from '#lib/audit/signature';
 import { sha256 } from '#lib/ids';
 
 type Parts = { [K in keyof typeof FILE_SHAPES]: z.infer<(typeof FILE_SHAPES)[K]> };

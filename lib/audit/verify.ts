@@ -2,8 +2,9 @@ import type { KeyObject } from 'node:crypto';
 import { SYSTEM } from '#lib/access/actors';
 import { fingerprint } from '#lib/audit/case-file';
 import { chainHash, growingTree } from '#lib/audit/chain';
-import { checkpointKey, isSigned, readCopies } from '#lib/audit/checkpoint';
+import { checkpointKey, readCopies } from '#lib/audit/checkpoint';
 import { checkpoints, eventsOfChains, headsAfter, sealedAfter, strayEvent, type TrailEvent } from '#lib/audit/queries';
+import { isSigned } from '#lib/audit/signature';
 import { env } from '#lib/env';
 import type { Checkpoint } from '#lib/ledger/seal';
 

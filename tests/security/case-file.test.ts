@@ -3,14 +3,12 @@ import { createPublicKey, generateKeyPairSync, sign } from 'node:crypto';
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import fc from 'fast-check';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Supervisor } from '#lib/access/actors';
 import { fingerprint, manifestBytes } from '#lib/audit/case-file';
-import { chainHash, growingTree } from '#lib/audit/chain';
+import { chainHash } from '#lib/audit/chain';
 import { checkpointKey, sealTrail } from '#lib/audit/checkpoint';
-import { auditPaths, rootBy } from '#lib/audit/proof';
 import { verifyCaseFile } from '#lib/audit/verify-file';
 import { exportCaseFile } from '#lib/casefile/commands';
 import { takeStill } from '#lib/evidence/commands';
@@ -69,6 +67,7 @@ function rehash(events: Event[]): void {
     last = event.hash;
   });
 }
+
 /** Manifest and signature to fit, under a key of the forger's own. */
 function resigned(all: Files, events: Event[]): void {
   const { privateKey, publicKey } = generateKeyPairSync('ed25519');
@@ -191,23 +190,5 @@ describe('an exported case file', () => {
       env: BARE,
     });
     expect({ status, stderr }).toMatchObject({ status: 1, stderr: expect.stringContaining('cannot be read') });
-  });
-});
-
-test('every leaf of a tree of any size is proven by its path, and by no other’s', () => {
-  fc.assert(
-    fc.property(fc.integer({ min: 1, max: 70 }), fc.nat(), (size, pick) => {
-      const hashes = Array.from({ length: size }, (_, i) => sha256(`leaf ${i}`));
-      const tree = growingTree();
-      for (const hash of hashes) tree.add(hash);
-      const paths = auditPaths(hashes, [...hashes.keys()]);
-      const leaf = pick % size;
-      const path = paths.get(leaf) ?? [];
-      expect(rootBy(hashes[leaf] ?? '', leaf, size, path)).toBe(tree.root());
-      for (const other of hashes.keys())
-        if (other !== leaf) expect(rootBy(hashes[leaf] ?? '', other, size, path)).not.toBe(tree.root());
-      expect(rootBy(sha256('another'), leaf, size, path)).not.toBe(tree.root());
-    }),
-    { numRuns: 60 },
-  );
+  }, 90_000);
 });
