@@ -21,6 +21,7 @@ import * as referrals from '#lib/referrals/endpoints';
 import * as retention from '#lib/retention/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
 import * as shifts from '#lib/shifts/endpoints';
+import * as signals from '#lib/signals/endpoints';
 import * as sso from '#lib/sso/endpoints';
 import * as staff from '#lib/staff/endpoints';
 import * as verdicts from '#lib/verdicts/endpoints';
@@ -51,6 +52,7 @@ export const ENDPOINTS = {
   ...retention,
   ...schedule,
   ...shifts,
+  ...signals,
   ...sso,
   ...staff,
   ...verdicts,
