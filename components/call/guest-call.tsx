@@ -34,6 +34,8 @@ const FRAMES: Partial<Record<InstructionKind, 'face' | 'card'>> = {
   face_clear: 'face',
   id_front: 'card',
   id_back: 'card',
+  closer: 'card',
+  tilt: 'card',
 };
 
 /** The user's screen of the call: the agent, themselves, and what is asked, all at once on a phone. */

@@ -31,6 +31,32 @@ export function BackCard() {
   );
 }
 
+/** A document in a frame comes nearer until it fills it. */
+export function CloserCard() {
+  return (
+    <>
+      <path className="fig-hint" d={CORNERS} />
+      <g className="fig-closer">
+        <CardFront />
+      </g>
+      <path className="fig-hint" d="M100 190v-22m-8 8l8-8 8 8" />
+    </>
+  );
+}
+
+/** A document is tipped to and fro, so that light moves over it. */
+export function TiltCard() {
+  return (
+    <>
+      <path className="fig-hint" d={CORNERS} />
+      <g className="fig-tilt">
+        <CardFront />
+      </g>
+      <path className="fig-hint" d="M186 78c8 14 8 30 0 44m-4-10l4 10 9-6" />
+    </>
+  );
+}
+
 function CardFront() {
   return (
     <>

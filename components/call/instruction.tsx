@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 import { FaceFigure } from '#components/call/instruction-face';
-import { BackCard, Clock, FrontCard, Question, Room } from '#components/call/instruction-things';
+import { BackCard, Clock, CloserCard, FrontCard, Question, Room, TiltCard } from '#components/call/instruction-things';
 
 export const INSTRUCTION_KINDS = [
   'blink',
@@ -12,6 +12,8 @@ export const INSTRUCTION_KINDS = [
   'surroundings',
   'id_front',
   'id_back',
+  'closer',
+  'tilt',
   'ask_consent',
   'ask_data',
   'ask_who',
@@ -23,6 +25,8 @@ const THINGS: Partial<Record<InstructionKind, () => ReactNode>> = {
   surroundings: Room,
   id_front: FrontCard,
   id_back: BackCard,
+  closer: CloserCard,
+  tilt: TiltCard,
   ask_consent: Question,
   ask_data: Question,
   ask_who: Question,

@@ -10,6 +10,7 @@ import type { Agent, Guest, System } from '#lib/access/actors';
 import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
 import { stillsOf } from '#lib/evidence/queries';
+import { GUIDE_SHOWS, guideNow } from '#lib/guides/rules';
 import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
 
 const CALL = {
@@ -18,6 +19,9 @@ const CALL = {
   room: calls.room,
   actions: calls.actions,
   prompt: calls.prompt,
+  promptAt: calls.promptAt,
+  guide: calls.guide,
+  guideAt: calls.guideAt,
   startedAt: calls.startedAt,
 };
 
@@ -117,7 +121,9 @@ export async function callForGuest(guest: Guest) {
     .orderBy(desc(callAgents.joinedAt))
     .limit(1);
   const item = call.prompt;
-  const instruction = item !== null && isItemKey(item) ? instructionOf(item, call.actions) : null;
+  const guide = guideNow(call);
+  const asked = item !== null && isItemKey(item) ? instructionOf(item, call.actions) : null;
+  const instruction = guide ? GUIDE_SHOWS[guide] : asked;
   return { callId: call.id, item, instruction, agentName: firstName(agent?.name ?? '') };
 }
 

@@ -12,6 +12,8 @@ export const INSTRUCTIONS = [
   'surroundings',
   'id_front',
   'id_back',
+  'closer',
+  'tilt',
   'ask_consent',
   'ask_data',
   'ask_who',

@@ -11,6 +11,7 @@ import * as evidence from '#lib/evidence/endpoints';
 import * as factors from '#lib/factors/endpoints';
 import * as founding from '#lib/founding/endpoints';
 import * as guests from '#lib/guests/endpoints';
+import * as guides from '#lib/guides/endpoints';
 import * as handover from '#lib/handover/endpoints';
 import * as links from '#lib/links/endpoints';
 import * as passkeys from '#lib/passkeys/endpoints';
@@ -41,6 +42,7 @@ export const ENDPOINTS = {
   ...evidence,
   ...factors,
   ...founding,
+  ...guides,
   ...guests,
   ...handover,
   ...links,

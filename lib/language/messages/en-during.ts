@@ -19,6 +19,8 @@ export const enDuring = {
       line: 'Hold it flat inside the frame, with your fingers at the edge. Then tilt it slowly.',
     },
     id_back: { title: 'Back of your ID', line: 'Turn it over slowly and keep it in the picture.' },
+    closer: { title: 'Come closer', line: 'Hold it nearer to the camera, until it fills the frame.' },
+    tilt: { title: 'Tilt it', line: 'Tip it slowly to and fro, so that the light moves over it.' },
     ask_consent: {
       title: 'May we take pictures?',
       line: 'Your agent takes a few still pictures of your face and your document, and writes notes. Say yes or no.',

@@ -21,6 +21,8 @@ export const esDuring: Shape<typeof enDuring> = {
       line: 'Sujétalo plano dentro del marco, con los dedos en el borde. Luego inclínalo despacio.',
     },
     id_back: { title: 'Documento por detrás', line: 'Dale la vuelta despacio sin sacarlo de la imagen.' },
+    closer: { title: 'Acérquelo', line: 'Acérquelo a la cámara hasta que llene el marco.' },
+    tilt: { title: 'Inclínelo', line: 'Inclínelo despacio de un lado a otro para que la luz se mueva sobre él.' },
     ask_consent: {
       title: '¿Podemos tomar imágenes?',
       line: 'Tu agente toma algunas imágenes fijas de tu cara y de tu documento, y escribe notas. Di sí o no.',
