@@ -11,16 +11,19 @@ import { type Ticks, useChecklist } from '#components/call/use-checklist';
 import { useRoom } from '#components/call/use-room';
 import { useSteps } from '#components/call/use-steps';
 import type { StillShown } from '#components/call/use-stills';
+import { SeenSignals } from '#components/call/watch-signals';
 import { useLease } from '#components/cases/use-lease';
 import { Button } from '#components/ui/button';
 import { KeyHint } from '#components/ui/small';
 import type { Action, ItemKey } from '#lib/checklist/rules';
+import type { Guide } from '#lib/guides/rules';
 import { call as callApi } from '#lib/http/client';
 
 export type DeskCall = {
   id: string;
   actions: readonly Action[];
   prompt: ItemKey | null;
+  guide: Guide | null;
   startedAt: string;
   now: string;
 };
@@ -72,6 +75,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, fac
           onSound={() => void room.current?.startAudio()}
         />
         {facts}
+        {view.remoteVideo ? <SeenSignals caseId={caseId} callId={call.id} video={video} /> : null}
       </div>
       <div className="desk-right">
         <div className="desk-steps">
@@ -95,6 +99,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, fac
           onTick={tick}
           onAsk={ask}
           onStill={still}
+          stillProps={{ caseId, call, mark, load: list.load }}
         />
         <div className="desk-verdict">{verdict}</div>
       </div>

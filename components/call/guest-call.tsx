@@ -9,6 +9,7 @@ import type { RoomView } from '#components/call/room-view';
 import { SelfFrame } from '#components/call/self-frame';
 import { TrackAudio, TrackVideo } from '#components/call/track';
 import { type Phase, useRoom } from '#components/call/use-room';
+import { OwnSignals } from '#components/call/watch-signals';
 import { Button } from '#components/ui/button';
 import { Spinner } from '#components/ui/spinner';
 import { call as callApi } from '#lib/http/client';
@@ -74,6 +75,7 @@ export function GuestCall({ locale, messages, agentName, asks }: GuestCallProps)
         {isLive ? <Status t={t} view={view} name={agentName} onSound={() => void room.current?.startAudio()} /> : null}
         <TrackAudio track={view.remoteAudio} />
         <OwnStill t={t} track={view.localVideo?.mediaStreamTrack ?? null} />
+        {isLive ? <OwnSignals track={view.localVideo?.mediaStreamTrack ?? null} /> : null}
         <Standing
           t={t}
           phase={left ? 'left' : phase}

@@ -2,7 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { InstructionFigure } from '#components/call/instruction';
-import { StillRow } from '#components/call/still-row';
+import { type StillContext, StillRow } from '#components/call/still-row';
 import type { TickShown } from '#components/call/use-checklist';
 import type { Sought, StillShown } from '#components/call/use-stills';
 import { Button } from '#components/ui/button';
@@ -27,6 +27,8 @@ type PanelProps = {
   onTick: (result: ResultValue) => void;
   onAsk: () => void;
   onStill: () => void;
+  /** What guiding the user and comparing stills need beside. */
+  stillProps: StillContext;
 };
 
 /** The step in hand. Its buttons keep their places whatever the step, so that nothing moves under the pointer. */
@@ -53,7 +55,7 @@ export function StepPanel(props: PanelProps) {
         {compared}
         <p>{words.guide}</p>
       </div>
-      <StillRow {...props} />
+      <StillRow {...props} {...props.stillProps} />
       <div className="panel-row">
         <Button onClick={onAsk} busy={busy === 'ask'} disabled={!instruction} aria-pressed={asked}>
           {asked ? 'Take off their screen' : 'Ask on their screen'} <KeyHint>a</KeyHint>

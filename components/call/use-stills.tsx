@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useRef, useState } from 'react';
+import { usePictures } from '#components/cases/use-pictures';
 import { momentText } from '#lib/calls/text';
 import { hashOf } from '#lib/camera/service';
 import type { Still } from '#lib/checklist/rules';
@@ -30,7 +31,7 @@ type Given = { caseId: string; callId: string; stills: readonly StillShown[] };
  */
 export function useStills({ caseId, callId, stills }: Given, run: Run, setFault: (fault: string) => void) {
   const [taken, setTaken] = useState<readonly StillShown[]>([]);
-  const [fetched, setFetched] = useState<Readonly<Record<string, string>>>({});
+  const { pictures, load } = usePictures();
   const [ask, setAsk] = useState<{ askId: string; kind: Still; late: boolean } | null>(null);
   const taking = useRef(false);
   const waitsFor = ask?.askId;
@@ -76,22 +77,16 @@ export function useStills({ caseId, callId, stills }: Given, run: Run, setFault:
   const theirId = theirs?.id;
   useEffect(() => {
     if (!theirId) return;
-    void localOf(theirId).then((local) => local && setFetched((before) => ({ ...before, [theirId]: local })));
-  }, [theirId]);
+    void load(theirId);
+  }, [theirId, load]);
 
-  const known = stills.map((one) => taken.find(({ id }) => id === one.id) ?? { ...one, local: fetched[one.id] });
+  const known = stills.map((one) => taken.find(({ id }) => id === one.id) ?? { ...one, local: pictures[one.id] });
   const all = [...known, ...taken.filter(({ id }) => !stills.some((one) => one.id === id))];
   const sought: Sought | null = ask && {
     ...{ askId: ask.askId, kind: ask.kind },
     at: theirs ? 'here' : ask.late ? 'late' : 'waiting',
   };
-  return { stills: all, sought, still };
-}
-
-/** A picture's bytes as an address of this page, or null where they do not come. */
-async function localOf(stillId: string): Promise<string | null> {
-  const answer = await fetch(`/api/v1/stills/${stillId}`).catch(() => null);
-  return answer?.ok ? URL.createObjectURL(await answer.blob()) : null;
+  return { stills: all, sought, still, load };
 }
 
 /** The picture as it arrives, in its own size, as JPEG; null while there is none. */

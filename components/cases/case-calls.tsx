@@ -1,10 +1,12 @@
-import { StillView } from '#components/cases/still-view';
+import { SignalList, type SignalShown } from '#components/cases/signal-list';
+import { StillGallery } from '#components/cases/still-gallery';
 import { StateMark } from '#components/ui/badge';
 import { Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
 import { actionsText, callEndText, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#lib/casefile/text';
 import { clock, momentShort } from '#lib/time/console';
+import { besideOf } from '#lib/viewer/rules';
 
 const TICK_MARK = {
   pass: { tone: 'good', glyph: 'tick' },
@@ -12,10 +14,20 @@ const TICK_MARK = {
   not_applicable: { tone: 'neutral', glyph: 'dash' },
 } as const;
 
+/** Where a still comes from, after its name. */
+const SOURCE = { agent: '', guest: ', own camera' } as const;
+
 type Call = CaseFile['calls'][number];
 
+type CallsProps = {
+  calls: readonly Call[];
+  signals: readonly (SignalShown & { callId: string })[];
+  timeZone: string;
+  mark: string;
+};
+
 /** Every call of a case, newest first: what was asked, what came of each item, and the stills. */
-export function CaseCalls({ calls, timeZone, mark }: { calls: readonly Call[]; timeZone: string; mark: string }) {
+export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
   if (calls.length === 0) return null;
   return (
     <Section title="Calls">
@@ -29,23 +41,21 @@ export function CaseCalls({ calls, timeZone, mark }: { calls: readonly Call[]; t
             With {call.agents.join(', ') || 'nobody yet'}. Drawn: {actionsText(call.actions)}.
           </p>
           <Ticks call={call} />
-          {call.stills.length > 0 ? (
-            <div className="stills">
-              {call.stills.map((still) => (
-                <StillView
-                  key={still.id}
-                  stillId={still.id}
-                  label={STILL_LABEL[still.kind]}
-                  moment={callMoment(still.momentMs)}
-                  mark={mark}
-                />
-              ))}
-            </div>
-          ) : null}
+          <SignalList signals={signals.filter(({ callId }) => callId === call.id)} />
+          {call.stills.length > 0 ? <StillGallery stills={galleryOf(call)} mark={mark} /> : null}
         </article>
       ))}
     </Section>
   );
+}
+
+function galleryOf({ stills }: Call) {
+  return stills.map((still) => ({
+    id: still.id,
+    label: `${STILL_LABEL[still.kind]}${SOURCE[still.source]}`,
+    moment: callMoment(still.momentMs),
+    beside: besideOf(still, stills),
+  }));
 }
 
 function ending(call: Call, timeZone: string): string {

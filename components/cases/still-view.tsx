@@ -5,37 +5,38 @@ import { Button } from '#components/ui/button';
 import { Watermark } from '#components/ui/watermark';
 
 type StillViewProps = {
-  stillId: string;
   label: string;
   moment: string;
   /** Lies over the picture: who looks, when and at what. */
   mark: string;
+  /** The picture, once it was asked for and has come. */
+  address: string | undefined;
+  failed: boolean;
+  onShow: () => void;
+  onEnlarge: () => void;
 };
 
-/** A still that loads only when asked for: each view is recorded in the trail. */
-export function StillView({ stillId, label, moment, mark }: StillViewProps) {
-  const [shown, setShown] = useState(false);
-  const [failed, setFailed] = useState(false);
+/** A still that loads only when asked for: each view is recorded in the trail. Shown, a press enlarges it. */
+export function StillView({ label, moment, mark, address, failed, onShow, onEnlarge }: StillViewProps) {
+  const [asked, setAsked] = useState(false);
   return (
     <figure className="still">
-      {shown && !failed ? (
-        <span className="marked">
+      {address ? (
+        <button type="button" className="marked still-open" onClick={onEnlarge}>
           {/* biome-ignore lint/performance/noImgElement: an image of evidence must not pass through an optimiser's cache */}
-          <img
-            src={`/api/v1/stills/${stillId}`}
-            alt={`${label}, taken at ${moment} of the call`}
-            onError={() => setFailed(true)}
-          />
+          <img src={address} alt={`${label}, taken at ${moment} of the call`} />
           <Watermark text={mark} />
-        </span>
+          <span className="visually-hidden">Enlarge</span>
+        </button>
       ) : (
         <div className="still-closed">
           {failed ? <p className="row-fault">The picture could not be loaded.</p> : null}
           <Button
             size="small"
+            busy={asked && !failed}
             onClick={() => {
-              setFailed(false);
-              setShown(true);
+              setAsked(true);
+              onShow();
             }}
             aria-label={`Show: ${label} at ${moment}`}
           >

@@ -1,6 +1,7 @@
 import { index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
+import type { Signal } from '#lib/signals/rules';
 
 export type SignalFigures = Readonly<Record<string, number>>;
 
@@ -18,7 +19,7 @@ export const signals = pgTable(
     caseId: text('case_id')
       .notNull()
       .references(() => cases.id),
-    kind: text('kind').notNull(),
+    kind: text('kind').$type<Signal>().notNull(),
     origin: text('origin', { enum: ['guest', 'agent', 'server'] }).notNull(),
     figures: jsonb('figures').$type<SignalFigures>().notNull(),
     times: integer('times').notNull().default(1),

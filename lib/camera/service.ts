@@ -17,6 +17,11 @@ const QUALITIES = [0.95, 0.85, 0.7] as const;
 
 const busy = new WeakSet<MediaStreamTrack>();
 
+/** Whether a still is being taken from a track: its size may change for that moment. */
+export function isTaking(track: MediaStreamTrack): boolean {
+  return busy.has(track);
+}
+
 /**
  * Takes the largest still that a camera gives within a few seconds: a photo, a frame of its stream raised for a moment,
  * or the running frame; null where it gives none. The picture is encoded anew, so that the place and the device that
@@ -86,7 +91,7 @@ async function raisedFrameOf(track: MediaStreamTrack): Promise<ImageBitmap | nul
     }
     return picture;
   } finally {
-    void track.applyConstraints(before).catch(() => undefined);
+    await inTime(track.applyConstraints(before), RAISE_MS);
   }
 }
 

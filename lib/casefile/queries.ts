@@ -139,6 +139,7 @@ function stillsOf(caseId: string) {
       id: stills.id,
       callId: stills.callId,
       kind: stills.kind,
+      source: stills.source,
       momentMs: stills.momentMs,
       sha256: stills.sha256,
     })

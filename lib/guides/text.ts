@@ -18,3 +18,6 @@ export function measuredText(what: Measure, { pixels, enough }: { pixels: number
     ? `${pixels} pixels apart: enough to compare by.`
     : `${pixels} pixels apart, ${MEASURES[what]} are needed: ask them to come closer.`;
 }
+
+/** The desk's keys for them. */
+export const GUIDE_KEY: Readonly<Record<Guide, string>> = { closer: 'c', tilt: 't', turn_over: 'u' };

@@ -3,6 +3,7 @@ import { db } from '#db/client';
 import { calls } from '#db/schema/calls';
 import { checkIns, signals } from '#db/schema/signals';
 import type { CaseReader, Guest } from '#lib/access/actors';
+import type { Signal } from '#lib/signals/rules';
 
 /** The signals of a case's calls, in the order in which they were first noticed. */
 export async function signalsOfCase(_reader: CaseReader, caseId: string) {
@@ -10,7 +11,7 @@ export async function signalsOfCase(_reader: CaseReader, caseId: string) {
 }
 
 /** How often a kind was noted in a call. */
-export async function timesNoted(_actor: CaseReader | Guest, callId: string, kind: string): Promise<number> {
+export async function timesNoted(_actor: CaseReader | Guest, callId: string, kind: Signal): Promise<number> {
   const rows = await db()
     .select({ times: signals.times })
     .from(signals)

@@ -16,6 +16,7 @@ import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
 import { caseFile } from '#lib/casefile/queries';
 import { agoText } from '#lib/cases/text';
 import { watermarkText } from '#lib/evidence/text';
+import { signalsOfCase } from '#lib/signals/queries';
 import { momentShort } from '#lib/time/console';
 import { pendingVerdict, pendingVerdicts, unseenStills } from '#lib/verdicts/queries';
 import { KIND_EFFECT, KIND_LABEL, reasonLabel, whyNotDecide } from '#lib/verdicts/text';
@@ -25,8 +26,9 @@ export const metadata: Metadata = { title: 'Review a verdict' };
 export default async function ReviewPage({ params }: { params: Promise<{ caseId: string }> }) {
   const supervisor = await requireStaff('supervisor');
   const { caseId } = await params;
-  const [file, pending, listed] = await Promise.all([
+  const [file, signals, pending, listed] = await Promise.all([
     caseFile(supervisor, caseId),
+    signalsOfCase(supervisor, caseId),
     pendingVerdict(supervisor, caseId),
     pendingVerdicts(supervisor),
   ]);
@@ -68,7 +70,12 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
             <p className="lead">{KIND_EFFECT[verdict.kind]}</p>
             {verdict.note ? <blockquote className="said">{verdict.note}</blockquote> : null}
           </Section>
-          <CaseCalls calls={file.calls} timeZone={timeZone} mark={watermarkText(supervisor, caseId, now)} />
+          <CaseCalls
+            calls={file.calls}
+            signals={signals}
+            timeZone={timeZone}
+            mark={watermarkText(supervisor, caseId, now)}
+          />
           <CaseBrief file={file} timeZone={timeZone} />
         </div>
         <div className="case-side">

@@ -26,6 +26,7 @@ import { watermarkText } from '#lib/evidence/text';
 import { newId } from '#lib/ids';
 import { erasedOn } from '#lib/retention/rules';
 import { keepingSteps, keptSentence } from '#lib/retention/text';
+import { signalsOfCase } from '#lib/signals/queries';
 import { dayShort, momentShort } from '#lib/time/console';
 import { missingForGrant } from '#lib/verdicts/rules';
 import { noteLook } from '#lib/watch/commands';
@@ -36,7 +37,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
   const reader = await requireStaff('reader');
   const { caseId } = await params;
   await noteLook(lookOf(reader), caseId);
-  const file = await caseFile(reader, caseId);
+  const [file, signals] = await Promise.all([caseFile(reader, caseId), signalsOfCase(reader, caseId)]);
   if (!file) notFound();
   const now = new Date();
   const may = mayDo(file, reader);
@@ -73,7 +74,12 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
           {file.state === 'escalated' && may.release ? <EscalatedVerdict file={file} /> : null}
           <CaseVerdicts verdicts={file.verdicts} timeZone={timeZone} />
           <CaseBrief file={file} timeZone={timeZone} />
-          <CaseCalls calls={file.calls} timeZone={timeZone} mark={watermarkText(reader, caseId, now)} />
+          <CaseCalls
+            calls={file.calls}
+            signals={signals}
+            timeZone={timeZone}
+            mark={watermarkText(reader, caseId, now)}
+          />
         </div>
         <div className="case-side">
           <CaseFacts file={file} timeZone={timeZone} now={now} may={file.holderId === reader.id} />

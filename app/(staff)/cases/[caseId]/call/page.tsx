@@ -5,6 +5,7 @@ import { callForAgent } from '#lib/calls/queries';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { leaseState } from '#lib/cases/rules';
 import { devicesOfCase } from '#lib/guests/queries';
+import { signalsOfCase } from '#lib/signals/queries';
 import { Desk, Door } from './screens';
 
 export const metadata = { title: 'Call' };
@@ -14,7 +15,11 @@ const HERE: readonly CaseState[] = ['waiting', 'invited', 'booked', 'in_call'];
 export default async function CallPage({ params }: { params: Promise<{ caseId: string }> }) {
   const agent = await requireStaff('agent');
   const { caseId } = await params;
-  const [seen, devices] = await Promise.all([callForAgent(agent, caseId), devicesOfCase(agent, caseId)]);
+  const [seen, devices, signals] = await Promise.all([
+    callForAgent(agent, caseId),
+    devicesOfCase(agent, caseId),
+    signalsOfCase(agent, caseId),
+  ]);
   if (!seen) notFound();
   if (!HERE.includes(seen.found.state)) redirect(`/cases/${caseId}`);
   const now = new Date();
@@ -27,6 +32,7 @@ export default async function CallPage({ params }: { params: Promise<{ caseId: s
     languages: agent.languages,
     agentName: agent.name,
     devices,
+    signals,
   };
   return (
     <>

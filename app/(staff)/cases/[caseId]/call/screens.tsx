@@ -3,12 +3,15 @@ import { CallDoor } from '#components/call/call-door';
 import { LocalClock } from '#components/call/clocks';
 import { DeskFacts } from '#components/call/desk-facts';
 import { DeviceDoor } from '#components/cases/device-door';
+import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
 import { languageText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
 import { isItemKey } from '#lib/checklist/rules';
 import { watermarkText } from '#lib/evidence/text';
 import type { devicesOfCase } from '#lib/guests/queries';
+import { guideNow } from '#lib/guides/rules';
+import type { signalsOfCase } from '#lib/signals/queries';
 import { clock, momentShort } from '#lib/time/console';
 import { doorFacts, fileFacts, type Seen } from './facts';
 import { CallVerdict } from './verdict';
@@ -22,6 +25,7 @@ type Shown = {
   languages: readonly string[];
   agentName: string;
   devices: Awaited<ReturnType<typeof devicesOfCase>>;
+  signals: Awaited<ReturnType<typeof signalsOfCase>>;
 };
 
 /** Before the call: who waits, and what is known of them. */
@@ -63,6 +67,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         id: call.id,
         actions: call.actions,
         prompt: call.prompt !== null && isItemKey(call.prompt) ? call.prompt : null,
+        guide: guideNow(call),
         startedAt: call.startedAt.toISOString(),
         now: now.toISOString(),
       }}
@@ -78,6 +83,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       facts={
         <div>
           <Devices {...shown} />
+          <SignalList signals={shown.signals.filter(({ callId }) => callId === call.id)} />
           <DeskFacts groups={[...fileFacts(seen), ...doorFacts(seen, timeZone)]} />
         </div>
       }
