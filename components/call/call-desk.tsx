@@ -92,8 +92,7 @@ export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, fac
           stills={list.stills}
           sought={list.sought}
           asked={list.asked === chosen}
-          busy={list.busy}
-          fault={list.fault}
+          {...{ busy: list.busy, fault: list.fault }}
           note={note}
           onNote={setNote}
           onTick={tick}

@@ -70,12 +70,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
             <p className="lead">{KIND_EFFECT[verdict.kind]}</p>
             {verdict.note ? <blockquote className="said">{verdict.note}</blockquote> : null}
           </Section>
-          <CaseCalls
-            calls={file.calls}
-            signals={signals}
-            timeZone={timeZone}
-            mark={watermarkText(supervisor, caseId, now)}
-          />
+          <CaseCalls {...{ calls: file.calls, signals, timeZone }} mark={watermarkText(supervisor, caseId, now)} />
           <CaseBrief file={file} timeZone={timeZone} />
         </div>
         <div className="case-side">

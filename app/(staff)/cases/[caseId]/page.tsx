@@ -74,12 +74,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
           {file.state === 'escalated' && may.release ? <EscalatedVerdict file={file} /> : null}
           <CaseVerdicts verdicts={file.verdicts} timeZone={timeZone} />
           <CaseBrief file={file} timeZone={timeZone} />
-          <CaseCalls
-            calls={file.calls}
-            signals={signals}
-            timeZone={timeZone}
-            mark={watermarkText(reader, caseId, now)}
-          />
+          <CaseCalls {...{ calls: file.calls, signals, timeZone }} mark={watermarkText(reader, caseId, now)} />
         </div>
         <div className="case-side">
           <CaseFacts file={file} timeZone={timeZone} now={now} may={file.holderId === reader.id} />
