@@ -87,7 +87,7 @@ export async function enterLobby(ctx: Ctx<Guest>, how: 'call_now' | 'booked') {
   const done = await commit(ctx, {
     writes: [
       moveCase(found, found.state, { lobbyAt: ctx.now }),
-      ...(found.booking ? [{ optional: came(found.booking.id, ctx.now) }] : []),
+      ...(how === 'booked' && found.booking ? [{ optional: came(found.booking.id, ctx.now) }] : []),
     ],
     events: [{ kind: 'lobby.entered', subject: found.id, data: { guestId: ctx.actor.id, how } }],
     answer,
