@@ -17,17 +17,19 @@ type SlotPickerProps = {
   moves: boolean;
   /** The instant that is booked now, where the picker moves a booking. */
   current: string | null;
-  texts: { choose: string; confirm: string; current: string };
+  /** Times to show first: the nearest to one that came to nothing. */
+  near: readonly string[];
+  texts: { choose: string; confirm: string; current: string; nearest: string };
   faults: Faults;
 };
 
 /** The free times by day, as native radio buttons, and the one button that books. */
-export function SlotPicker({ days, moves, current, texts, faults }: SlotPickerProps) {
+export function SlotPicker({ days, moves, current, near, texts, faults }: SlotPickerProps) {
   const router = useRouter();
   const [chosen, setChosen] = useState<Choice | null>(null);
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
-  const [nearest, setNearest] = useState<readonly string[]>([]);
+  const [nearest, setNearest] = useState<readonly string[]>(near);
   const instead = days.flatMap((day) => day.choices).filter(({ at }) => nearest.includes(at));
 
   async function book(event: FormEvent) {
@@ -47,22 +49,20 @@ export function SlotPicker({ days, moves, current, texts, faults }: SlotPickerPr
 
   return (
     <form className="grid gap-4" onSubmit={(event) => void book(event)}>
-      {fault ? (
-        <Notice tone="warn" title={fault} announce="alert">
-          {instead.length > 0 ? (
-            <div className="times">
-              {instead.map((choice) => (
-                <Time
-                  key={choice.at}
-                  group="instead"
-                  text={choice.full}
-                  choice={choice}
-                  chosen={chosen}
-                  choose={setChosen}
-                />
-              ))}
-            </div>
-          ) : null}
+      {fault || instead.length > 0 ? (
+        <Notice tone={fault ? 'warn' : 'info'} title={fault ?? texts.nearest} announce={fault ? 'alert' : undefined}>
+          <div className="times">
+            {instead.map((choice) => (
+              <Time
+                key={choice.at}
+                group="instead"
+                text={choice.full}
+                choice={choice}
+                chosen={chosen}
+                choose={setChosen}
+              />
+            ))}
+          </div>
         </Notice>
       ) : null}
       <Days days={days} chosen={chosen} choose={setChosen} current={current} currentText={texts.current} />

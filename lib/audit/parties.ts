@@ -31,6 +31,8 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'earlier.asked':          ['guest'],
   'lobby.entered':          ['guest'],
   'lobby.left':             ['guest', 'system'],
+  'wait.called':            ['system'],
+  'wait.ended':             ['system'],
   'case.claimed':           AGENTS,
   'case.released':          [...AGENTS, 'admin', 'system'],
   'call.started':           AGENTS,

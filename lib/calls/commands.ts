@@ -15,6 +15,7 @@ import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
 import { endCall } from '#lib/ledger/end-call';
+import { endOfWait } from '#lib/ledger/end-wait';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
@@ -40,6 +41,7 @@ export async function startCall(ctx: Ctx<Agent>, caseId: string) {
       moveCase(held, to, { lobbyAt: null }, underLease(ctx.actor.id, leaseEpoch)),
       insert(calls, { id: callId, caseId, room, agentId: ctx.actor.id, actions, startedAt: ctx.now }),
       insert(callAgents, { callId, caseId, staffId: ctx.actor.id, joinedAt: ctx.now }),
+      endOfWait(caseId, ctx.now, 'met'),
       ...(booking ? [update(bookings, { endedAt: ctx.now, endedWhy: 'held' }, liveRow(booking.id))] : []),
     ],
     events: [

@@ -12,10 +12,12 @@ import { newId, sha256 } from '#lib/ids';
 import type { Locale } from '#lib/language/locales';
 import { translator } from '#lib/language/translate';
 import { commit } from '#lib/ledger/commit';
+import { endOfWait } from '#lib/ledger/end-wait';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update, upsert } from '#lib/ledger/statements';
-import { someoneFree } from '#lib/schedule/queries';
+import { placeInLine } from '#lib/waits/commands';
+import { agentsHere, liveWait } from '#lib/waits/queries';
 
 /** Stores what the user agreed to: version, language and the hash of the very words of that language. */
 export async function giveConsent(ctx: Ctx<Guest>, locale: Locale) {
@@ -70,8 +72,8 @@ export async function chooseLanguage(ctx: Ctx<Guest>, locale: Locale) {
 }
 
 /**
- * Steps up to the door: from ten minutes before a booked time, or at once while an agent is free; a booked time is kept
- * until the call begins. Refuses
+ * Steps up to the door: from ten minutes before a booked time, or at once while an agent is here, into the queue or back
+ * to a place in it that was kept; a booked time is kept until the call begins. Refuses
  * `consent_needed`, `no_agent` and, outside these times, `wrong_state`. Once inside, asking again changes nothing.
  */
 export async function enterLobby(ctx: Ctx<Guest>, how: 'call_now' | 'booked') {
@@ -83,10 +85,13 @@ export async function enterLobby(ctx: Ctx<Guest>, how: 'call_now' | 'booked') {
   if (!found.consented) return refuse('consent_needed');
   if (how === 'booked' && found.state !== 'booked') return refuse('wrong_state');
   if (how === 'booked' && !(found.booking && doorOpen(found.booking, ctx.now))) return refuse('wrong_state');
-  if (how === 'call_now' && !(await someoneFree(ctx.actor))) return refuse('no_agent');
+  const kept = await liveWait(ctx.actor, found.id);
+  if (how === 'call_now' && !kept && (await agentsHere(ctx.actor)) === 0) return refuse('no_agent');
+  const place = how === 'call_now' ? await placeInLine(ctx) : null;
   const done = await commit(ctx, {
     writes: [
-      moveCase(found, found.state, { lobbyAt: ctx.now }),
+      moveCase(found, found.state, { lobbyAt: place?.lobbyAt ?? ctx.now }),
+      ...(place ? [place.write] : []),
       ...(how === 'booked' && found.booking ? [{ optional: came(found.booking.id, ctx.now) }] : []),
     ],
     events: [{ kind: 'lobby.entered', subject: found.id, data: { guestId: ctx.actor.id, how } }],
@@ -102,7 +107,7 @@ export async function leaveLobby(ctx: Ctx<Guest>) {
   if (!found.lobbyAt || (found.state !== 'invited' && found.state !== 'booked')) return refuse('wrong_state');
   const answer = { caseId: found.id };
   const done = await commit(ctx, {
-    writes: [moveCase(found, found.state, { lobbyAt: null })],
+    writes: [moveCase(found, found.state, { lobbyAt: null }), endOfWait(found.id, ctx.now, 'left')],
     events: [{ kind: 'lobby.left', subject: found.id, data: {} }],
     answer,
   });

@@ -1,4 +1,4 @@
-import { and, asc, count, desc, eq, gt, isNotNull, isNull, lt, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { verdicts } from '#db/schema/calls';
 import { attempts, cases, people } from '#db/schema/cases';
@@ -57,6 +57,7 @@ export async function ownCase(guest: Guest) {
       bookingId: bookings.id,
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
+      earlierSince: bookings.earlierSince,
     })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
@@ -65,11 +66,11 @@ export async function ownCase(guest: Guest) {
     .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(eq(cases.id, guest.caseId));
   if (!row) return null;
-  const { bookingId, startsAt, endsAt, name, ...facts } = await openRow(row.id, row, ['name']);
+  const { bookingId, startsAt, endsAt, earlierSince, name, ...facts } = await openRow(row.id, row, ['name']);
   return {
     ...facts,
     name: name ?? '',
-    booking: bookingId && startsAt && endsAt ? { id: bookingId, startsAt, endsAt } : null,
+    booking: bookingId && startsAt && endsAt ? { id: bookingId, startsAt, endsAt, earlierSince } : null,
   };
 }
 
@@ -94,26 +95,16 @@ export async function ownOutcome(guest: Guest): Promise<string | null> {
   return row?.reason ?? null;
 }
 
-/** Whether the user's last booking was missed and no other has been made since. */
-export async function ownMissed(guest: Guest): Promise<boolean> {
+/** How the user's last booking came to nothing, and when it was to be; null where it did not, or another was made since. */
+export async function ownLastMiss(guest: Guest) {
   const [last] = await db()
-    .select({ why: bookings.endedWhy })
+    .select({ why: bookings.endedWhy, startsAt: bookings.startsAt })
     .from(bookings)
     .where(eq(bookings.caseId, guest.caseId))
     .orderBy(desc(bookings.createdAt))
     .limit(1);
-  return last?.why === 'missed';
-}
-
-/** How many others have waited at the door for longer. */
-export async function ownPlace(guest: Guest): Promise<number> {
-  const [mine] = await db().select({ at: cases.lobbyAt }).from(cases).where(eq(cases.id, guest.caseId));
-  if (!mine?.at) return 0;
-  const [ahead] = await db()
-    .select({ people: count() })
-    .from(cases)
-    .where(and(isNotNull(cases.lobbyAt), lt(cases.lobbyAt, mine.at)));
-  return ahead?.people ?? 0;
+  const why = (['missed', 'unmet', 'agent_away'] as const).find((one) => one === last?.why);
+  return last && why ? { why, startsAt: last.startsAt } : null;
 }
 
 /** The devices of a case's live link, for staff: which were let in and which stand outside. */

@@ -32,6 +32,7 @@ export function faultTexts(t: Translate) {
     no_agent: t('book.nobodyNow'),
     slot_taken: t('book.taken'),
     too_late: t('book.moveTooLate'),
+    earlier_gone: t('book.earlierGone'),
     moves_spent: t('book.movesSpent'),
     bookings_spent: t('book.bookingsSpent'),
   };

@@ -26,6 +26,7 @@ import * as signals from '#lib/signals/endpoints';
 import * as sso from '#lib/sso/endpoints';
 import * as staff from '#lib/staff/endpoints';
 import * as verdicts from '#lib/verdicts/endpoints';
+import * as waits from '#lib/waits/endpoints';
 import * as watch from '#lib/watch/endpoints';
 
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
@@ -58,5 +59,6 @@ export const ENDPOINTS = {
   ...sso,
   ...staff,
   ...verdicts,
+  ...waits,
   ...watch,
 } as const;

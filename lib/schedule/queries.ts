@@ -1,8 +1,7 @@
-import { and, count, eq, gt, gte, inArray, isNull, notExists, or, sql } from 'drizzle-orm';
+import { and, count, eq, gt, gte, inArray, isNull, or, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { callAgents, calls } from '#db/schema/calls';
 import { links } from '#db/schema/guests';
-import { bookings, presence } from '#db/schema/schedule';
+import { bookings } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { rota } from '#lib/absences/queries';
 import type { Guest, System } from '#lib/access/actors';
@@ -92,22 +91,6 @@ export async function usedUp(_actor: Guest | System, caseId: string) {
     .from(bookings)
     .where(and(eq(bookings.caseId, caseId), gte(bookings.createdAt, since)));
   return row ?? { booked: 0, moved: 0, missed: 0 };
-}
-
-/** Whether somebody who takes calls has the console open and is in no call, by the database's clock. */
-export async function someoneFree(_guest: Guest): Promise<boolean> {
-  const inCall = db()
-    .select({ one: sql`1` })
-    .from(callAgents)
-    .innerJoin(calls, eq(calls.id, callAgents.callId))
-    .where(and(eq(callAgents.staffId, staff.id), isNull(calls.endedAt)));
-  const [here] = await db()
-    .select({ id: staff.id })
-    .from(staff)
-    .innerJoin(presence, and(eq(presence.subject, staff.id), eq(presence.party, 'staff')))
-    .where(and(working, gt(presence.seenAt, sql`now() - make_interval(secs => ${ONLINE_SECONDS})`), notExists(inCall)))
-    .limit(1);
-  return here !== undefined;
 }
 
 /** The live booking of a case, for the user themselves and for the clock; null where there is none. */

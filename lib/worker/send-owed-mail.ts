@@ -74,7 +74,10 @@ function isDue(owed: Owed, now: Date): boolean {
   });
 }
 
-const meantFor = ({ mail }: Owed): Date | null => (mail.facts.startsAt ? new Date(mail.facts.startsAt) : null);
+function meantFor({ mail }: Owed): Date | null {
+  const at = mail.facts.startsAt ?? mail.facts.until;
+  return at ? new Date(at) : null;
+}
 
 /** The three free times nearest to one that came to nothing, as they stand at this moment. */
 async function nearTimes(owed: Owed, now: Date): Promise<Date[]> {

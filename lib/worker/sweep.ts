@@ -3,6 +3,7 @@ import { interruptCall } from '#lib/calls/commands';
 import { lapseCase } from '#lib/cases/commands';
 import { actionable } from '#lib/cases/queries';
 import { commit } from '#lib/ledger/commit';
+import { endOfWait } from '#lib/ledger/end-wait';
 import { forgetLimits } from '#lib/ledger/limit';
 import { moveCase } from '#lib/ledger/move-case';
 import { forgetAbsent } from '#lib/ledger/touch';
@@ -10,6 +11,7 @@ import { log } from '#lib/log';
 import { missBooking } from '#lib/schedule/commands';
 import { systemCtx } from '#lib/worker/context';
 import { coverWaiting, rehomeCalls } from '#lib/worker/mind-bookings';
+import { mindLine } from '#lib/worker/mind-line';
 import { abandonedCalls, emptyLobbies, expiredCases, passedBookings } from '#lib/worker/queries';
 
 /** Cases that the sweep before found empty: a page that just reloads is away for a second, not for two sweeps. */
@@ -23,6 +25,7 @@ export async function sweep(): Promise<void> {
   }
   await rehomeCalls();
   await coverWaiting();
+  await mindLine();
   for (const caseId of await expiredCases(SYSTEM)) note('case lapsed', caseId, await lapseCase(systemCtx(), caseId));
   const [lobbies, calls] = await Promise.all([emptyLobbies(SYSTEM), abandonedCalls(SYSTEM)]);
   for (const caseId of lobbies.filter(wasAbsent)) note('lobby left', caseId, await leaveDoor(caseId));
@@ -33,13 +36,13 @@ export async function sweep(): Promise<void> {
   await Promise.all([forgetAbsent(), forgetLimits()]);
 }
 
-/** Takes a user from the door whose last page was closed a minute ago. */
+/** Takes a user from the door whose last page was closed a minute ago; a place in the queue is kept for them. */
 async function leaveDoor(caseId: string) {
   const ctx = systemCtx();
   const found = await actionable(ctx.actor, caseId);
   if (!found?.lobbyAt || (found.state !== 'invited' && found.state !== 'booked')) return { ok: false as const };
   return commit(ctx, {
-    writes: [moveCase(found, found.state, { lobbyAt: null })],
+    writes: [moveCase(found, found.state, { lobbyAt: null }), endOfWait(caseId, ctx.now, 'kept')],
     events: [{ kind: 'lobby.left', subject: caseId, data: {} }],
   });
 }

@@ -39,10 +39,12 @@ export const enDuring = {
     title: 'Waiting room',
     line: 'Your agent will let you in. Please keep this page open.',
     place: '{place, plural, =0 {You are next} one {# person before you} other {# people before you}}',
-    estimate: 'About {minutes, plural, one {# minute} other {# minutes}} more',
     scheduled: 'Your call starts at {time}.',
     late: 'Your agent is a little late. You keep your place.',
     hold: 'Have ready: your ID document, a quiet place, light from the front.',
+    keep: 'Leave and be called back',
+    keepLine:
+      'Your place stays yours. We write to you when it is your turn; then you have {minutes, plural, one {# minute} other {# minutes}} to come back.',
     admitted: 'Your agent is here. Joining…',
     join: 'Join the call',
     leave: 'Leave the waiting room',

@@ -42,10 +42,12 @@ export const esDuring: Shape<typeof enDuring> = {
     line: 'Tu agente te dará paso. Deja esta página abierta, por favor.',
     place:
       '{place, plural, =0 {Es tu turno ahora} one {# persona delante de ti} many {# de personas delante de ti} other {# personas delante de ti}}',
-    estimate: 'Unos {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}} más',
     scheduled: 'Tu llamada empieza a las {time}.',
     late: 'Tu agente se retrasa un poco. Conservas tu sitio.',
     hold: 'Ten a mano: tu documento de identidad, un sitio tranquilo y luz de frente.',
+    keep: 'Salir y que me avisen',
+    keepLine:
+      'Tu sitio sigue siendo tuyo. Te escribiremos cuando te toque; entonces tendrás {minutes, plural, one {# minuto} other {# minutos}} para volver.',
     admitted: 'Tu agente ya está aquí. Entrando…',
     join: 'Entrar en la llamada',
     leave: 'Salir de la sala de espera',

@@ -1,14 +1,16 @@
 import type { Metadata } from 'next';
 import { BookedCall } from '#components/guest/booked-call';
+import { CallNow } from '#components/guest/call-now';
+import { Earlier } from '#components/guest/earlier';
 import { GuestFrame } from '#components/guest/guest-frame';
-import { Press } from '#components/guest/press';
 import { SlotPicker } from '#components/guest/slot-picker';
 import { ZoneSwitch } from '#components/guest/zone-switch';
 import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { Guest } from '#lib/access/actors';
-import { type ownCase, ownMissed } from '#lib/guests/queries';
+import { earlierTimes } from '#lib/earlier/queries';
+import { type ownCase, ownLastMiss } from '#lib/guests/queries';
 import { doorOpen } from '#lib/guests/rules';
 import { askedForText, faultTexts } from '#lib/guests/text';
 import {
@@ -22,9 +24,10 @@ import {
   zoneText,
 } from '#lib/language/moments';
 import { MESSAGES, translator } from '#lib/language/translate';
-import { openTimes, someoneFree } from '#lib/schedule/queries';
-import { DEFAULT_ATTENDANCE, halfHourly } from '#lib/schedule/rules';
+import { openTimes } from '#lib/schedule/queries';
+import { DEFAULT_ATTENDANCE, halfHourly, nearestSlots } from '#lib/schedule/rules';
 import { onPage, readerLocale } from '../../reader';
+import { callNow } from '../line';
 
 type Search = { searchParams: Promise<{ zone?: string | string[]; move?: string | string[] }> };
 
@@ -48,18 +51,20 @@ export default async function BookPage({ searchParams }: Search) {
   );
 }
 
-type Booking = { startsAt: Date };
+type Booking = { startsAt: Date; earlierSince: Date | null };
 
 async function Booked({ guest, booking, place, now }: { guest: Guest; booking: Booking; place: Place; now: Date }) {
   const t = translator(place.locale);
-  const callNow = !doorOpen(booking, now) && (await someoneFree(guest));
+  const faults = faultTexts(t);
+  const isOpen = doorOpen(booking, now);
+  const atOnce = isOpen ? null : await callNow(guest, { place, now, t });
   return (
     <>
       <h1>{t('book.bookedTitle')}</h1>
       <BookedCall
         at={booking.startsAt.toISOString()}
         when={t('book.booked', { when: momentText(booking.startsAt, place) })}
-        isOpen={doorOpen(booking, now)}
+        isOpen={isOpen}
         texts={{
           next: t('book.bookedNext'),
           opens: t('book.opens', { minutes: DEFAULT_ATTENDANCE.opensMinutes }),
@@ -69,16 +74,39 @@ async function Booked({ guest, booking, place, now }: { guest: Guest; booking: B
           prepare: t('prepare.start'),
         }}
         sure={{ question: t('book.cancelSure'), yes: t('book.cancelYes'), no: t('book.cancelNo') }}
-        faults={faultTexts(t)}
+        faults={faults}
       />
-      {callNow ? (
-        <section className="grid gap-3">
-          <h2>{t('book.nowTitle')}</h2>
-          <p>{t('book.nowBooked')}</p>
-          <Press deed="callNow" label={t('book.now')} to="/v/wait" wide faults={faultTexts(t)} />
-        </section>
+      {isOpen ? null : <Sooner guest={guest} booking={booking} place={place} now={now} />}
+      {atOnce?.button ? (
+        <CallNow {...atOnce} lines={[...atOnce.lines, t('book.nowBooked')]} primary={false} faults={faults} />
       ) : null}
     </>
+  );
+}
+
+/** Whether the user would come earlier, and what is free before their time. */
+async function Sooner({ guest, booking, place, now }: { guest: Guest; booking: Booking; place: Place; now: Date }) {
+  const t = translator(place.locale);
+  const asked = booking.earlierSince !== null;
+  const asking = { caseId: guest.caseId, locale: guest.locale, startsAt: booking.startsAt };
+  const times = asked ? (await earlierTimes(guest, asking, now)).slice(0, 3) : [];
+  return (
+    <Earlier
+      asked={asked}
+      times={times.map((at) => ({
+        at: at.toISOString(),
+        text: `${shortDayText(at, place)}, ${timeText(at, place)}`,
+      }))}
+      texts={{
+        title: t('book.earlierTitle'),
+        line: t('book.earlierLine'),
+        ask: t('book.earlierAsk'),
+        on: t('book.earlierOn'),
+        stop: t('book.earlierStop'),
+        free: t('book.earlierFree'),
+      }}
+      faults={faultTexts(t)}
+    />
   );
 }
 
@@ -88,44 +116,32 @@ type TimesProps = { guest: Guest; own: Own; booking: Booking | null; place: Plac
 async function Times({ guest, own, booking, place, now }: TimesProps) {
   const t = translator(place.locale);
   const faults = faultTexts(t);
-  const [isFree, isMissed, days] = await Promise.all([
-    booking ? false : someoneFree(guest),
-    booking ? false : ownMissed(guest),
+  const [atOnce, miss, days] = await Promise.all([
+    booking ? null : callNow(guest, { place, now, t }),
+    booking ? null : ownLastMiss(guest),
     freeDays(guest, now, place),
   ]);
   return (
     <>
       <h1>{booking ? t('book.change') : t('book.title')}</h1>
       {booking ? <p>{momentText(booking.startsAt, place)}</p> : null}
-      {isMissed ? <Notice tone="warn">{t('book.missed')}</Notice> : null}
+      {miss ? <Notice tone="warn">{t(MISSES[miss.why])}</Notice> : null}
       {own.askedFor ? <Notice>{t('result.needs_info.line', { what: askedForText(t, own.askedFor) })}</Notice> : null}
-      {isFree ? (
-        <section className="grid gap-3">
-          <h2>{t('book.nowTitle')}</h2>
-          <p>{t('book.nowLine')}</p>
-          <Press
-            deed="callNow"
-            label={t('book.now')}
-            to="/v/wait"
-            variant="primary"
-            size="large"
-            wide
-            faults={faults}
-          />
-        </section>
-      ) : null}
+      {atOnce ? <CallNow {...atOnce} primary faults={faults} /> : null}
       {days.length > 0 ? (
         <section className="grid gap-3">
-          <h2>{isFree ? t('book.orLater') : t('book.choose')}</h2>
+          <h2>{atOnce?.button ? t('book.orLater') : t('book.choose')}</h2>
           <p>{t('book.zone', { zone: zoneText(days[0]?.first ?? now, place.timeZone) })}</p>
           <ZoneSwitch label={t('book.changeZone')} zone={place.timeZone} named={own.timeZone} />
           <SlotPicker
             days={days.map(({ first: _, ...day }) => day)}
             moves={booking !== null}
             current={booking?.startsAt.toISOString() ?? null}
+            near={miss ? nearTo(days, miss.startsAt) : []}
             texts={{
               choose: t('book.choose'),
               current: t('book.current'),
+              nearest: t('book.nearest'),
               confirm: MESSAGES[place.locale].book.confirm,
             }}
             faults={faults}
@@ -141,6 +157,14 @@ async function Times({ guest, own, booking, place, now }: TimesProps) {
       ) : null}
     </>
   );
+}
+
+const MISSES = { missed: 'book.missed', unmet: 'book.unmet', agent_away: 'book.agentAway' } as const;
+
+/** The three shown times nearest to one that came to nothing. */
+function nearTo(days: Awaited<ReturnType<typeof freeDays>>, startsAt: Date): string[] {
+  const shown = days.flatMap(({ choices }) => choices.map(({ at }) => ({ startsAt: new Date(at) })));
+  return nearestSlots(shown, startsAt).map((slot) => slot.startsAt.toISOString());
 }
 
 /** The free times grouped by the user's own days, in words. */

@@ -1,16 +1,17 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { Press } from '#components/guest/press';
+import { QueuePlace } from '#components/guest/queue-place';
 import { SelfView } from '#components/guest/self-view';
 import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
-import { ownPlace } from '#lib/guests/queries';
 import { faultTexts } from '#lib/guests/text';
 import { timeText, zoneText } from '#lib/language/moments';
 import { translator } from '#lib/language/translate';
 import { slotState } from '#lib/schedule/rules';
 import { onPage, readerLocale } from '../../reader';
+import { queuePlace } from '../line';
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await readerLocale())('wait.title') };
@@ -39,14 +40,9 @@ export default async function WaitPage() {
     <GuestFrame locale={locale} action={action}>
       <h1>{t('wait.title')}</h1>
       {scheduled}
-      {own.lobbyAt ? (
-        <>
-          <p>{t('wait.line')}</p>
-          <Notice announce="status" title={t('wait.place', { place: await ownPlace(guest) })}>
-            {booking && slotState(booking, now) === 'late' ? t('wait.late') : null}
-          </Notice>
-        </>
-      ) : null}
+      {own.lobbyAt ? <p>{t('wait.line')}</p> : null}
+      {own.lobbyAt && booking && slotState(booking, now) === 'late' ? <Notice>{t('wait.late')}</Notice> : null}
+      {own.lobbyAt ? <QueuePlace {...(await queuePlace(guest, own.lobbyAt, { now, t }))} faults={faults} /> : null}
       <p>{t('wait.hold')}</p>
       <SelfView label={t('prepare.previewLabel')} />
       {own.lobbyAt ? null : (
