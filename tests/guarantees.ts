@@ -1,12 +1,13 @@
 import { asc, gt, max } from 'drizzle-orm';
-import postgres from 'postgres';
-import { describe, expect, test, vi } from 'vitest';
+import type postgres from 'postgres';
+import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { type Actor, type Ctx, SYSTEM, VISITOR } from '#lib/access/actors';
 import type { EventParty } from '#lib/audit/parties';
 import { ctxOf, makeKey, makeStaff, referCase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
+import { atOnce, meanwhile } from '#tests/races';
 
 type Done<V> = { ok: true; value: V } | { ok: false; why: string };
 type Wrong<S> = {
@@ -39,6 +40,8 @@ export type Guarantees<S, A extends Actor, V> = {
     | { loser: string; rival?: (world: S) => Promise<Done<unknown>> }
     | { both: (world: S, values: V[]) => Left }
     | 'both';
+  /** And what may fall in between: it is noticed, though it was not there when the command read. */
+  fences?: Readonly<Record<string, (sql: postgres.ReservedSql, world: S) => Promise<unknown>>>;
   /** 5. It leaves exactly these events: subject → kinds in order. */
   leaves: (world: S, value: V) => Left;
 };
@@ -46,7 +49,7 @@ export type Guarantees<S, A extends Actor, V> = {
 /** Writes the five tests of a command. The file has called `useDatabase`. */
 export function guarantees<S, A extends Actor, V>(
   command: { name: string },
-  { ready, by, run, does, states, never, strangers = {}, race, leaves }: Guarantees<S, A, V>,
+  { ready, by, run, does, states, never, strangers = {}, race, fences = {}, leaves }: Guarantees<S, A, V>,
 ): void {
   const go = (world: S, as: Actor = by(world)) => run(ctxOf(as as A), world); // who must not is tried as well
 
@@ -102,6 +105,17 @@ export function guarantees<S, A extends Actor, V>(
       if (ours?.ok) expect(left).toEqual(leaves(world, ours.value as V)); // only `go` answered it
     });
 
+    test.each(Object.entries(fences))('loses to %s between reading and writing', async (_, change) => {
+      const world = await ready();
+      const before = await end();
+      const done = await meanwhile(
+        (sql) => change(sql, world),
+        () => go(world).catch((error: unknown) => error),
+      );
+      expect(done).toMatchObject(done instanceof Error ? { code: 'SL403' } : { ok: false, why: 'conflict' });
+      expect(await leftSince(before)).toEqual({});
+    });
+
     test('leaves exactly the events that it is known for', async () => {
       const world = await ready();
       const before = await end();
@@ -111,36 +125,11 @@ export function guarantees<S, A extends Actor, V>(
   });
 }
 
-/** Runs changes that have all read what they decide by before any of them writes: the trail is held until they stand there. */
-export async function atOnce<T>(...runs: (() => Promise<T>)[]): Promise<T[]> {
-  const owner = postgres(process.env.DATABASE_OWNER_URL ?? '', { max: 2, onnotice: () => {} });
-  const held = await owner.reserve();
-  try {
-    await held`begin`;
-    await held`lock table audit_events in share mode`;
-    let settled = 0;
-    const running = runs.map((run) =>
-      run().finally(() => {
-        settled += 1;
-      }),
-    );
-    const all = Promise.allSettled(running);
-    await vi.waitFor(
-      async () => {
-        const [row] = await owner<{ waiting: number }[]>`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect((row?.waiting ?? 0) + settled).toBe(runs.length);
-      },
-      { interval: 5, timeout: 10_000 },
-    );
-    await held`rollback`;
-    await all;
-    return await Promise.all(running);
-  } finally {
-    held.release();
-    await owner.end();
-  }
-}
+/** The fence of a lease: it runs out between reading and writing. */
+export const leaseEnds = {
+  'the end of the lease': (sql: postgres.ReservedSql, { caseId }: { caseId: string }) =>
+    sql`update cases set lease_until = now() - interval '1 second' where id = ${caseId}`,
+};
 
 function said(words: string, { why }: { why: string }): string {
   if (why === 'changes_nothing') return `changes nothing ${words}`;

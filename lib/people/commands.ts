@@ -2,7 +2,7 @@ import { and, eq, sql } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
-import { heldCase } from '#lib/cases/queries';
+import { actionable, heldCase } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
@@ -20,6 +20,7 @@ import { raise } from '#lib/watch/commands';
  * value is opened. Refuses `lease_lost` to everybody else, and `budget_spent` beyond twenty fields an hour.
  */
 export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Revealing) {
+  if (!(await actionable(ctx.actor, caseId))) return refuse('not_found');
   const held = await heldCase(ctx.actor, caseId);
   if (!held) return refuse('lease_lost');
   const vault = await caseVault(caseId);

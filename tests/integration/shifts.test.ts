@@ -11,7 +11,8 @@ import { addShift, endShift } from '#lib/shifts/commands';
 import { weekOf } from '#lib/shifts/rules';
 import { disableStaff } from '#lib/staff/commands';
 import { ctxOf, makeStaff, must, useDatabase } from '#tests/factories';
-import { atOnce, guarantees } from '#tests/guarantees';
+import { guarantees } from '#tests/guarantees';
+import { atOnce } from '#tests/races';
 import { signedIn, statusOf } from '#tests/signed-in';
 
 useDatabase();

@@ -1,0 +1,51 @@
+import postgres from 'postgres';
+import { expect, vi } from 'vitest';
+
+/** Runs changes that have all read what they decide by before any of them writes: the trail is held until they stand there. */
+export async function atOnce<T>(...runs: (() => Promise<T>)[]): Promise<T[]> {
+  return holding((sql) => sql`lock table audit_events in share mode`, 'rollback', runs);
+}
+
+/** Runs a change into whose reading and writing something else falls: `change`, past every wall, commits in between. */
+export async function meanwhile<T>(
+  change: (sql: postgres.ReservedSql) => Promise<unknown>,
+  run: () => Promise<T>,
+): Promise<T> {
+  const [done] = await holding(change, 'commit', [run]);
+  return done as T; // one run, one answer
+}
+
+async function holding<T>(
+  hold: (sql: postgres.ReservedSql) => Promise<unknown>,
+  end: 'commit' | 'rollback',
+  runs: (() => Promise<T>)[],
+): Promise<T[]> {
+  const owner = postgres(process.env.DATABASE_OWNER_URL ?? '', { max: 2, onnotice: () => {} });
+  const held = await owner.reserve();
+  try {
+    await held`begin`;
+    await held`set local session_replication_role = replica`;
+    await hold(held);
+    let settled = 0;
+    const running = runs.map((run) =>
+      run().finally(() => {
+        settled += 1;
+      }),
+    );
+    const all = Promise.allSettled(running);
+    await vi.waitFor(
+      async () => {
+        const [row] = await owner<{ waiting: number }[]>`select count(*)::int as waiting from pg_stat_activity
+          where datname = current_database() and wait_event_type = 'Lock'`;
+        expect((row?.waiting ?? 0) + settled).toBe(runs.length);
+      },
+      { interval: 5, timeout: 10_000 },
+    );
+    await held.unsafe(end);
+    await all;
+    return await Promise.all(running);
+  } finally {
+    held.release();
+    await owner.end();
+  }
+}
