@@ -9,7 +9,7 @@ import {
   createStaff,
   disableStaff,
   endOtherSessions,
-  endOwnSession,
+  endSessionOf,
   endSessionsOf,
   replacePassword,
 } from '#lib/staff/commands';
@@ -27,13 +27,13 @@ type World = Awaited<ReturnType<typeof person>>;
 /** Somebody signed in twice, who holds a case. */
 const working = async () => {
   const world = await person();
-  const secret = await openSession(world.them.id, 'A phone');
-  const here = await staffOf((await openSession(world.them.id, 'A laptop')) ?? '');
+  const secret = await openSession(world.them.id, { device: 'A phone', address: '192.0.2.1' });
+  const here = await staffOf((await openSession(world.them.id, { device: 'A laptop', address: '192.0.2.1' })) ?? '');
   const there = await staffOf(secret ?? '');
   if (!here || !there) throw new Error('the sign-in was refused');
   const { caseId } = await referCase();
   await claim(world.them, caseId);
-  return { ...world, here, there, caseId };
+  return { ...world, here, there, caseId, colleague: await makeStaff('agent') };
 };
 const rowOf = async ({ them }: World) => (await db().select().from(staff).where(eq(staff.id, them.id)))[0];
 const openOf = async ({ them }: World) =>
@@ -150,16 +150,17 @@ guarantees(endSessionsOf, {
   leaves: revoked,
 });
 
-guarantees(endOwnSession, {
+guarantees(endSessionOf, {
   ready: working,
   by: ({ here }) => here,
-  run: (ctx, { there }) => endOwnSession(ctx, sessionName(there.sessionHash)),
-  does: ['ends one of one’s own sessions', async (world) => expect(await openOf(world)).toHaveLength(1)],
+  run: (ctx, { them, there }) => endSessionOf(ctx, them.id, sessionName(there.sessionHash)),
+  does: ['ends one session', async (world) => expect(await openOf(world)).toHaveLength(1)],
   states: {
+    'for an administrator': { by: ({ admin }) => admin, why: 'goes_through' },
     'that has ended': { given: ({ admin, them }) => endSessionsOf(ctxOf(admin), them.id), why: 'not_found' },
   },
   never: NOT_STAFF,
-  strangers: { 'to a colleague': { by: ({ admin }) => admin, why: 'not_found' } },
+  strangers: { 'to a colleague': { by: ({ colleague }) => colleague, why: 'not_found' } },
   race: { loser: 'conflict' },
   leaves: revoked,
 });
