@@ -6,8 +6,7 @@ import { type Guest, SYSTEM } from '#lib/access/actors';
 import { withdrawCase } from '#lib/cases/commands';
 import { referUser } from '#lib/referrals/commands';
 import { bookSlot, cancelBooking, missBooking, moveBooking } from '#lib/schedule/commands';
-import { calendar } from '#lib/schedule/queries';
-import { freeSlots } from '#lib/schedule/rules';
+import { openTimes } from '#lib/schedule/queries';
 import { caseRow, ctxOf, makeKey, makeShift, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
 import { bookCase, openGuest } from '#tests/factories-calls';
 import { guarantees } from '#tests/guarantees';
@@ -20,7 +19,7 @@ const NOT_GUESTS = ['auditor', 'admin', 'platform', 'visitor'] as const;
 const invited = async () => {
   await makeShift(await makeStaff('agent'));
   const { guest } = await openGuest((await referCase()).caseId);
-  const times = freeSlots({ ...(await calendar(guest, new Date())), now: new Date() }).map((slot) => slot.startsAt);
+  const times = (await openTimes(guest, guest, new Date())).map((slot) => slot.startsAt);
   const [first, second] = [times[2], times[9]];
   if (!first || !second) throw new Error('no times are offered');
   return { guest, caseId: guest.caseId, first, second };
