@@ -51,6 +51,9 @@ alter table stills add constraint stills_taker check ((source = 'agent') = (take
 alter table verdicts drop constraint if exists verdicts_second_person;
 alter table verdicts add constraint verdicts_second_person check (decided_by is null or decided_by <> proposed_by);
 
+alter table chat_lines drop constraint if exists chat_lines_one;
+alter table chat_lines add constraint chat_lines_one check ((phrase is null) <> (words is null));
+
 -- Raises when a write of the door touched no row: somebody else was first.
 create or replace function ledger_guard(touched bigint[]) returns boolean language plpgsql as $$
 begin
@@ -110,6 +113,9 @@ set search_path = public, pg_temp as $$
 begin
   if new.state <> old.state and not exists (select from wall_moves where from_state = old.state and to_state = new.state) then
     raise exception 'a case does not go from % to %', old.state, new.state using errcode = 'SL403';
+  end if;
+  if new.state = 'granted' and old.state <> 'granted' and new.caution_at is not null then
+    raise exception 'a supervisor has to look first whether the user was free to talk' using errcode = 'SL403';
   end if;
   return new;
 end $$;
@@ -219,7 +225,7 @@ grant select on all tables in schema public to second_look_app;
 grant insert, update on staff, staff_sessions, shifts, api_keys, webhook_endpoints, people, cases, links, guest_sessions,
   readiness, abilities, bookings, calls, ticks, document_checks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts,
   still_asks, signals to second_look_app;
-grant insert on attempts, documents, consents, call_agents, stills, check_ins, said, requests to second_look_app;
+grant insert on attempts, documents, consents, call_agents, stills, check_ins, said, chat_lines, requests to second_look_app;
 grant delete on presence, requests, limits to second_look_app;
 grant execute on function shift_times, ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
 grant usage on all sequences in schema public to second_look_app;

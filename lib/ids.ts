@@ -18,6 +18,7 @@ export type IdPrefix =
   | 'consent'
   | 'booking'
   | 'call'
+  | 'line'
   | 'still'
   | 'ask'
   | 'verdict'

@@ -13,6 +13,7 @@ import type { Action } from '#lib/checklist/rules';
  * `agentSession` and `guestSession` are the sessions that last joined: who is in the room by any other has no place there.
  * `prompt` is what the user's screen shows now, and
  * `guide` how to hold it better, while it is the later of the two. Live while `endedAt` is null; one live call a case, and one an agent.
+ * `cameraWish` is the camera that the user is asked for; `offeredTo` the colleague to whom the call is offered.
  * `endedReason` is the reason within `endedWhy` (lib/calls/schema), null where none was given.
  */
 export const calls = pgTable(
@@ -34,6 +35,8 @@ export const calls = pgTable(
     promptAt: timestamp('prompt_at', { withTimezone: true }),
     guide: text('guide'),
     guideAt: timestamp('guide_at', { withTimezone: true }),
+    cameraWish: text('camera_wish', { enum: ['user', 'environment'] }),
+    offeredTo: text('offered_to').references(() => staff.id),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
     endedWhy: text('ended_why', { enum: ['done', 'dropped', 'missed', 'aborted', 'moved'] }),

@@ -36,6 +36,7 @@ export const people = pgTable(
  * A `decoy` is a closed case of nobody, there to be left alone: opening it raises an alert.
  * `locale` is the language to speak and write to this user in: the platform's word, until they choose under the link.
  * Once `escalatedBy` is set, only a supervisor who is somebody else may hold the case, until it is opened anew.
+ * `cautionAt` is set once the user said, unseen, that they are not free to talk, until a supervisor has looked: no grant.
  * `lobbyAt` is set while the user waits at the door, and cleared when admitted or gone.
  */
 export const cases = pgTable(
@@ -63,6 +64,7 @@ export const cases = pgTable(
     erasureAskedAt: timestamp('erasure_asked_at', { withTimezone: true }),
     erasedAt: timestamp('erased_at', { withTimezone: true }),
     lobbyAt: timestamp('lobby_at', { withTimezone: true }),
+    cautionAt: timestamp('caution_at', { withTimezone: true }),
     decoy: boolean('decoy').notNull().default(false),
     escalatedBy: text('escalated_by'),
     leaseOwner: text('lease_owner'),

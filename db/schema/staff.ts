@@ -12,7 +12,8 @@ export type Pass = (typeof PASSES)[number];
  * Somebody who signs in. Rows are never deleted: `disabledAt` ends an account, and every session is checked against it
  * at every request. `email` is stored in lower case. `ssoIssuer` and `ssoSubject` bind the account to one identity of one
  * provider, at its first single sign-on; nobody else's identity opens it from then on. `passwordGivenAt` is set while the
- * password is one that an administrator made: who signs in by it chooses their own before anything else opens.
+ * password is one that an administrator made: who signs in by it chooses their own before anything else opens. Until `breakUntil`
+ * no call is offered to them (the clock decides).
  */
 export const staff = pgTable(
   'staff',
@@ -27,6 +28,7 @@ export const staff = pgTable(
     languages: text('languages').array().notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     disabledAt: timestamp('disabled_at', { withTimezone: true }),
+    breakUntil: timestamp('break_until', { withTimezone: true }),
     ssoIssuer: text('sso_issuer'),
     ssoSubject: text('sso_subject'),
   },

@@ -24,7 +24,7 @@ export const dataKeys = pgTable(
 );
 
 /**
- * What staff wrote about a case in their own words. The trail holds `commitment`, the SHA-256 of a random salt and the
+ * What staff wrote about a case in their own words, and what both sides wrote in a call. The trail holds `commitment`, the SHA-256 of a random salt and the
  * words; `box` holds both, sealed, so that the words can be shown to be these while the case's key lives, and nothing
  * can be guessed from the trail after it is gone.
  */

@@ -33,6 +33,7 @@ export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given
   const { found, verdict, vault } = pending;
   const said = given.note ? inOwnWords(vault, given.note) : null;
   const to = outcomeOf(verdict.kind);
+  if (to === 'granted' && found.cautionAt) return refuse('caution');
   if (!nextStates(found.state, 'approve', 'second').includes(to)) return refuse('wrong_state');
   const mail = oweMail(ctx.now, caseId, to, { level: 'Lv.1', reason: verdict.reason });
   const answer = { caseId, state: to, verdictId: verdict.id };

@@ -19,7 +19,7 @@ const drawn = (key: string, action: string | undefined) =>
   action && key.startsWith('action_') ? ` (${words(action)})` : '';
 
 /** The fields of events that stand for somebody's own words. */
-const SAID = ['note', 'reason', 'because', 'override'];
+const SAID = ['note', 'reason', 'because', 'override', 'words'];
 
 /** One sentence for each kind of event; a kind without one does not compile. */
 // biome-ignore format: one kind a line
@@ -52,6 +52,19 @@ const SENTENCES: Sentences = {
   'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,
   'call.prompted': (d) => (d.prompt ? `Asked on the user’s screen at ${inCall(d.momentMs)}: ${item(d.prompt)}${drawn(d.prompt, d.shows)}` : `Cleared the user’s screen at ${inCall(d.momentMs)}`),
   'item.ticked': (d) => `${item(d.item)}${drawn(d.item, d.action)}: ${words(d.result)} at ${inCall(d.momentMs)}${d.note ? ` (${d.note})` : ''}`,
+  'chat.said': (d) => `Wrote at ${inCall(d.momentMs)}: ${d.words ?? words(d.phrase ?? '')}`,
+  'door.answered': (d) => `Answered at the door: ${words(d.phrase)}`,
+  'camera.asked': (d) => (d.facing ? `Asked for the ${d.facing === 'user' ? 'front' : 'back'} camera at ${inCall(d.momentMs)}` : 'Took the request for the camera back'),
+  'camera.turned': (d) => (d.facing === 'none' ? 'Has no other camera' : `Turned the camera (${d.facing === 'user' ? 'front' : d.facing === 'environment' ? 'back' : 'another one'}) at ${inCall(d.momentMs)}`),
+  'call.offered': (d, name) => (d.staffId ? `Offered the call to ${name(d.staffId)} at ${inCall(d.momentMs)}` : 'Took the offer of the call back'),
+  'call.handed_over': (d, name) => `${name(d.staffId)} took the call over at ${inCall(d.momentMs)} (lease ${d.leaseEpoch})`,
+  'caution.raised': (d) => `Said unseen, at ${inCall(d.momentMs)}, that they may not be free to talk`,
+  'caution.looked': (d) => `Looked whether the user was free to talk: ${d.note}`,
+  'help.called': (d) => `Called a supervisor at ${inCall(d.momentMs)}`,
+  'case.blocked': (d) => `Ended the call and blocked the user (${words(d.why)})`,
+  'case.link_ended': () => 'Closed the link on every device',
+  'staff.break_given': (d) => `Has a break until ${moment(d.until)}`,
+  'staff.came_back': () => 'Came back from the break',
   'still.asked': (d) => `Asked the user’s device for a still (${words(d.kind)}) at ${inCall(d.momentMs)}`,
   'still.taken': (d) => `${d.source === 'guest' ? 'Sent a still from the user’s own camera' : 'Took a still'} (${words(d.kind)}, ${d.width} × ${d.height}) at ${inCall(d.momentMs)}, SHA-256 ${d.sha256.slice(0, 12)}…`,
   'call.guided': (d) => (d.guide ? `Showed the user how to hold it at ${inCall(d.momentMs)}: ${words(d.guide)}` : `Took the help off the user’s screen at ${inCall(d.momentMs)}`),

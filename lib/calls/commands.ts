@@ -16,9 +16,11 @@ import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
 import { endCall } from '#lib/ledger/end-call';
 import { endOfWait } from '#lib/ledger/end-wait';
+import { giveBreak } from '#lib/ledger/give-break';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
+import { isHard } from '#lib/safety/rules';
 
 /** Lets the user in from the waiting room: the call begins, and the server draws its two actions. */
 export async function startCall(ctx: Ctx<Agent>, caseId: string) {
@@ -88,7 +90,7 @@ export async function joinCall(ctx: Ctx<Agent | Guest>, caseId: string) {
     : joinAsAgent({ ...ctx, actor: ctx.actor }, known);
 }
 
-type LiveCall = { id: string; caseId: string; room: string };
+type LiveCall = { id: string; caseId: string; room: string; agentId: string | null };
 
 async function joinAsGuest(ctx: Ctx<Guest>, call: LiveCall) {
   const answer: Joined = { callId: call.id, room: call.room, identity: 'guest', name: '' };
@@ -108,7 +110,12 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   const answer: Joined = { callId: call.id, room: call.room, identity: 'agent', name: firstName(ctx.actor.name) };
   const done = await commit(ctx, {
     writes: [
-      ...underCall(ctx.actor, held, call.id, { agentId: ctx.actor.id, agentSession: ctx.actor.sessionHash }),
+      ...underCall(ctx.actor, held, call.id, {
+        agentId: ctx.actor.id,
+        agentSession: ctx.actor.sessionHash,
+        // An offer ends with the hold of whoever made it.
+        ...(call.agentId === ctx.actor.id ? {} : { offeredTo: null }),
+      }),
       ...(known ? [] : [insert(callAgents, row)]),
     ],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'agent' } }],
@@ -130,16 +137,18 @@ export async function interruptCall(ctx: Ctx<Agent | System>, caseId: string, as
   const { why, reason } = asked;
   if (reason && !isReasonOf(why, reason)) return refuse('not_allowed_here');
   const ended = endCall(ctx.now, { ...call, live: true }, { why, reason });
+  const rest = actor.party === 'staff' && isHard(asked, held) ? giveBreak(ctx.now, actor.id) : null;
   const answer = { caseId, state: to };
   const fence = actor.party === 'staff' ? underLease(actor.id, held.leaseEpoch) : undefined;
   const done = await commit(ctx, {
-    writes: [moveCase(held, to, { lobbyAt: null }, fence), ...ended.writes],
+    writes: [moveCase(held, to, { lobbyAt: null }, fence), ...ended.writes, ...(rest ? [rest.write] : [])],
     events: [
       {
         kind: 'case.interrupted',
         subject: caseId,
         data: { callId: call.id, why, ...(reason ? { detail: reason } : {}) },
       },
+      ...(rest ? [rest.event] : []),
     ],
     jobs: ended.jobs,
     answer,
@@ -178,7 +187,8 @@ function leaseHolds(agent: Agent, held: { id: string; leaseEpoch: number }): Wri
   return update(cases, renewed, and(eq(cases.id, held.id), underLease(agent.id, held.leaseEpoch)));
 }
 
-function stillLive(callId: string, change?: Partial<typeof calls.$inferInsert>): Write {
+/** Asks that a call be still live, changing what is named of it. */
+export function stillLive(callId: string, change?: Partial<typeof calls.$inferInsert>): Write {
   return update(calls, change ?? { room: sql`${calls.room}` }, and(eq(calls.id, callId), isNull(calls.endedAt)));
 }
 

@@ -7,10 +7,13 @@ import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { Agent, Guest, System } from '#lib/access/actors';
+import { chatForGuest, chatOf, doorAnswerOf } from '#lib/chat/queries';
 import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
 import { stillsOf } from '#lib/evidence/queries';
 import { GUIDE_SHOWS, guideNow } from '#lib/guides/rules';
+import { helpIsCalled } from '#lib/safety/queries';
+import { freeColleagues } from '#lib/takeover/queries';
 import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
 
 const CALL = {
@@ -22,6 +25,9 @@ const CALL = {
   promptAt: calls.promptAt,
   guide: calls.guide,
   guideAt: calls.guideAt,
+  agentId: calls.agentId,
+  cameraWish: calls.cameraWish,
+  offeredTo: calls.offeredTo,
   startedAt: calls.startedAt,
 };
 
@@ -69,6 +75,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
       id: cases.id,
       state: cases.state,
       lobbyAt: cases.lobbyAt,
+      cautionAt: cases.cautionAt,
       note: cases.note,
       name: cases.name,
       ...KEY,
@@ -94,7 +101,15 @@ export async function callForAgent(agent: Agent, caseId: string) {
     first(db().select().from(readiness).where(eq(readiness.caseId, caseId))),
     guestIsHere(caseId),
   ]);
-  const [ticks, stills] = call ? await Promise.all([ticksOf(agent, call), stillsOf(agent, call.id)]) : [[], []];
+  const [ticks, stills, chat, colleagues, helpCalled] = call
+    ? await Promise.all([
+        ticksOf(agent, call),
+        stillsOf(agent, call.id),
+        chatOf(agent, caseId),
+        freeColleagues(agent, caseId),
+        helpIsCalled(agent, caseId),
+      ])
+    : [[], [], [], [], false];
   return {
     found: { ...found, name: found.name ?? ERASED },
     call,
@@ -106,6 +121,10 @@ export async function callForAgent(agent: Agent, caseId: string) {
     present,
     ticks,
     stills,
+    chat: chat.filter((line) => line.callId === call?.id),
+    colleagues,
+    helpCalled,
+    answered: await doorAnswerOf(agent, caseId, row.lobbyAt),
   };
 }
 
@@ -118,13 +137,15 @@ export async function callForGuest(guest: Guest) {
     .from(callAgents)
     .innerJoin(staff, eq(staff.id, callAgents.staffId))
     .where(eq(callAgents.callId, call.id))
-    .orderBy(desc(callAgents.joinedAt))
+    .orderBy(sql`${callAgents.staffId} = ${call.agentId} desc nulls last`, desc(callAgents.joinedAt))
     .limit(1);
   const item = call.prompt;
   const guide = guideNow(call);
   const asked = item !== null && isItemKey(item) ? instructionOf(item, call.actions) : null;
   const instruction = guide ? GUIDE_SHOWS[guide] : asked;
-  return { callId: call.id, item, instruction, agentName: firstName(agent?.name ?? '') };
+  const chat = await chatForGuest(guest, call.id);
+  const { id: callId, cameraWish } = call;
+  return { callId, item, instruction, cameraWish, agentName: firstName(agent?.name ?? ''), chat };
 }
 
 /** The first word of a name: all that the other side is told. */

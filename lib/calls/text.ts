@@ -11,7 +11,38 @@ export const PHASE_TEXT = {
   over: { title: 'The call has ended', line: 'Opening the case as it stands now.' },
 } as const;
 
-export const QUALITY_TEXT = { unknown: 'not known yet', good: 'good', fair: 'fair', poor: 'poor' } as const;
+export const QUALITY_TEXT = { unknown: 'unknown', good: 'good', fair: 'fair', poor: 'poor' } as const;
+
+/** Every key of the agent's screen of a call, by what it concerns. */
+// biome-ignore format: one key a line
+export const DESK_KEYS: readonly { group: string; keys: readonly (readonly [key: string, does: string])[] }[] = [
+  { group: 'Step in hand', keys: [
+    ['↑ ↓', 'The step before, the next step'],
+    ['a', 'Ask it on their screen, or take it off'],
+    ['s', 'Take the still of this step'],
+    ['p', 'Pass'],
+    ['f', 'Fail'],
+  ] },
+  { group: 'Picture', keys: [
+    ['+ -', 'Larger, smaller; the wheel does the same'],
+    ['0', 'As it is'],
+    ['shift+↑↓←→', 'Move an enlarged picture; dragging does the same'],
+    ['r', 'Rotate by a quarter'],
+    ['h', 'Hold this frame for looking, or go on'],
+    ['t', 'Ask for their other camera, or take that back'],
+    ['o', 'A window of its own, or back'],
+  ] },
+  { group: 'Beside it', keys: [
+    ['d', 'What is on file'],
+    ['c', 'Messages'],
+    ['1 … 9', 'While messages are open: send that sentence'],
+    ['w', 'Call a supervisor, quietly'],
+    ['x', 'Help: a supervisor, a colleague, end and block'],
+    ['m', 'Mute yourself, or speak'],
+    ['v', 'Your camera off, or on'],
+    ['?', 'This list'],
+  ] },
+];
 
 const CAMERA = { ok: 'works', refused: 'refused', in_use: 'used by another app', none: 'none' } as const;
 const MICROPHONE = { ok: 'works', refused: 'refused', none: 'none', silent: 'silent' } as const;

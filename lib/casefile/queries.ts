@@ -1,23 +1,24 @@
 import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
-import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
-import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
+import { callAgents, calls, stills, ticks } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
+import { chatOf } from '#lib/chat/queries';
 import { devicesOfCase } from '#lib/guests/queries';
 import { ERASED, KEY, maskedDocuments, openMasked, withWords, wordsOfCase } from '#lib/vault/queries';
+import { verdictsOf } from '#lib/verdicts/queries';
 
 type Signals = Record<string, string | number | boolean>;
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
 
 /** Everything that is known of a case, in one round of parallel reads; null where there is none. */
 export async function caseFile(reader: CaseReader, caseId: string) {
-  const [[head], tries, papers, booked, talks, ticked, pictures, decided, life, devices, agreed, others] =
+  const [[head], tries, papers, booked, talks, ticked, pictures, decided, life, devices, agreed, others, chat] =
     await Promise.all([
       headOf(caseId),
       db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
@@ -26,11 +27,12 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       callsOf(caseId),
       db().select().from(ticks).where(eq(ticks.caseId, caseId)).orderBy(asc(ticks.momentMs)),
       stillsOf(caseId),
-      verdictsOf(caseId),
+      verdictsOf(reader, caseId),
       lifeOf(caseId),
       devicesOfCase(reader, caseId),
       db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1),
       otherCasesOf(caseId),
+      chatOf(reader, caseId),
     ]);
   if (!head) return null;
   const words = await wordsOfCase(caseId);
@@ -43,6 +45,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       ...talk,
       ticks: ticked.filter((tick) => tick.callId === talk.id).map((tick) => ({ ...tick, note: words(tick.note) })),
       stills: pictures.filter((still) => still.callId === talk.id),
+      chat: chat.filter((line) => line.callId === talk.id),
     })),
     verdicts: decided.map((one) => ({ ...one, note: words(one.note), decisionNote: words(one.decisionNote) })),
     life: await withWords(life),
@@ -70,6 +73,7 @@ function headOf(caseId: string) {
       askedBy: cases.erasureAskedBy,
       erasedAt: cases.erasedAt,
       lobbyAt: cases.lobbyAt,
+      cautionAt: cases.cautionAt,
       escalatedBy: cases.escalatedBy,
       holderId: sql<string | null>`case when ${held} then ${cases.leaseOwner} end`,
       holder: sql<string | null>`case when ${held} then ${staff.name} end`,
@@ -125,6 +129,9 @@ function callsOf(caseId: string) {
       endedAt: calls.endedAt,
       endedWhy: calls.endedWhy,
       endedReason: calls.endedReason,
+      agentIds: sql<
+        string[]
+      >`coalesce((select array_agg(a.staff_id) from ${callAgents} a where a.call_id = calls.id), '{}')`,
       agents: sql<string[]>`coalesce((select array_agg(s.name order by a.joined_at) from ${callAgents} a
         join ${staff} s on s.id = a.staff_id where a.call_id = calls.id), '{}')`,
     })
@@ -146,28 +153,6 @@ function stillsOf(caseId: string) {
     .from(stills)
     .where(eq(stills.caseId, caseId))
     .orderBy(asc(stills.momentMs));
-}
-
-function verdictsOf(caseId: string) {
-  const second = alias(staff, 'second');
-  return db()
-    .select({
-      id: verdicts.id,
-      kind: verdicts.kind,
-      reason: verdicts.reason,
-      note: verdicts.note,
-      proposedBy: staff.name,
-      proposedAt: verdicts.proposedAt,
-      decision: verdicts.decision,
-      decidedBy: second.name,
-      decidedAt: verdicts.decidedAt,
-      decisionNote: verdicts.decisionNote,
-    })
-    .from(verdicts)
-    .innerJoin(staff, eq(staff.id, verdicts.proposedBy))
-    .leftJoin(second, eq(second.id, verdicts.decidedBy))
-    .where(eq(verdicts.caseId, caseId))
-    .orderBy(desc(verdicts.proposedAt));
 }
 
 /** The case's own chain of the trail, newest first, with the names of staff who acted. */

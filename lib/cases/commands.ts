@@ -15,6 +15,7 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
+import { breakOf } from '#lib/safety/queries';
 import { caseVault } from '#lib/vault/queries';
 
 /**
@@ -52,8 +53,9 @@ export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   return !settled.ok && settled.why === 'conflict' ? refuse('claimed') : settled;
 }
 
-/** Claims the most urgent case that nobody holds: who waits at the door first, then by due time. `not_found`: none. */
+/** Claims the most urgent case that nobody holds; `on_break` while one should rest: who waits at the door first, then by due time. `not_found`: none. */
 export async function claimNext(ctx: Ctx<Agent>) {
+  if (await breakOf(ctx.actor)) return refuse('on_break');
   for (const caseId of await nextWaiting(ctx.actor)) {
     const claimed = await claimCase(ctx, caseId);
     if (claimed.ok || claimed.why === 'key_running') return claimed;

@@ -14,6 +14,7 @@ export type CaseFacts = {
   dueAt: Date;
   locale: string;
   lobbyAt: Date | null;
+  cautionAt: Date | null;
   escalatedBy: string | null;
   leaseOwner: string | null;
   leaseEpoch: number;
@@ -36,6 +37,7 @@ export async function actionable(
       dueAt: cases.dueAt,
       locale: cases.locale,
       lobbyAt: cases.lobbyAt,
+      cautionAt: cases.cautionAt,
       escalatedBy: cases.escalatedBy,
       leaseOwner: cases.leaseOwner,
       leaseEpoch: cases.leaseEpoch,

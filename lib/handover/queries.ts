@@ -45,7 +45,7 @@ export async function waitingPastStart(_actor: System): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Agents who have the console open and are in no call, by the database's clock; who has least to do today first. */
+/** Agents who have the console open, are in no call and on no break, by the database's clock; who has least to do today first. */
 export async function freeAgents(_actor: System): Promise<Online[]> {
   const inCall = db()
     .select({ one: sql`1` })
@@ -59,6 +59,6 @@ export async function freeAgents(_actor: System): Promise<Online[]> {
   return db()
     .select({ id: staff.id, role: staff.role, languages: staff.languages })
     .from(staff)
-    .where(and(takesCalls, here, notExists(inCall)))
+    .where(and(takesCalls, here, notExists(inCall), sql`coalesce(${staff.breakUntil} <= now(), true)`))
     .orderBy(soon, asc(staff.id));
 }

@@ -3,6 +3,7 @@ import * as approvals from '#lib/approvals/endpoints';
 import * as calls from '#lib/calls/endpoints';
 import * as casefile from '#lib/casefile/endpoints';
 import * as cases from '#lib/cases/endpoints';
+import * as chat from '#lib/chat/endpoints';
 import * as checklist from '#lib/checklist/endpoints';
 import * as delivery from '#lib/delivery/endpoints';
 import * as earlier from '#lib/earlier/endpoints';
@@ -20,11 +21,14 @@ import * as platforms from '#lib/platforms/endpoints';
 import * as policies from '#lib/policies/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
 import * as retention from '#lib/retention/endpoints';
+import * as safety from '#lib/safety/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
 import * as shifts from '#lib/shifts/endpoints';
 import * as signals from '#lib/signals/endpoints';
 import * as sso from '#lib/sso/endpoints';
 import * as staff from '#lib/staff/endpoints';
+import * as takeover from '#lib/takeover/endpoints';
+import * as turning from '#lib/turning/endpoints';
 import * as verdicts from '#lib/verdicts/endpoints';
 import * as waits from '#lib/waits/endpoints';
 import * as watch from '#lib/watch/endpoints';
@@ -36,6 +40,7 @@ export const ENDPOINTS = {
   ...calls,
   ...casefile,
   ...cases,
+  ...chat,
   ...checklist,
   ...delivery,
   ...earlier,
@@ -53,11 +58,14 @@ export const ENDPOINTS = {
   ...policies,
   ...referrals,
   ...retention,
+  ...safety,
   ...schedule,
   ...shifts,
   ...signals,
   ...sso,
   ...staff,
+  ...takeover,
+  ...turning,
   ...verdicts,
   ...waits,
   ...watch,

@@ -12,6 +12,13 @@ const leaves = (tree: Tree, path = ''): [string, string][] =>
 const placeholders = (text: string) => [...new Set(text.match(/\{\s*\w+\s*[,}]/g)?.map((m) => m.replace(/\W/g, '')))];
 const english = new Map(leaves(MESSAGES.en));
 
+/** What reads the same in another language as in English. */
+const SAME = {
+  es: ['book.booked', 'chat.guest.no', 'consent.version'],
+  zh: ['book.booked', 'consent.version'],
+  ar: ['book.booked', 'consent.version'],
+};
+
 describe.each(LOCALES)('the messages in %s', (locale) => {
   const messages = leaves(MESSAGES[locale]);
 
@@ -43,7 +50,7 @@ describe.each(LOCALES)('the messages in %s', (locale) => {
 
   test('are translated', () => {
     const same = messages.filter(([key, text]) => text === english.get(key)).map(([key]) => key);
-    if (locale !== 'en') expect(same).toEqual(['consent.version', 'book.booked']);
+    if (locale !== 'en') expect(same.sort()).toEqual(SAME[locale]);
   });
 });
 

@@ -35,6 +35,7 @@ export const AUDITED: Readonly<Record<string, { subject: string; ignored?: reado
   check_ins: { subject: 'case_id' },
   verdicts: { subject: 'case_id' },
   data_keys: { subject: 'subject', ignored: ['key_id', 'wrapped'] },
+  chat_lines: { subject: 'case_id' },
   said: { subject: 'case_id' },
   alerts: { subject: 'staff_id' },
   mails: { subject: 'case_id' },

@@ -4,7 +4,7 @@ import { committed } from '#lib/vault/said';
 import type { Vault } from '#lib/vault/vault';
 
 /**
- * Takes staff's own words out of the trail: `commitment` goes into the event in their place, `write` keeps the words
+ * Takes somebody's own words out of the trail: `commitment` goes into the event in their place, `write` keeps the words
  * sealed beside it in the same statement.
  */
 export function inOwnWords(vault: Vault, words: string) {

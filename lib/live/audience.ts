@@ -19,6 +19,8 @@ export type Ear = {
 
 const SESSION_ENDS = ['staff.signed_out', 'staff.sessions_revoked', 'staff.disabled'];
 
+const LINK_ENDS = ['case.link_replaced', 'case.link_ended'];
+
 /** The ear of a request, or null for nobody. A guest hears the case of their own link, whatever they ask for. */
 export async function earOf(request: Request): Promise<Ear | null> {
   const asked = new URL(request.url).searchParams;
@@ -56,6 +58,6 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
     hears: ({ subject, kind }) => subject === caseId && (!waits || kind === 'device.admitted'),
     tellsKind: false,
     present: waits ? null : { party: 'guest', subject: caseId },
-    mayEnd: ({ subject, kind }) => subject === caseId && kind === 'case.link_replaced',
+    mayEnd: ({ subject, kind }) => subject === caseId && LINK_ENDS.includes(kind),
   };
 }

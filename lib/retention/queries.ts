@@ -8,6 +8,7 @@ import { bookings } from '#db/schema/schedule';
 import { dataKeys } from '#db/schema/vault';
 import type { Supervisor, System } from '#lib/access/actors';
 import type { CaseState } from '#lib/cases/lifecycle';
+import { chatOf } from '#lib/chat/queries';
 import { documentPlace, type Vault } from '#lib/vault/vault';
 
 /** What the erasure of a case decides on, or null. */
@@ -63,9 +64,9 @@ export async function hasKey(_actor: System, caseId: string): Promise<boolean> {
 }
 
 /** Everything that is held on the person of a case, opened: the answer to "what do you hold on me". */
-export async function heldOn(_supervisor: Supervisor, vault: Vault) {
+export async function heldOn(supervisor: Supervisor, vault: Vault) {
   const caseId = vault.subject;
-  const [[row], papers, tries, agreed, ready, devices, times, talks, items, pictures, decided, seen] =
+  const [[row], papers, tries, agreed, ready, devices, times, talks, items, pictures, decided, seen, messages] =
     await Promise.all([
       db().select().from(cases).innerJoin(people, eq(people.id, cases.personId)).where(eq(cases.id, caseId)),
       db().select().from(documents).where(eq(documents.caseId, caseId)),
@@ -92,6 +93,7 @@ export async function heldOn(_supervisor: Supervisor, vault: Vault) {
         .from(auditEvents)
         .where(eq(auditEvents.subject, caseId))
         .orderBy(asc(auditEvents.subjectSeq)),
+      chatOf(supervisor, caseId),
     ]);
   if (!row) return null;
   const { cases: one, people: person } = row;
@@ -115,6 +117,7 @@ export async function heldOn(_supervisor: Supervisor, vault: Vault) {
     devices,
     bookings: times,
     calls: talks,
+    messages: messages.map(({ from, phrase, words, momentMs }) => ({ from, phrase, words, momentMs })),
     checklist: items,
     decisions: decided,
     pictures,

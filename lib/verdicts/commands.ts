@@ -1,4 +1,5 @@
 import { verdicts } from '#db/schema/calls';
+import { links } from '#db/schema/guests';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { wasInCall } from '#lib/calls/queries';
 import { nextState, nextStates } from '#lib/cases/lifecycle';
@@ -9,12 +10,14 @@ import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
+import { giveBreak } from '#lib/ledger/give-break';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { prolong } from '#lib/ledger/prolong';
 import { insert } from '#lib/ledger/statements';
+import { newLink } from '#lib/links/service';
 import { caseVault } from '#lib/vault/queries';
 import { callFacts, lastCall } from '#lib/verdicts/queries';
 import { basisOf, missingForGrant, type Need, needsNote, reasonsOf, type VerdictKind } from '#lib/verdicts/rules';
@@ -33,12 +36,14 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
   if (!reasonsOf(kind).some((known) => known === reason))
     return refuse('not_allowed_here', { reasons: reasonsOf(kind) });
   if (needsNote(kind, reason) && !note) return refuse('reason_needed');
+  if (kind === 'grant' && seen.found.cautionAt) return refuse('caution');
   const { call, ended, vault } = seen;
   const said = note ? inOwnWords(vault, note) : null;
   const facts = await callFacts(ctx.actor, { id: call.id, caseId });
   const missing = kind === 'grant' ? missingForGrant(facts) : [];
   if (missing.length > 0) return refuse('items_missing', { missing: missing.map(missingSentence) });
 
+  const rest = kind === 'freeze' && call.live ? giveBreak(ctx.now, ctx.actor.id) : null;
   const verdictId = newId('verdict', ctx.now);
   const basis = basisOf(facts);
   const answer = { caseId, state: 'proposed' as const, verdictId };
@@ -49,6 +54,7 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
       ...ended.writes,
       ...(said ? [said.write] : []),
       insert(verdicts, { ...row, proposedBy: ctx.actor.id, proposedAt: ctx.now }),
+      ...(rest ? [rest.write] : []),
     ],
     events: [
       {
@@ -56,6 +62,7 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
         subject: caseId,
         data: { verdictId, callId: call.id, kind, reason, ...(said ? { note: said.commitment } : {}), ...basis },
       },
+      ...(rest ? [rest.event] : []),
     ],
     jobs: ended.jobs,
     answer,
@@ -84,7 +91,10 @@ export async function askMore(ctx: Ctx<Agent>, caseId: string, what: Need) {
   return settle(done, answer);
 }
 
-/** Asks the user of an escalated case to one more call: they are invited again under their link, alive for a week more. */
+/**
+ * Asks the user of an escalated case to one more call: they are invited again under their link, alive for a week more, or
+ * under a fresh one where theirs was closed.
+ */
 export async function recall(ctx: Ctx<Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
@@ -92,11 +102,23 @@ export async function recall(ctx: Ctx<Agent>, caseId: string) {
   if (!to) return refuse('wrong_state');
   const held = await heldCase(ctx.actor, caseId);
   if (!held) return refuse('lease_lost');
-  const mail = oweMail(ctx.now, caseId, 'invited', { linkId: found.linkId ?? '' });
+  const vault = found.linkId ? null : await caseVault(caseId);
+  const fresh = vault && newLink(vault, ctx.now);
+  const linkId = found.linkId ?? fresh?.id;
+  if (!linkId) return refuse('erased');
+  const mail = oweMail(ctx.now, caseId, 'invited', { linkId });
   const answer = { caseId, state: to };
   const done = await commit(ctx, {
-    writes: [moveCase(found, to, {}, underLease(ctx.actor.id, held.leaseEpoch)), prolong(caseId, ctx.now), mail.write],
-    events: [{ kind: 'case.invited', subject: caseId, data: { how: 'recalled' } }, mail.event],
+    writes: [
+      moveCase(found, to, {}, underLease(ctx.actor.id, held.leaseEpoch)),
+      fresh ? insert(links, fresh) : prolong(caseId, ctx.now),
+      mail.write,
+    ],
+    events: [
+      { kind: 'case.invited', subject: caseId, data: { how: 'recalled' } },
+      ...(fresh ? [{ kind: 'case.link_replaced' as const, subject: caseId, data: { linkId } }] : []),
+      mail.event,
+    ],
     jobs: [mail.job],
     answer,
   });

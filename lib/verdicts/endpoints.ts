@@ -17,7 +17,7 @@ export const propose = endpoint({
   params: caseParams,
   body: z.strictObject({ kind: z.enum(VERDICT_KINDS), reason: line(60), note: line(2000).optional() }),
   output: decided,
-  refusals: [...HELD, 'items_missing', 'not_allowed_here', 'reason_needed'],
+  refusals: [...HELD, 'caution', 'items_missing', 'not_allowed_here', 'reason_needed'],
   handle: (ctx, { params, body }) => proposeVerdict(ctx, params.caseId, body),
 });
 
@@ -40,7 +40,7 @@ export const recallUser = endpoint({
   for: 'agent',
   params: caseParams,
   output: moved,
-  refusals: ['not_found', 'wrong_state', 'lease_lost', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'lease_lost', 'erased', 'conflict', 'key_running'],
   handle: (ctx, { params }) => recall(ctx, params.caseId),
 });
 

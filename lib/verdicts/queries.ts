@@ -1,11 +1,12 @@
 import { and, asc, desc, eq, gte, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { cases, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
-import type { Agent, Supervisor } from '#lib/access/actors';
+import type { Agent, CaseReader, Supervisor } from '#lib/access/actors';
 import { ERASED, KEY, openMasked, wordsBehind } from '#lib/vault/queries';
 
 export type LastCall = { id: string; room: string; live: boolean };
@@ -118,4 +119,27 @@ export async function pendingVerdicts(_actor: Supervisor) {
       return { ...facts, userName: name ?? ERASED, note: words(row.note) };
     }),
   );
+}
+
+/** Every verdict of a case with who proposed and who decided it, the newest first; notes as commitments. */
+export function verdictsOf(_reader: CaseReader, caseId: string) {
+  const second = alias(staff, 'second');
+  return db()
+    .select({
+      id: verdicts.id,
+      kind: verdicts.kind,
+      reason: verdicts.reason,
+      note: verdicts.note,
+      proposedBy: staff.name,
+      proposedAt: verdicts.proposedAt,
+      decision: verdicts.decision,
+      decidedBy: second.name,
+      decidedAt: verdicts.decidedAt,
+      decisionNote: verdicts.decisionNote,
+    })
+    .from(verdicts)
+    .innerJoin(staff, eq(staff.id, verdicts.proposedBy))
+    .leftJoin(second, eq(second.id, verdicts.decidedBy))
+    .where(eq(verdicts.caseId, caseId))
+    .orderBy(desc(verdicts.proposedAt));
 }

@@ -65,7 +65,7 @@ export async function forecast(guest: Guest, enteredAt: Date, now: Date) {
   return { ahead, agents, range: waitRange(recent, ahead) };
 }
 
-/** How many people who take calls have the console open, in a call or not, by the database's clock. */
+/** How many people who take calls have the console open and no break, in a call or not, by the database's clock. */
 export async function agentsHere(_guest: Guest): Promise<number> {
   const [row] = await db()
     .select({ people: sql<number>`count(distinct ${staff.id})::int` })
@@ -75,6 +75,7 @@ export async function agentsHere(_guest: Guest): Promise<number> {
       and(
         sql`${staff.role} in ('agent', 'supervisor') and ${staff.disabledAt} is null`,
         gt(presence.seenAt, sql`now() - make_interval(secs => ${ONLINE_SECONDS})`),
+        sql`coalesce(${staff.breakUntil} <= now(), true)`,
       ),
     );
   return row?.people ?? 0;

@@ -10,6 +10,14 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
     title: 'opened very many cases',
     says: 'More different cases within an hour than calls allow. A backlog being sorted looks the same.',
   },
+  not_free: {
+    title: 'talks with a user who may not be free to talk',
+    says: 'The user said so unseen. The agent knows and shows nothing. Look at the case; take the call over if that is better. A press by mistake is possible.',
+  },
+  help_wanted: {
+    title: 'asks for a supervisor in a call',
+    says: 'Quietly: the user sees nothing of it. Write to them, come by, or take the call over when they offer it.',
+  },
   budget_spent: {
     title: 'had more fields shown than an hour allows',
     says: 'The next one was refused. Look at the reasons given, in the trail.',

@@ -1,6 +1,7 @@
 import { arAbout } from '#lib/language/messages/ar-about';
 import { arBefore } from '#lib/language/messages/ar-before';
 import { arDuring } from '#lib/language/messages/ar-during';
+import { arTalk } from '#lib/language/messages/ar-talk';
 import type { Messages } from '#lib/language/messages/en';
 
-export const ar: Messages = { ...arBefore, ...arDuring, ...arAbout };
+export const ar: Messages = { ...arBefore, ...arDuring, ...arTalk, ...arAbout };

@@ -108,6 +108,10 @@ export const enAbout = {
       q: 'My ID photo is very old.',
       a: 'Try with your passport if you have one. If you can no longer be recognised, renewing the document is the way.',
     },
+    moment: {
+      q: 'What if it is a bad moment, or I am not alone?',
+      a: 'You may stop at any time and come back with the same link. Under “Write” you can press “This moment does not suit me”: your agent then offers you another time.',
+    },
     other_person: {
       q: 'Can somebody verify for me, or can I verify for somebody else?',
       a: 'No. Only the owner of an account may verify it: this protects people from having their name misused. Somebody may help you with the device.',

@@ -41,7 +41,6 @@ export const enDuring = {
     place: '{place, plural, =0 {You are next} one {# person before you} other {# people before you}}',
     scheduled: 'Your call starts at {time}.',
     late: 'Your agent is a little late. You keep your place.',
-    hold: 'Have ready: your ID document, a quiet place, light from the front.',
     keep: 'Leave and be called back',
     keepLine:
       'Your place stays yours. We write to you when it is your turn; then you have {minutes, plural, one {# minute} other {# minutes}} to come back.',

@@ -110,6 +110,10 @@ export const esAbout: Shape<typeof enAbout> = {
       q: 'La foto de mi documento es muy antigua.',
       a: 'Prueba con tu pasaporte, si tienes. Si ya no se te reconoce, lo mejor es renovar el documento.',
     },
+    moment: {
+      q: '¿Y si es mal momento o no estoy a solas?',
+      a: 'Puedes parar cuando quieras y volver con el mismo enlace. En «Escribir» puedes pulsar «Ahora no me viene bien»: tu agente te ofrecerá otro momento.',
+    },
     other_person: {
       q: '¿Puede verificar otra persona por mí, o yo por otra?',
       a: 'No. Solo puede verificar una cuenta su titular: así nadie puede usar el nombre de otra persona. Alguien puede ayudarte con el dispositivo.',

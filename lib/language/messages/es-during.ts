@@ -44,7 +44,6 @@ export const esDuring: Shape<typeof enDuring> = {
       '{place, plural, =0 {Es tu turno ahora} one {# persona delante de ti} many {# de personas delante de ti} other {# personas delante de ti}}',
     scheduled: 'Tu llamada empieza a las {time}.',
     late: 'Tu agente se retrasa un poco. Conservas tu sitio.',
-    hold: 'Ten a mano: tu documento de identidad, un sitio tranquilo y luz de frente.',
     keep: 'Salir y que me avisen',
     keepLine:
       'Tu sitio sigue siendo tuyo. Te escribiremos cuando te toque; entonces tendrás {minutes, plural, one {# minuto} other {# minutos}} para volver.',

@@ -2,5 +2,6 @@ import type { Messages } from '#lib/language/messages/en';
 import { esAbout } from '#lib/language/messages/es-about';
 import { esBefore } from '#lib/language/messages/es-before';
 import { esDuring } from '#lib/language/messages/es-during';
+import { esTalk } from '#lib/language/messages/es-talk';
 
-export const es: Messages = { ...esBefore, ...esDuring, ...esAbout };
+export const es: Messages = { ...esBefore, ...esDuring, ...esTalk, ...esAbout };

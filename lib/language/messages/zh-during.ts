@@ -28,7 +28,6 @@ export const zhDuring: Shape<typeof enDuring> = {
     place: '{place, plural, =0 {下一位就是您} other {您前面还有 # 人}}',
     scheduled: '您的通话将于 {time} 开始。',
     late: '专员会稍晚一点，您的位置会保留。',
-    hold: '请准备好：身份证件、安静的地方、正面的光线。',
     keep: '先离开，到时通知我',
     keepLine: '您的位置会保留。轮到您时我们会写信给您，届时您有 {minutes} 分钟回来。',
     admitted: '专员已到，正在加入…',

@@ -2,5 +2,6 @@ import type { Messages } from '#lib/language/messages/en';
 import { zhAbout } from '#lib/language/messages/zh-about';
 import { zhBefore } from '#lib/language/messages/zh-before';
 import { zhDuring } from '#lib/language/messages/zh-during';
+import { zhTalk } from '#lib/language/messages/zh-talk';
 
-export const zh: Messages = { ...zhBefore, ...zhDuring, ...zhAbout };
+export const zh: Messages = { ...zhBefore, ...zhDuring, ...zhTalk, ...zhAbout };

@@ -1,0 +1,63 @@
+import type { Shape } from '#lib/language/messages/en';
+import type { enTalk } from '#lib/language/messages/en-talk';
+
+export const esTalk: Shape<typeof enTalk> = {
+  door: {
+    agent: '{name} te dará paso.',
+    says: '{name} dice',
+    holdTitle: 'Ten a mano',
+    holdDocument: 'tu documento de identidad o pasaporte',
+    holdPlace: 'un lugar tranquilo y sin nadie más',
+    holdLight: 'luz de frente y ninguna por detrás',
+  },
+  chat: {
+    title: 'Mensajes',
+    open: 'Escribir',
+    close: 'Cerrar',
+    you: 'Tú',
+    line: 'Puedes escribir aquí si no se oye bien.',
+    write: 'Tu mensaje',
+    send: 'Enviar',
+    quick: 'Respuestas rápidas',
+    fault: 'No se ha enviado. Revisa la conexión y prueba otra vez.',
+    slowly: 'Espera un momento antes de escribir otra vez, por favor.',
+    unsuited: 'Ahora no me viene bien',
+    guest: {
+      yes: 'Sí',
+      no: 'No',
+      repeat: 'Repite, por favor',
+      cannot_hear: 'No te oigo',
+      cannot_see: 'No te veo',
+      one_moment: 'Un momento, por favor',
+      unclear: 'No lo entiendo',
+    },
+    agent: {
+      hear_me: '¿Me oyes?',
+      write_here: 'Escríbeme aquí, por favor.',
+      closer: 'Acércate un poco más a la cámara, por favor.',
+      still: 'No lo muevas durante un momento, por favor.',
+      repeat: 'Hazlo una vez más, por favor.',
+      one_moment: 'Un momento, por favor. Estoy anotando algo.',
+      well_done: 'Gracias, así está bien.',
+      almost_done: 'Ya casi hemos terminado.',
+      another_time: 'Hagámoslo en otro momento. Puedes elegir hora con el mismo enlace.',
+    },
+    door: {
+      two_minutes: 'Dos minutos, por favor.',
+      five_minutes: 'Unos cinco minutos, por favor. Conservas tu sitio.',
+      finishing: 'Estoy terminando otra llamada y enseguida voy contigo.',
+      document: 'Ten a mano tu documento de identidad, por favor.',
+      light: 'Busca un lugar con luz de frente, por favor.',
+      quiet: 'Busca un lugar tranquilo y sin nadie más, por favor.',
+      speaker: 'Un compañero que habla tu idioma te atiende en un momento.',
+    },
+  },
+  turn: {
+    asks: 'Tu agente te pide que cambies de cámara',
+    back: 'Usar la cámara trasera',
+    front: 'Usar la cámara frontal',
+    other: 'Usar la otra cámara',
+    none: 'Este dispositivo no tiene otra cámara. Pon el documento delante de esta.',
+    done: 'Seguir',
+  },
+};

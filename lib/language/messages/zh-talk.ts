@@ -1,0 +1,63 @@
+import type { Shape } from '#lib/language/messages/en';
+import type { enTalk } from '#lib/language/messages/en-talk';
+
+export const zhTalk: Shape<typeof enTalk> = {
+  door: {
+    agent: '{name} 会请您进入。',
+    says: '{name} 说',
+    holdTitle: '请准备好',
+    holdDocument: '您的身份证件或护照',
+    holdPlace: '一个您独自在场的安静地方',
+    holdLight: '光线来自前方，背后没有光',
+  },
+  chat: {
+    title: '消息',
+    open: '写消息',
+    close: '关闭',
+    you: '您',
+    line: '如果声音不清楚，可以在这里写。',
+    write: '您的消息',
+    send: '发送',
+    quick: '快捷回复',
+    fault: '没有发送成功。请检查网络后再试一次。',
+    slowly: '请稍等片刻再写。',
+    unsuited: '现在不太方便',
+    guest: {
+      yes: '是',
+      no: '不是',
+      repeat: '请再说一遍',
+      cannot_hear: '我听不到您的声音',
+      cannot_see: '我看不到您的画面',
+      one_moment: '请稍等',
+      unclear: '我没有明白',
+    },
+    agent: {
+      hear_me: '您能听到我说话吗？',
+      write_here: '请在这里写给我。',
+      closer: '请离摄像头近一点。',
+      still: '请保持不动片刻。',
+      repeat: '请再做一次。',
+      one_moment: '请稍等，我在做记录。',
+      well_done: '谢谢，这样很好。',
+      almost_done: '马上就好了。',
+      another_time: '我们改个时间吧。您可以用同一个链接选择时间。',
+    },
+    door: {
+      two_minutes: '请等两分钟。',
+      five_minutes: '请等大约五分钟，您的位置会保留。',
+      finishing: '我正在结束另一个通话，接着就到您。',
+      document: '请把身份证件放在手边。',
+      light: '请找一个光线来自前方的地方。',
+      quiet: '请找一个您独自在场的安静地方。',
+      speaker: '会说您语言的同事马上来接待您。',
+    },
+  },
+  turn: {
+    asks: '专员请您切换摄像头',
+    back: '使用后置摄像头',
+    front: '使用前置摄像头',
+    other: '使用另一个摄像头',
+    none: '这台设备没有其他摄像头。请把证件放到这个摄像头前。',
+    done: '继续',
+  },
+};
