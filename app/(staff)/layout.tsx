@@ -1,10 +1,14 @@
 import type { ReactNode } from 'react';
 import { Live } from '#components/shell/live';
 import { StaffFrame } from '#components/shell/staff-frame';
+import { StaffNotes } from '#components/shell/staff-notes';
 import { mayOpen, requireStaff } from '#lib/access/gates';
 import { as } from '#lib/access/session';
 import { atTheDoor } from '#lib/queue/queries';
+import { breakOf } from '#lib/safety/queries';
 import { ROLE_LABEL } from '#lib/staff/text';
+import { offeredTo } from '#lib/takeover/queries';
+import { clock } from '#lib/time/console';
 import { approvalsFor } from '#lib/verdicts/queries';
 import { openAlerts } from '#lib/watch/queries';
 
@@ -13,6 +17,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const supervisor = as(person, 'supervisor');
   const agent = as(person, 'agent');
   const waits = agent ? await atTheDoor(agent) : 0;
+  const [rest, offer] = agent ? await Promise.all([breakOf(agent), offeredTo(agent)]) : [null, null];
   const nav = [
     ...(mayOpen(person, 'reader')
       ? [
@@ -33,7 +38,11 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     { href: '/settings', label: 'Settings' },
   ];
   return (
-    <StaffFrame nav={nav} who={{ name: person.name, role: ROLE_LABEL[person.role] }}>
+    <StaffFrame
+      nav={nav}
+      who={{ name: person.name, role: ROLE_LABEL[person.role] }}
+      notes={<StaffNotes breakUntil={rest ? clock(rest, person.timeZone) : null} offer={offer} />}
+    >
       {children}
       <Live subjects={agent ? [person.id, '*'] : [person.id]} />
     </StaffFrame>

@@ -3,21 +3,28 @@
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef } from 'react';
 import { CallStage } from '#components/call/call-stage';
-import { ComparedData } from '#components/call/compared-data';
+import { useMoment } from '#components/call/clocks';
+import { DeskChat } from '#components/call/desk-chat';
 import { DeskHead } from '#components/call/desk-head';
-import { StepList } from '#components/call/step-list';
-import { StepPanel } from '#components/call/step-panel';
+import { DeskHelp, type HelpProps } from '#components/call/desk-help';
+import { DeskLow } from '#components/call/desk-low';
+import { DeskWork } from '#components/call/desk-work';
+import { TurnButtons } from '#components/call/turn-buttons';
+import { type LineShown, useChat, type Writing } from '#components/call/use-chat';
 import { type Ticks, useChecklist } from '#components/call/use-checklist';
+import { useDeskKeys } from '#components/call/use-desk-keys';
+import { usePicture } from '#components/call/use-picture';
 import { useRoom } from '#components/call/use-room';
 import { useSteps } from '#components/call/use-steps';
 import type { StillShown } from '#components/call/use-stills';
 import { SeenSignals } from '#components/call/watch-signals';
 import { useLease } from '#components/cases/use-lease';
 import { Button } from '#components/ui/button';
-import { KeyHint } from '#components/ui/small';
+import type { AgentPhrase } from '#lib/chat/rules';
 import type { Action, ItemKey } from '#lib/checklist/rules';
 import type { Guide } from '#lib/guides/rules';
 import { call as callApi } from '#lib/http/client';
+import type { Facing } from '#lib/turning/schema';
 
 export type DeskCall = {
   id: string;
@@ -26,6 +33,8 @@ export type DeskCall = {
   guide: Guide | null;
   startedAt: string;
   now: string;
+  /** The camera that the user is asked for, or null. */
+  cameraWish: Facing | null;
 };
 
 type DeskProps = {
@@ -34,6 +43,13 @@ type DeskProps = {
   call: DeskCall;
   ticks: Ticks;
   stills: readonly StillShown[];
+  lines: readonly LineShown[];
+  /** The language in which the user reads. */
+  language: string;
+  /** Whether the user may not be free to talk. */
+  caution: boolean;
+  /** Who else could take over, and whether somebody was called. */
+  help: Pick<HelpProps, 'colleagues' | 'offeredTo' | 'helpCalled'>;
   /** Lies over the picture: who looks, when and at what. */
   mark: string;
   /** Who they are, where, in which language. */
@@ -44,8 +60,9 @@ type DeskProps = {
   verdict: ReactNode;
 };
 
-/** The agent's screen of a live call: picture, checklist, facts and verdict at once, by pointer or by key. */
-export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, facts, verdict }: DeskProps) {
+/** The agent's screen of a live call: picture, checklist, facts, messages and verdict at once, by pointer or by key. */
+export function CallDesk(props: DeskProps) {
+  const { caseId, name, call, lines, language } = props;
   const router = useRouter();
   const lost = useLease(caseId, true);
   const video = useRef<HTMLVideoElement>(null);
@@ -56,12 +73,21 @@ export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, fac
     // The still is what arrives: it must not shrink to the size of an element.
     options: { adaptiveStream: false },
   });
-  const list = useChecklist({ caseId, callId: call.id, ticks, stills, prompt: call.prompt });
-  const { chosen, choose, note, setNote, tick, ask, still } = useSteps(call, list, video);
+  const list = useChecklist({ caseId, callId: call.id, ticks: props.ticks, stills: props.stills, prompt: call.prompt });
+  const steps = useSteps(call, list, video);
+  const picture = usePicture(video, useMoment(call.startedAt, call.now));
+  const chat = useDeskChat(props);
   return (
     <div className="desk">
-      <DeskHead caseId={caseId} name={name} call={call} view={view} room={room}>
-        {heading}
+      <DeskHead
+        caseId={caseId}
+        name={name}
+        call={call}
+        view={view}
+        room={room}
+        help={<DeskHelp caseId={caseId} callId={call.id} name={name} {...props.help} />}
+      >
+        {props.heading}
       </DeskHead>
       <LeaseLost says={lost} onLook={() => router.refresh()} />
       <div className="desk-left">
@@ -70,42 +96,35 @@ export function CallDesk({ caseId, name, call, ticks, stills, mark, heading, fac
           view={view}
           name={name}
           video={video}
-          mark={mark}
+          mark={props.mark}
+          picture={picture}
+          written={chat.fresh.at(-1)}
+          caution={props.caution}
+          turn={<TurnButtons caseId={caseId} callId={call.id} wish={call.cameraWish} />}
           onAgain={again}
           onSound={() => void room.current?.startAudio()}
         />
-        {facts}
-        {view.remoteVideo ? <SeenSignals caseId={caseId} callId={call.id} video={video} /> : null}
-      </div>
-      <div className="desk-right">
-        <div className="desk-steps">
-          <StepList ticks={list.ticks} stills={list.stills} asked={list.asked} chosen={chosen} onChoose={choose} />
-          <p className="desk-keys">
-            <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> step
-          </p>
-        </div>
-        <StepPanel
-          compared={chosen === 'data_matches' ? <ComparedData caseId={caseId} callId={call.id} /> : null}
-          item={chosen}
-          actions={call.actions}
-          tick={list.ticks[chosen]}
-          stills={list.stills}
-          sought={list.sought}
-          asked={list.asked === chosen}
-          {...{ busy: list.busy, fault: list.fault }}
-          note={note}
-          onNote={setNote}
-          onTick={tick}
-          onAsk={ask}
-          onStill={still}
-          stillProps={{ caseId, call, mark, load: list.load }}
+        <DeskLow
+          chat={chat}
+          facts={props.facts}
+          messages={<DeskChat chat={chat} lines={lines} name={name} language={language} />}
         />
-        <div className="desk-verdict">{verdict}</div>
       </div>
+      <DeskWork caseId={caseId} call={call} list={list} steps={steps} mark={props.mark} verdict={props.verdict} />
+      {view.remoteVideo ? <SeenSignals caseId={caseId} callId={call.id} video={video} /> : null}
     </div>
   );
 }
 
+function useDeskChat({ caseId, call, lines }: DeskProps) {
+  const send = (line: Writing<AgentPhrase>) =>
+    callApi('POST /cases/{caseId}/call/chat', { params: { caseId }, body: { callId: call.id, ...line } });
+  const chat = useChat<AgentPhrase>({ lines, own: 'agent', send });
+  useDeskKeys({ c: () => chat.show(true), d: () => chat.show(false) });
+  return chat;
+}
+
+/** Lies over the desk: nothing below it moves. */
 function LeaseLost({ says, onLook }: { says: string | null; onLook: () => void }) {
   if (!says) return null;
   return (

@@ -2,13 +2,15 @@
 
 import type { ReactNode } from 'react';
 import { Elapsed } from '#components/call/clocks';
+import { DoorAnswers } from '#components/call/door-answers';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { useCaseActions } from '#components/cases/use-case-actions';
 import { useLease } from '#components/cases/use-lease';
 import { Button } from '#components/ui/button';
 import { Glyph } from '#components/ui/glyph';
 import { KeyHint } from '#components/ui/small';
-import { call } from '#lib/http/client';
+import type { DoorPhrase } from '#lib/chat/rules';
+import { type Answer, call } from '#lib/http/client';
 
 type DoorProps = {
   caseId: string;
@@ -22,29 +24,32 @@ type DoorProps = {
   /** What is known of when they will come. */
   expected: string;
   inCall: boolean;
+  /** The language in which the user reads. */
+  language: string;
+  /** What they were answered last while they wait, or null. */
+  answered: string | null;
   children: ReactNode;
 };
 
-/** Before the call: who waits at the door and since when, and the one button that lets them in. */
+/** Before the call: who waits at the door and since when; let them in, or answer with a sentence. */
 export function CallDoor(props: DoorProps) {
-  const { caseId, name, holder, waitsSince, now, present, expected, inCall, children } = props;
+  const { caseId, name, holder, waitsSince, inCall, language, answered, children } = props;
   const act = useCaseActions();
   useLease(caseId, holder === 'mine');
   const params = { caseId };
+  /** Whoever lets in or answers holds the case from then on. */
+  const holding = async <T,>(then: () => Promise<Answer<T>>): Promise<Answer<unknown>> => {
+    if (holder === 'mine') return then();
+    const claimed = await call('POST /cases/{caseId}/claim', { params });
+    return claimed.ok ? then() : claimed;
+  };
   const admit = () =>
-    void act.run(
-      caseId,
-      async () => {
-        if (holder !== 'mine') {
-          const claimed = await call('POST /cases/{caseId}/claim', { params });
-          if (!claimed.ok) return claimed;
-        }
-        return call('POST /cases/{caseId}/call', { params });
-      },
-      'Let in.',
-    );
-  const mayAdmit = waitsSince !== null && holder !== 'theirs' && !inCall;
-  useDeskKeys({ l: () => mayAdmit && admit() });
+    void act.run(caseId, () => holding(() => call('POST /cases/{caseId}/call', { params })), 'Let in.');
+  const say = (phrase: DoorPhrase) =>
+    void act.run(caseId, () => holding(() => call('POST /cases/{caseId}/door', { params, body: { phrase } })), 'Said.');
+  const mayAct = waitsSince !== null && holder !== 'theirs' && !inCall;
+  useDeskKeys({ l: () => mayAct && admit() });
+  const busy = act.busy === caseId;
   return (
     <div className="door">
       <section className="door-who" data-waits={waitsSince ? true : undefined}>
@@ -52,25 +57,24 @@ export function CallDoor(props: DoorProps) {
           <Glyph name={waitsSince ? 'live' : 'clock'} />
         </span>
         <div className="door-words" role="status">
-          {inCall ? (
-            <InCall name={name} holder={holder} />
-          ) : (
-            <AtDoor {...{ name, waitsSince, now, present, expected }} />
-          )}
+          {inCall ? <InCall name={name} holder={holder} /> : <AtDoor {...props} />}
         </div>
         <div className="door-act">
           {inCall && holder === 'free' ? (
-            <Button variant="primary" size="large" busy={act.busy === caseId} onClick={() => act.claim(caseId)}>
+            <Button variant="primary" size="large" busy={busy} onClick={() => act.claim(caseId)}>
               Take over the call
             </Button>
           ) : null}
           {!inCall && holder !== 'theirs' ? (
-            <Button variant="primary" size="large" busy={act.busy === caseId} disabled={!mayAdmit} onClick={admit}>
+            <Button variant="primary" size="large" busy={busy} disabled={!mayAct} onClick={admit}>
               Let in <KeyHint>l</KeyHint>
             </Button>
           ) : null}
           {holder === 'theirs' ? <p>A colleague holds this case.</p> : null}
         </div>
+        {inCall || holder === 'theirs' ? null : (
+          <DoorAnswers disabled={!mayAct || busy} language={language} answered={answered} onSay={say} />
+        )}
         <p className="door-fault" role="alert">
           {act.fault?.detail}
         </p>

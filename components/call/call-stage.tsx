@@ -1,12 +1,18 @@
 'use client';
 
-import type { Ref } from 'react';
+import type { ReactNode, Ref } from 'react';
+import { createPortal } from 'react-dom';
+import { DeskCaution } from '#components/call/desk-caution';
+import { Picture } from '#components/call/picture';
 import type { RoomView } from '#components/call/room-view';
 import { TrackAudio, TrackVideo } from '#components/call/track';
+import type { LineShown } from '#components/call/use-chat';
+import { useDeskKeys } from '#components/call/use-desk-keys';
+import { useOwnWindow } from '#components/call/use-own-window';
+import type { PictureLook } from '#components/call/use-picture';
 import type { Phase } from '#components/call/use-room';
 import { Button } from '#components/ui/button';
 import { Spinner } from '#components/ui/spinner';
-import { Watermark } from '#components/ui/watermark';
 import { PHASE_TEXT } from '#lib/calls/text';
 
 type StageProps = {
@@ -16,28 +22,43 @@ type StageProps = {
   video: Ref<HTMLVideoElement>;
   /** Lies over the picture: who looks, when and at what. */
   mark: string;
+  picture: PictureLook;
+  /** What the user wrote last, while the messages are not in sight. */
+  written: LineShown | undefined;
+  /** Whether the user may not be free to talk. */
+  caution: boolean;
+  /** Asks for the user's other camera. */
+  turn: ReactNode;
   onAgain: () => void;
   onSound: () => void;
 };
 
+const STEP = 0.1;
+
 /** The user's picture, large, with one's own beside it, and in words whatever keeps it away. */
-export function CallStage({ phase, view, name, video, mark, onAgain, onSound }: StageProps) {
+export function CallStage(props: StageProps) {
+  const { phase, view, name, video, mark, picture, written, caution, turn, onAgain, onSound } = props;
+  const own = useOwnWindow(`Picture of ${name}`);
+  useDeskKeys({
+    '+': () => picture.zoom(1.5),
+    '-': () => picture.zoom(1 / 1.5),
+    0: picture.reset,
+    r: picture.turn,
+    h: picture.hold,
+    o: own.toggle,
+    'shift+arrowup': () => picture.move(0, STEP),
+    'shift+arrowdown': () => picture.move(0, -STEP),
+    'shift+arrowleft': () => picture.move(STEP, 0),
+    'shift+arrowright': () => picture.move(-STEP, 0),
+  });
+  const shown = { track: view.remoteVideo, label: `Picture of ${name}`, mark, picture };
   return (
     <section className="stage" aria-label="Video">
-      <TrackVideo ref={video} track={view.remoteVideo} label={`Picture of ${name}`} />
-      {view.remoteVideo ? <Watermark text={mark} /> : null}
+      <Picture {...shown} video={video} onWindow={own.toggle} windowOpen={own.body !== null} turn={turn} />
+      {caution ? <DeskCaution /> : null}
+      {own.body ? createPortal(<Picture {...shown} />, own.body) : null}
       <TrackAudio track={view.remoteAudio} />
-      {phase === 'live' ? (
-        <Absent view={view} name={name} />
-      ) : (
-        <div className="stage-says" role="status">
-          {phase === 'connecting' || phase === 'reconnecting' ? <Spinner /> : null}
-          <p className="stage-title">{PHASE_TEXT[phase].title}</p>
-          <p>{PHASE_TEXT[phase].line}</p>
-          {phase === 'elsewhere' ? <Button onClick={onAgain}>Continue here</Button> : null}
-          {phase === 'failed' ? <Button onClick={onAgain}>Try again</Button> : null}
-        </div>
-      )}
+      {phase === 'live' ? <Absent view={view} name={name} /> : <Away phase={phase} onAgain={onAgain} />}
       <div className="stage-self">
         <TrackVideo track={view.localVideo} label="Your own picture" mirrored />
         {view.localVideo ? null : <span className="stage-off">{view.camerasNeeded ? 'No camera' : 'Camera off'}</span>}
@@ -48,7 +69,22 @@ export function CallStage({ phase, view, name, video, mark, onAgain, onSound }: 
         </Button>
       ) : null}
       {view.remoteMuted && phase === 'live' ? <p className="stage-note">{name} is muted</p> : null}
+      <p className="stage-written" role="status">
+        {written ? <bdi>{written.text}</bdi> : null}
+      </p>
     </section>
+  );
+}
+
+function Away({ phase, onAgain }: { phase: Exclude<Phase, 'live'>; onAgain: () => void }) {
+  return (
+    <div className="stage-says" role="status">
+      {phase === 'connecting' || phase === 'reconnecting' ? <Spinner /> : null}
+      <p className="stage-title">{PHASE_TEXT[phase].title}</p>
+      <p>{PHASE_TEXT[phase].line}</p>
+      {phase === 'elsewhere' ? <Button onClick={onAgain}>Continue here</Button> : null}
+      {phase === 'failed' ? <Button onClick={onAgain}>Try again</Button> : null}
+    </div>
   );
 }
 

@@ -19,6 +19,12 @@ export function Elapsed({ since, now }: { since: string; now: string }) {
   );
 }
 
+/** A function that says which moment of a call it is, by the server's clock. */
+export function useMoment(since: string, now: string): () => string {
+  const [skew] = useState(() => (typeof window === 'undefined' ? 0 : Date.parse(now) - Date.now()));
+  return () => momentText(Math.max(0, Date.now() + skew - Date.parse(since)));
+}
+
 /** The time of day where the user is. */
 export function LocalClock({ timeZone, initial }: { timeZone: string; initial: string }) {
   const [shown, setShown] = useState(initial);

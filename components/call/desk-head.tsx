@@ -4,8 +4,11 @@ import type { Room } from 'livekit-client';
 import type { ReactNode, RefObject } from 'react';
 import { Elapsed } from '#components/call/clocks';
 import { EndCall } from '#components/call/end-call';
+import { KeyMap } from '#components/call/key-map';
 import type { RoomView } from '#components/call/room-view';
+import { useDeskKeys } from '#components/call/use-desk-keys';
 import { Button } from '#components/ui/button';
+import { KeyHint } from '#components/ui/small';
 import { QUALITY_TEXT } from '#lib/calls/text';
 
 type HeadProps = {
@@ -14,13 +17,16 @@ type HeadProps = {
   call: { id: string; startedAt: string; now: string };
   view: RoomView;
   room: RefObject<Room | null>;
+  /** What is done when a call goes wrong. */
+  help: ReactNode;
   children: ReactNode;
 };
 
 /** The desk's upper edge: who, for how long, how good the lines are, and the switches of the call itself. */
-export function DeskHead({ caseId, name, call, view, room, children }: HeadProps) {
+export function DeskHead({ caseId, name, call, view, room, help, children }: HeadProps) {
   const camera = () => void room.current?.localParticipant.setCameraEnabled(!view.cameraOn);
   const mute = () => void room.current?.localParticipant.setMicrophoneEnabled(!view.microphoneOn);
+  useDeskKeys({ m: mute, v: camera });
   return (
     <header className="desk-head">
       {children}
@@ -32,12 +38,14 @@ export function DeskHead({ caseId, name, call, view, room, children }: HeadProps
         <Line label="Yours" quality={view.myLine} />
       </p>
       <div className="btn-row">
-        <Button size="small" aria-pressed={!view.microphoneOn} onClick={mute}>
-          {view.microphoneOn ? 'Mute yourself' : 'Unmute yourself'}
+        <KeyMap />
+        <Button size="small" className="desk-toggle" aria-pressed={!view.microphoneOn} onClick={mute}>
+          {view.microphoneOn ? 'Mute' : 'Unmute'} <KeyHint>m</KeyHint>
         </Button>
-        <Button size="small" aria-pressed={!view.cameraOn} onClick={camera}>
-          {view.cameraOn ? 'Camera off' : 'Camera on'}
+        <Button size="small" className="desk-toggle" aria-pressed={!view.cameraOn} onClick={camera}>
+          {view.cameraOn ? 'Camera off' : 'Camera on'} <KeyHint>v</KeyHint>
         </Button>
+        {help}
         <EndCall caseId={caseId} callId={call.id} name={name} />
       </div>
     </header>

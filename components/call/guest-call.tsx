@@ -2,27 +2,35 @@
 
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
+import { GuestChat } from '#components/call/guest-chat';
 import { GuestControls } from '#components/call/guest-controls';
+import { GuestStanding, GuestStatus } from '#components/call/guest-standing';
+import { GuestTurn } from '#components/call/guest-turn';
 import { Instruction, type InstructionKind } from '#components/call/instruction';
 import { OwnStill } from '#components/call/own-still';
 import type { RoomView } from '#components/call/room-view';
 import { SelfFrame } from '#components/call/self-frame';
 import { TrackAudio, TrackVideo } from '#components/call/track';
-import { type Phase, useRoom } from '#components/call/use-room';
+import { type LineShown, useChat, type Writing } from '#components/call/use-chat';
+import { useRoom } from '#components/call/use-room';
 import { OwnSignals } from '#components/call/watch-signals';
-import { Button } from '#components/ui/button';
-import { Spinner } from '#components/ui/spinner';
+import type { GuestPhrase } from '#lib/chat/rules';
 import { call as callApi } from '#lib/http/client';
 import { direction, type Locale } from '#lib/language/locales';
 import type { Messages } from '#lib/language/messages/en';
 import { type Translate, translatorFrom } from '#lib/language/translator';
+import type { Facing } from '#lib/turning/schema';
 
 type GuestCallProps = {
   locale: Locale;
-  messages: Pick<Messages, 'call' | 'instruction' | 'wait'>;
+  messages: Pick<Messages, 'call' | 'instruction' | 'wait' | 'chat' | 'door' | 'turn'>;
+  callId: string;
   agentName: string;
   /** What the agent asks for now, or null. */
   asks: InstructionKind | null;
+  lines: readonly LineShown[];
+  /** The camera that the agent asks for, or null. */
+  cameraWish: Facing | null;
 };
 
 /** For these one looks at oneself: one's own picture is the large one while they are asked. */
@@ -39,8 +47,8 @@ const FRAMES: Partial<Record<InstructionKind, 'face' | 'card'>> = {
   tilt: 'card',
 };
 
-/** The user's screen of the call: the agent, themselves, and what is asked, all at once on a phone. */
-export function GuestCall({ locale, messages, agentName, asks }: GuestCallProps) {
+/** The user's screen of the call: the agent, themselves, what is asked and what is written, all at once on a phone. */
+export function GuestCall({ locale, messages, callId, agentName, asks, lines, cameraWish }: GuestCallProps) {
   const router = useRouter();
   const t = useMemo(() => translatorFrom(locale, messages), [locale, messages]);
   const [left, setLeft] = useState(false);
@@ -53,104 +61,73 @@ export function GuestCall({ locale, messages, agentName, asks }: GuestCallProps)
       videoCaptureDefaults: { resolution: { width: 1280, height: 720, frameRate: 30 } },
     },
   });
-  const frame = asks ? FRAMES[asks] : undefined;
+  const send = (line: Writing<GuestPhrase>) => callApi('POST /guest/call/chat', { body: { callId, ...line } });
+  const chat = useChat<GuestPhrase>({ lines, own: 'guest', send });
   const isLive = phase === 'live' && !left;
   const leave = () => {
     setLeft(true);
     void room.current?.disconnect();
   };
+  const back = () => {
+    setLeft(false);
+    again();
+  };
   return (
     <div className="gcall" lang={locale} dir={direction(locale)} data-asks={asks ?? undefined}>
       <h1 className="visually-hidden">{t('call.title')}</h1>
       <div className="gcall-views">
-        <div className="gcall-view" data-large={frame ? undefined : true}>
-          <TrackVideo track={view.remoteVideo} label={t('call.agentVideo')} />
-          {isLive && !view.remoteHere ? <p className="gcall-off">{t('call.agentReconnecting')}</p> : null}
-        </div>
-        <div className="gcall-view" data-large={frame ? true : undefined}>
-          <TrackVideo track={view.localVideo} label={t('call.ownVideo')} mirrored={frame !== 'card'} />
-          {frame ? <SelfFrame shape={frame} /> : null}
-        </div>
+        <Pictures t={t} view={view} asks={asks} isLive={isLive} />
         {isLive ? <p className="gcall-name">{t('call.agent', { name: agentName })}</p> : null}
-        {isLive ? <Status t={t} view={view} name={agentName} onSound={() => void room.current?.startAudio()} /> : null}
+        {isLive ? (
+          <GuestStatus t={t} view={view} name={agentName} onSound={() => void room.current?.startAudio()} />
+        ) : null}
         <TrackAudio track={view.remoteAudio} />
         <OwnStill t={t} track={view.localVideo?.mediaStreamTrack ?? null} />
         {isLive ? <OwnSignals track={view.localVideo?.mediaStreamTrack ?? null} /> : null}
-        <Standing
+        <GuestStanding t={t} phase={left ? 'left' : phase} onAgain={back} />
+        <GuestChat
           t={t}
-          phase={left ? 'left' : phase}
-          onAgain={() => {
-            setLeft(false);
-            again();
+          chat={chat}
+          lines={lines}
+          agentName={agentName}
+          live={isLive}
+          onUnsuited={() => {
+            // Whatever comes of it, this screen looks as after any other press.
+            chat.show(false);
+            void callApi('POST /guest/call/unsuited', { body: { callId } });
           }}
         />
       </div>
-      {asks ? (
-        <div className="gcall-ask">
-          <p className="visually-hidden">{t('call.asks')}</p>
-          <Instruction
-            compact
-            kind={asks}
-            title={t(`instruction.${asks}.title`)}
-            line={t(`instruction.${asks}.line`)}
-          />
-        </div>
-      ) : null}
-      <GuestControls t={t} view={view} room={room} live={isLive} onLeave={leave} />
+      {cameraWish && isLive ? <GuestTurn t={t} callId={callId} facing={cameraWish} room={room} /> : null}
+      {asks ? <Asked t={t} asks={asks} /> : null}
+      <GuestControls t={t} view={view} room={room} live={isLive} chat={chat} onLeave={leave} />
     </div>
   );
 }
 
-/** One line over the lower edge: the one thing that keeps the two from seeing or hearing each other. */
-function Status({ t, view, name, onSound }: { t: Translate; view: RoomView; name: string; onSound: () => void }) {
-  if (view.soundBlocked) {
-    return (
-      <div className="gcall-status">
-        <Button variant="primary" onClick={onSound}>
-          {t('call.sound')}
-        </Button>
-      </div>
-    );
-  }
-  const words = !view.cameraOn
-    ? t('call.cameraIsOff')
-    : !view.microphoneOn
-      ? t('call.muted')
-      : view.remoteHere && view.remoteMuted
-        ? t('call.agentMuted', { name })
-        : null;
+type PicturesProps = { t: Translate; view: RoomView; asks: InstructionKind | null; isLive: boolean };
+
+function Pictures({ t, view, asks, isLive }: PicturesProps) {
+  const frame = asks ? FRAMES[asks] : undefined;
   return (
-    <p className="gcall-status" role="status" hidden={words === null}>
-      {words}
-    </p>
+    <>
+      <div className="gcall-view" data-large={frame ? undefined : true}>
+        <TrackVideo track={view.remoteVideo} label={t('call.agentVideo')} />
+        {isLive && !view.remoteHere ? <p className="gcall-off">{t('call.agentReconnecting')}</p> : null}
+      </div>
+      <div className="gcall-view" data-large={frame ? true : undefined}>
+        <TrackVideo track={view.localVideo} label={t('call.ownVideo')} mirrored={frame !== 'card'} />
+        {frame ? <SelfFrame shape={frame} /> : null}
+      </div>
+    </>
   );
 }
 
-function Standing({ t, phase, onAgain }: { t: Translate; phase: Phase | 'left'; onAgain: () => void }) {
-  if (phase === 'live') return null;
-  if (phase === 'connecting' || phase === 'reconnecting') {
-    return (
-      <div className="gcall-says" role="status">
-        <Spinner />
-        <p>{t(phase === 'connecting' ? 'call.connecting' : 'call.reconnecting')}</p>
-      </div>
-    );
-  }
-  const says = {
-    left: { title: t('call.leave'), line: t('call.leaveSure'), button: t('wait.join') },
-    elsewhere: { title: t('call.elsewhereTitle'), line: t('call.elsewhereLine'), button: t('call.here') },
-    failed: { title: t('call.failedTitle'), line: t('call.failedLine'), button: t('call.retry') },
-    over: { title: t('call.endedTitle'), line: t('call.endedLine'), button: null },
-  }[phase];
+function Asked({ t, asks }: { t: Translate; asks: InstructionKind }) {
   return (
-    <div className="gcall-says" role="status">
-      <h2>{says.title}</h2>
-      <p>{says.line}</p>
-      {says.button ? (
-        <Button size="large" onClick={onAgain}>
-          {says.button}
-        </Button>
-      ) : null}
+    <div className="gcall-ask">
+      <p className="visually-hidden">{t('call.asks')}</p>
+      <Instruction compact kind={asks} title={t(`instruction.${asks}.title`)} line={t(`instruction.${asks}.line`)} />
     </div>
   );
 }

@@ -12,11 +12,12 @@ type ControlsProps = {
   view: RoomView;
   room: RefObject<Room | null>;
   live: boolean;
+  chat: { open: boolean; show: (open: boolean) => void; fresh: readonly unknown[] };
   onLeave: () => void;
 };
 
-/** Microphone, camera, the other camera where there is one, and the way out. */
-export function GuestControls({ t, view, room, live, onLeave }: ControlsProps) {
+/** Microphone, camera, the other camera where there is one, the chat, and the way out. */
+export function GuestControls({ t, view, room, live, chat, onLeave }: ControlsProps) {
   const [sure, setSure] = useState(false);
   const cameras = useCameras(live && view.cameraOn);
   const me = () => room.current?.localParticipant;
@@ -50,6 +51,11 @@ export function GuestControls({ t, view, room, live, onLeave }: ControlsProps) {
           {t('call.switchCamera')}
         </Button>
       ) : null}
+      <Button aria-pressed={chat.open} onClick={() => chat.show(!chat.open)}>
+        <Icon name="write" />
+        {t('chat.open')}
+        {chat.fresh.length > 0 ? <span className="gcall-fresh">{chat.fresh.length}</span> : null}
+      </Button>
       <Button variant="danger" onClick={() => setSure(true)}>
         <Icon name="leave" />
         {t('call.leave')}
@@ -94,6 +100,7 @@ const ICONS = {
   microphone: 'M12 3a3 3 0 0 1 3 3v5a3 3 0 0 1-6 0V6a3 3 0 0 1 3-3zM6 11a6 6 0 0 0 12 0M12 17v4m-4 0h8',
   camera: 'M3 7h12v10H3zM15 11l6-4v10l-6-4',
   turn: 'M4 12a8 8 0 0 1 14-5.3M20 12a8 8 0 0 1-14 5.3M18 2.5v4.5h-4.5M6 21.5V17h4.5',
+  write: 'M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12.5h5',
   leave: 'M14 4h6v16h-6M15 12H4m4-4-4 4 4 4',
 } as const;
 

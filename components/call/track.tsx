@@ -7,7 +7,7 @@ type VideoProps = {
   track: Track | null;
   label: string;
   mirrored?: boolean | undefined;
-  ref?: Ref<HTMLVideoElement>;
+  ref?: Ref<HTMLVideoElement> | undefined;
 };
 
 /** One picture of the call. One's own is mirrored, as in a mirror. */

@@ -12,7 +12,8 @@ export function useDeskKeys(keys: Readonly<Record<string, () => void>>): void {
       const target = event.target instanceof Element ? event.target : null;
       if (target?.closest('input, textarea, select, [contenteditable="true"], dialog')) return;
       if (document.querySelector('dialog[open]')) return;
-      const act = latest.current[event.key.toLowerCase()];
+      const key = event.key.toLowerCase();
+      const act = latest.current[event.shiftKey && key.startsWith('arrow') ? `shift+${key}` : key];
       if (!act) return;
       event.preventDefault();
       act();

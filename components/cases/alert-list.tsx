@@ -7,7 +7,14 @@ import { Button, ButtonRow } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { call } from '#lib/http/client';
 
-export type AlertLine = { id: string; title: string; says: string; when: string; subject: string };
+export type AlertLine = {
+  id: string;
+  title: string;
+  says: string;
+  when: string;
+  subject: string;
+  caseId: string | null;
+};
 
 /** What about colleagues' reading a supervisor should know; each stays until somebody has seen it. */
 export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
@@ -30,6 +37,11 @@ export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
           announce="status"
           actions={
             <ButtonRow>
+              {alert.caseId ? (
+                <Link className="link" href={`/cases/${alert.caseId}`}>
+                  The case
+                </Link>
+              ) : null}
               <Link className="link" href={`/audit/${alert.subject}`}>
                 What they did
               </Link>

@@ -5,6 +5,7 @@ import { Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
 import { actionsText, callEndText, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#lib/casefile/text';
+import { lineForStaff } from '#lib/chat/text';
 import { clock, momentShort } from '#lib/time/console';
 import { besideOf } from '#lib/viewer/rules';
 
@@ -41,6 +42,7 @@ export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
             With {call.agents.join(', ') || 'nobody yet'}. Drawn: {actionsText(call.actions)}.
           </p>
           <Ticks call={call} />
+          <Written call={call} />
           <SignalList signals={signals.filter(({ callId }) => callId === call.id)} />
           {call.stills.length > 0 ? <StillGallery stills={galleryOf(call)} mark={mark} /> : null}
         </article>
@@ -61,6 +63,25 @@ function galleryOf({ stills }: Call) {
 function ending(call: Call, timeZone: string): string {
   if (!call.endedAt) return 'still running';
   return `${callEndText(call)} ${clock(call.endedAt, timeZone)}`;
+}
+
+/** What the two wrote to each other, folded away. */
+function Written({ call }: { call: Call }) {
+  if (call.chat.length === 0) return null;
+  return (
+    <details className="fold">
+      <summary>Messages ({call.chat.length})</summary>
+      <ol className="ticks">
+        {call.chat.map((line) => (
+          <li key={line.id}>
+            <span>{line.from === 'guest' ? 'User' : 'Agent'}</span>
+            <bdi className="tick-note">{lineForStaff(line)}</bdi>
+            <span className="muted num">{callMoment(line.momentMs)}</span>
+          </li>
+        ))}
+      </ol>
+    </details>
+  );
 }
 
 function Ticks({ call }: { call: Call }) {

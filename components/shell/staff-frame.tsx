@@ -6,15 +6,20 @@ import { SignOut } from '#components/shell/sign-out';
 import { type NavItem, StaffShell } from '#components/shell/staff-shell';
 import { StepUp } from '#components/shell/step-up';
 
-type StaffFrameProps = { nav: readonly NavItem[]; who: { name: string; role: string }; children: ReactNode };
+type StaffFrameProps = {
+  nav: readonly NavItem[];
+  who: { name: string; role: string };
+  notes?: ReactNode;
+  children: ReactNode;
+};
 
 /** The console's frame with the current page marked and a way out. */
-export function StaffFrame({ nav, who, children }: StaffFrameProps) {
+export function StaffFrame({ nav, who, notes, children }: StaffFrameProps) {
   const path = usePathname();
   const marked = nav.map((item) => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }));
   useDoorTitle(nav.find(({ alert }) => alert)?.count ?? 0, path);
   return (
-    <StaffShell nav={marked} who={who} signOut={<SignOut />}>
+    <StaffShell nav={marked} who={who} signOut={<SignOut />} banner={notes}>
       {children}
       <StepUp />
     </StaffShell>

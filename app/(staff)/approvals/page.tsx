@@ -28,7 +28,7 @@ export default async function ApprovalsPage() {
       <PageHeader title="Approvals" meta="Every verdict takes a second person: not the proposer, nobody of the call." />
       <AlertList
         alerts={alerts.map((alert) => ({
-          ...{ id: alert.id, subject: alert.staffId, says: ALERT_TEXT[alert.kind].says },
+          ...{ id: alert.id, subject: alert.staffId, caseId: alert.caseId, says: ALERT_TEXT[alert.kind].says },
           title: `${alert.who} ${ALERT_TEXT[alert.kind].title}`,
           when: agoText(alert.at, now),
         }))}

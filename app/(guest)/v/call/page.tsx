@@ -3,6 +3,8 @@ import { GuestCall } from '#components/call/guest-call';
 import { Live } from '#components/shell/live';
 import { requireGuest } from '#lib/access/gates';
 import { callForGuest } from '#lib/calls/queries';
+import { momentText } from '#lib/calls/text';
+import { lineForGuest } from '#lib/chat/text';
 import { ownCase } from '#lib/guests/queries';
 import { elsewhere } from '#lib/guests/rules';
 import { pickMessages, translator } from '#lib/language/translate';
@@ -16,16 +18,23 @@ export default async function GuestCallPage() {
   const next = elsewhere('call', found, new Date());
   if (next || !call) redirect(next ?? '/v');
   const locale = await readerLocale();
+  const t = translator(locale);
   return (
     <>
       <GuestCall
         key={call.callId}
         locale={locale}
-        messages={pickMessages(locale, ['call', 'instruction', 'wait'])}
+        messages={pickMessages(locale, ['call', 'instruction', 'wait', 'chat', 'door', 'turn'])}
         agentName={call.agentName}
         asks={call.instruction}
+        callId={call.callId}
+        cameraWish={call.cameraWish}
+        lines={call.chat.map((line) => ({
+          ...{ id: line.id, from: line.from, moment: momentText(line.momentMs) },
+          text: lineForGuest(t, line),
+        }))}
       />
-      <Live subjects={[guest.caseId]} reconnecting={translator(locale)('call.reconnecting')} />
+      <Live subjects={[guest.caseId]} reconnecting={t('call.reconnecting')} />
     </>
   );
 }

@@ -5,7 +5,7 @@ import { translator } from '#lib/language/translate';
 import { readerLocale } from '../../reader';
 
 // biome-ignore format: the order in which they are asked
-const QUESTIONS = ['device', 'glasses', 'makeup', 'minor_photo', 'passport', 'old_photo', 'other_person', 'recording'] as const;
+const QUESTIONS = ['device', 'glasses', 'makeup', 'minor_photo', 'passport', 'old_photo', 'moment', 'other_person', 'recording'] as const;
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await readerLocale())('help.title') };

@@ -5,10 +5,15 @@ import { QueuePlace } from '#components/guest/queue-place';
 import { SelfView } from '#components/guest/self-view';
 import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
+import { Glyph } from '#components/ui/glyph';
 import { Notice } from '#components/ui/notice';
+import { firstName } from '#lib/calls/queries';
+import { doorOf } from '#lib/chat/queries';
+import { DOOR_PHRASES, isPhrase } from '#lib/chat/rules';
 import { faultTexts } from '#lib/guests/text';
 import { timeText, zoneText } from '#lib/language/moments';
 import { translator } from '#lib/language/translate';
+import type { Translate } from '#lib/language/translator';
 import { slotState } from '#lib/schedule/rules';
 import { onPage, readerLocale } from '../../reader';
 import { queuePlace } from '../line';
@@ -16,6 +21,8 @@ import { queuePlace } from '../line';
 export async function generateMetadata(): Promise<Metadata> {
   return { title: translator(await readerLocale())('wait.title') };
 }
+
+const HOLD = ['holdDocument', 'holdPlace', 'holdLight'] as const;
 
 /** The door: step up to it, keep a place there, and be let in; the page turns by itself when the agent does. */
 export default async function WaitPage() {
@@ -31,6 +38,9 @@ export default async function WaitPage() {
       })}
     </p>
   ) : null;
+  const door = await doorOf(guest);
+  const agent = door.agent ? firstName(door.agent) : null;
+  const answer = door.answer && isPhrase(DOOR_PHRASES, door.answer.phrase) ? door.answer.phrase : null;
   const action = own.lobbyAt ? (
     <Press deed="leave" label={t('wait.leave')} to="/v/book" wide faults={faults} />
   ) : (
@@ -40,10 +50,19 @@ export default async function WaitPage() {
     <GuestFrame locale={locale} action={action}>
       <h1>{t('wait.title')}</h1>
       {scheduled}
-      {own.lobbyAt ? <p>{t('wait.line')}</p> : null}
-      {own.lobbyAt && booking && slotState(booking, now) === 'late' ? <Notice>{t('wait.late')}</Notice> : null}
+      {own.lobbyAt ? <p>{agent ? t('door.agent', { name: agent }) : t('wait.line')}</p> : null}
+      {own.lobbyAt && booking && slotState(booking, now) === 'late' && !answer ? (
+        <Notice>{t('wait.late')}</Notice>
+      ) : null}
       {own.lobbyAt ? <QueuePlace {...(await queuePlace(guest, own.lobbyAt, { now, t }))} faults={faults} /> : null}
-      <p>{t('wait.hold')}</p>
+      <div role="status">
+        {answer ? (
+          <Notice tone="good" title={agent ? t('door.says', { name: agent }) : null}>
+            {t(`chat.door.${answer}`)}
+          </Notice>
+        ) : null}
+      </div>
+      <Hold t={t} />
       <SelfView label={t('prepare.previewLabel')} />
       {own.lobbyAt ? null : (
         <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
@@ -52,5 +71,22 @@ export default async function WaitPage() {
       )}
       <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
     </GuestFrame>
+  );
+}
+
+/** What to have ready. */
+function Hold({ t }: { t: Translate }) {
+  return (
+    <section>
+      <h2>{t('door.holdTitle')}</h2>
+      <ul className="hold">
+        {HOLD.map((what) => (
+          <li key={what}>
+            <Glyph name="tick" />
+            {t(`door.${what}`)}
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }

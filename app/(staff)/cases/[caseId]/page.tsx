@@ -6,6 +6,7 @@ import { CaseCalls } from '#components/cases/case-calls';
 import { CaseFacts } from '#components/cases/case-facts';
 import { CaseKeeping } from '#components/cases/case-keeping';
 import { CaseLife, CaseVerdicts } from '#components/cases/case-life';
+import { CautionLook } from '#components/cases/caution-look';
 import { DeviceDoor } from '#components/cases/device-door';
 import { Live } from '#components/shell/live';
 import { StateMark } from '#components/ui/badge';
@@ -59,6 +60,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
           {may.call ? 'Open the call to let them in.' : file.holder ? '' : 'Claim the case to let them in.'}
         </Notice>
       ) : null}
+      {file.cautionAt ? <CautionLook caseId={caseId} may={mayLook(file, reader)} /> : null}
       <Cautions file={file} reader={reader} />
       <DeviceDoor
         caseId={caseId}
@@ -91,6 +93,11 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       </div>
     </Page>
   );
+}
+
+/** A supervisor who was in none of the case's calls says whether its user was free to talk. */
+function mayLook(file: CaseFile, reader: CaseReader): boolean {
+  return reader.role === 'supervisor' && !file.calls.some(({ agentIds }) => agentIds.includes(reader.id));
 }
 
 function lookOf(reader: CaseReader) {

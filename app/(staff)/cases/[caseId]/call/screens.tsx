@@ -7,6 +7,7 @@ import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
 import { languageText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
+import { doorSentence, lineForStaff } from '#lib/chat/text';
 import { isItemKey } from '#lib/checklist/rules';
 import { watermarkText } from '#lib/evidence/text';
 import type { devicesOfCase } from '#lib/guests/queries';
@@ -45,6 +46,8 @@ export function Door(shown: Shown) {
         present={seen.present}
         expected={booking ? `Booked for ${momentShort(booking.startsAt, timeZone)} your time.` : 'No time is booked.'}
         inCall={found.state === 'in_call'}
+        language={languageText(found.locale)}
+        answered={seen.answered ? `${doorSentence(seen.answered.phrase)} (${clock(seen.answered.at, timeZone)})` : null}
       >
         {foreign ? <Notice tone="warn">{foreign}</Notice> : null}
         <Devices {...shown} />
@@ -69,11 +72,26 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         prompt: call.prompt !== null && isItemKey(call.prompt) ? call.prompt : null,
         guide: guideNow(call),
         startedAt: call.startedAt.toISOString(),
+        cameraWish: call.cameraWish,
         now: now.toISOString(),
       }}
       ticks={Object.fromEntries(
         ticks.map(({ item, result, note, momentMs }) => [item, { result, note, moment: momentText(momentMs) }]),
       )}
+      lines={seen.chat.map((line) => ({
+        ...{ id: line.id, from: line.from, moment: momentText(line.momentMs) },
+        text: lineForStaff(line),
+      }))}
+      language={languageText(found.locale)}
+      caution={found.cautionAt !== null}
+      help={{
+        colleagues: seen.colleagues.map(({ id, name, languages }) => ({
+          ...{ id, name },
+          speaks: languages.map(languageText).join(', '),
+        })),
+        offeredTo: call.offeredTo,
+        helpCalled: seen.helpCalled,
+      }}
       stills={stills.map(({ id, kind, source, askId, width, height, momentMs }) => ({
         ...{ id, kind, source, askId },
         ...{ size: `${width} × ${height}`, moment: momentText(momentMs) },

@@ -1,0 +1,31 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { KeyHint } from '#components/ui/small';
+
+type LowProps = {
+  chat: { open: boolean; show: (open: boolean) => void; fresh: readonly unknown[] };
+  facts: ReactNode;
+  messages: ReactNode;
+};
+
+/** Under the picture, in a place that never grows: what is on file, or the messages; on a wide screen both. */
+export function DeskLow({ chat, facts, messages }: LowProps) {
+  return (
+    <div className="desklow" data-shows={chat.open ? 'messages' : 'facts'}>
+      <div className="desklow-tabs">
+        <button type="button" className="desklow-tab" aria-pressed={!chat.open} onClick={() => chat.show(false)}>
+          On file <KeyHint>d</KeyHint>
+        </button>
+        <button type="button" className="desklow-tab" aria-pressed={chat.open} onClick={() => chat.show(true)}>
+          Messages <KeyHint>c</KeyHint>
+          <span className="desklow-fresh" data-some={chat.fresh.length > 0 ? true : undefined}>
+            {chat.fresh.length > 0 ? `${chat.fresh.length} new` : ''}
+          </span>
+        </button>
+      </div>
+      <div className="desklow-facts">{facts}</div>
+      <div className="desklow-messages">{messages}</div>
+    </div>
+  );
+}
