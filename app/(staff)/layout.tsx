@@ -16,12 +16,13 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const person = await requireStaff('staff');
   const supervisor = as(person, 'supervisor');
   const agent = as(person, 'agent');
+  const alerts = supervisor ? (await openAlerts(supervisor)).length : 0;
   const waits = agent ? await atTheDoor(agent) : 0;
   const [rest, offer] = agent ? await Promise.all([breakOf(agent), offeredTo(agent)]) : [null, null];
   const nav = [
     ...(mayOpen(person, 'reader')
       ? [
-          { href: '/queue', label: 'Queue', count: waits, alert: true },
+          { href: '/queue', label: 'Queue', count: waits, alert: 'at the door' },
           { href: '/schedule', label: 'Schedule' },
         ]
       : []),
@@ -30,8 +31,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
           {
             href: '/approvals',
             label: 'Approvals',
-            count: (await approvalsFor(supervisor)) + (await openAlerts(supervisor)).length,
+            count: await approvalsFor(supervisor),
           },
+          ...(alerts > 0 ? [{ href: '/approvals#alerts', label: 'Alerts', count: alerts, alert: 'unseen' }] : []),
         ]
       : []),
     ...(mayOpen(person, 'trail') ? [{ href: '/audit', label: 'Trail' }] : []),

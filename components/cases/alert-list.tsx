@@ -28,7 +28,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
   }
   if (alerts.length === 0) return null;
   return (
-    <div className="stack">
+    <div className="stack" id="alerts">
       {alerts.map((alert) => (
         <Notice
           key={alert.id}

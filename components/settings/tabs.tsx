@@ -3,15 +3,19 @@
 import { usePathname } from 'next/navigation';
 import { Tabs } from '#components/ui/page';
 
-const TABS = [
+const OWN = [
   { href: '/settings', label: 'Your account' },
+  { href: '/settings/access', label: 'Who may what' },
+];
+const ADMIN = [
   { href: '/settings/staff', label: 'Staff' },
   { href: '/settings/keys', label: 'API keys' },
   { href: '/settings/webhooks', label: 'Webhooks' },
 ];
 
-/** The parts of the settings that an administrator keeps. */
-export function SettingsTabs() {
+/** The parts of the settings: one's own, and those that an administrator keeps. */
+export function SettingsTabs({ admin }: { admin: boolean }) {
   const path = usePathname();
-  return <Tabs label="Settings" tabs={TABS.map((tab) => ({ ...tab, current: path === tab.href }))} />;
+  const tabs = admin ? [...OWN, ...ADMIN] : OWN;
+  return <Tabs label="Settings" tabs={tabs.map((tab) => ({ ...tab, current: path === tab.href }))} />;
 }

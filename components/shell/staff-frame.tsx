@@ -17,7 +17,7 @@ type StaffFrameProps = {
 export function StaffFrame({ nav, who, notes, children }: StaffFrameProps) {
   const path = usePathname();
   const marked = nav.map((item) => ({ ...item, current: path === item.href || path.startsWith(`${item.href}/`) }));
-  useDoorTitle(nav.find(({ alert }) => alert)?.count ?? 0, path);
+  useDoorTitle(nav.find(({ href }) => href === '/queue')?.count ?? 0, path);
   return (
     <StaffShell nav={marked} who={who} signOut={<SignOut />} banner={notes}>
       {children}

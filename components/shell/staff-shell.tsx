@@ -7,7 +7,8 @@ export type NavItem = {
   href: string;
   label: string;
   count?: number | undefined;
-  alert?: boolean | undefined;
+  /** What the count counts, where it should catch the eye. */
+  alert?: string | undefined;
   current?: boolean | undefined;
 };
 
@@ -44,7 +45,7 @@ export function StaffShell({ nav, who, signOut, banner, children }: StaffShellPr
               {item.count ? (
                 <span className="rail-count" data-alert={item.alert ? true : undefined}>
                   {item.count}
-                  {item.alert ? <span className="visually-hidden"> at the door</span> : null}
+                  {item.alert ? <span className="visually-hidden"> {item.alert}</span> : null}
                 </span>
               ) : null}
             </Link>

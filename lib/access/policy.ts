@@ -15,17 +15,11 @@ import type {
  * Who may ask an endpoint or open a page. `cases` = agents; readers add auditors; `platform` needs a scope as well;
  * `arriving` is staff whose second factor may still be due.
  */
-export type Audience =
-  | 'visitor'
-  | 'guest'
-  | 'platform'
-  | 'arriving'
-  | 'staff'
-  | 'agent'
-  | 'reader'
-  | 'supervisor'
-  | 'trail'
-  | 'admin';
+export type Audience = (typeof AUDIENCES)[number];
+const AUDIENCES = [
+  ...(['visitor', 'guest', 'platform', 'arriving', 'staff'] as const),
+  ...(['reader', 'agent', 'supervisor', 'trail', 'admin'] as const),
+] as const;
 
 export type ActorOf<A extends Audience> = {
   visitor: Visitor;
@@ -51,6 +45,48 @@ export const AUDIENCE_ROLES: Readonly<
   trail: ['supervisor', 'auditor'],
   admin: ['admin'],
 };
+
+/** What each audience may do, in one sentence; with `AUDIENCE_ROLES` the table that the settings and README show. */
+export const AUDIENCE_SAYS: Readonly<Record<Audience, string>> = {
+  visitor: 'open a link, sign in, make the first administrator’s account by its one-time link',
+  guest: 'see and move the one case of their link, on the device that opened it first',
+  platform: 'what the scopes of its key name',
+  arriving: 'give or add a second factor, choose a password of their own; nothing else while one of them is due',
+  staff: 'see and end their own sessions, keep their own second factors and password',
+  agent: 'refer a user, claim a case, hold its call, propose a verdict, see one masked field for a minute',
+  reader: 'read every case, the queue and the schedule, names masked',
+  supervisor:
+    'decide a verdict that they neither proposed nor were in the call of, reopen and erase cases, plan shifts, see alerts, plant decoys',
+  trail: 'read the trail',
+  admin: 'people, sessions, second factors, keys and webhook endpoints; no cases',
+};
+
+/** The table as rows: who, what they may, and for staff which roles. */
+export function accessTable(): { who: Audience; may: string; roles: readonly StaffRole[] | null }[] {
+  return AUDIENCES.map((who) => ({
+    ...{ who, may: AUDIENCE_SAYS[who] },
+    roles: who in AUDIENCE_ROLES ? AUDIENCE_ROLES[who as keyof typeof AUDIENCE_ROLES] : null, // just checked
+  }));
+}
+
+/** The audience of every page of the console; the gate in the page names the same (tests/security/access.test.ts). */
+export const PAGE_AUDIENCES = {
+  '/queue': 'reader',
+  '/refer': 'agent',
+  '/schedule': 'reader',
+  '/approvals': 'supervisor',
+  '/approvals/[caseId]': 'supervisor',
+  '/audit': 'trail',
+  '/audit/[subject]': 'trail',
+  '/cases/[caseId]': 'reader',
+  '/cases/[caseId]/call': 'agent',
+  '/settings': 'staff',
+  '/settings/access': 'staff',
+  '/settings/keys': 'admin',
+  '/settings/staff': 'admin',
+  '/settings/staff/[staffId]': 'admin',
+  '/settings/webhooks': 'admin',
+} as const satisfies Readonly<Record<string, StaffAudience>>;
 
 export type StaffAudience = keyof typeof AUDIENCE_ROLES;
 

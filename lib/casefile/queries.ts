@@ -12,6 +12,7 @@ import { chatOf } from '#lib/chat/queries';
 import { devicesOfCase } from '#lib/guests/queries';
 import { ERASED, KEY, maskedDocuments, openMasked, withWords, wordsOfCase } from '#lib/vault/queries';
 import { verdictsOf } from '#lib/verdicts/queries';
+import { lifeAsTold } from '#lib/watch/rules';
 
 type Signals = Record<string, string | number | boolean>;
 export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
@@ -48,7 +49,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       chat: chat.filter((line) => line.callId === talk.id),
     })),
     verdicts: decided.map((one) => ({ ...one, note: words(one.note), decisionNote: words(one.decisionNote) })),
-    life: await withWords(life),
+    life: await withWords(lifeAsTold(life, head)),
     devices,
     consent: agreed[0] ?? null,
     others,

@@ -35,12 +35,15 @@ export async function earOf(request: Request): Promise<Ear | null> {
 
 function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
   const readsCases = belongs(person.role, 'reader');
+  const alerted = belongs(person.role, 'supervisor');
   return {
     subjects: [...subjects].filter((subject) => readsCases || !(subject === '*' || subject.startsWith('case_'))),
-    hears: ({ subject }) => {
-      const isCase = subject.startsWith('case_');
-      if (isCase && !readsCases) return false;
-      return subjects.has(subject) || (isCase && subjects.has('*'));
+    hears: ({ subject, kind }) => {
+      // Told as it happens, a decoy would be known from its first word on.
+      if (kind === 'case.archived' || kind.startsWith('decoy.')) return false;
+      if (kind.startsWith('alert.')) return alerted && subject !== person.id && subjects.has('*');
+      if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
+      return subjects.has(subject) && (subject === person.id || kind.startsWith('shift.'));
     },
     tellsKind: true,
     present: { party: 'staff', subject: person.id },

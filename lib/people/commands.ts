@@ -56,9 +56,9 @@ export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Reveal
 /** Refuses, and tells the supervisors once an hour. */
 async function overBudget(ctx: Ctx<Agent>) {
   if (!(await limit('budget', ctx.actor.id, { points: 1, seconds: 3600 }))) {
-    const { write, event } = raise(ctx, 'budget_spent');
+    const { write, event, job } = raise(ctx, 'budget_spent');
     const { request: _, ...unkept } = ctx;
-    await commit(unkept, { writes: [write], events: [event] });
+    await commit(unkept, { writes: [write], events: [event], jobs: [job] });
   }
   return refuse('budget_spent');
 }

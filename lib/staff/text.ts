@@ -1,4 +1,5 @@
 import type { Pass, StaffRole } from '#db/schema/staff';
+import type { Audience } from '#lib/access/policy';
 import { sessionName } from '#lib/staff/rules';
 import { momentShort } from '#lib/time/console';
 
@@ -7,6 +8,20 @@ export const ROLE_LABEL: Record<StaffRole, string> = {
   supervisor: 'Supervisor',
   auditor: 'Auditor',
   admin: 'Administrator',
+};
+
+/** How the table of access names an audience. */
+export const AUDIENCE_LABEL: Record<Audience, string> = {
+  visitor: 'Anybody',
+  guest: 'User under a link',
+  platform: 'Platform',
+  arriving: 'Staff who arrive',
+  staff: 'All staff',
+  reader: 'Readers',
+  agent: 'Who works on cases',
+  supervisor: 'Supervisors',
+  trail: 'Who reads the trail',
+  admin: 'Administrators',
 };
 
 /** What a role may do, one sentence each. */

@@ -1,20 +1,26 @@
 import { randomInt } from 'node:crypto';
 import { and, eq, isNull } from 'drizzle-orm';
-import { cases, people } from '#db/schema/cases';
+import { attempts, cases, documents, people } from '#db/schema/cases';
+import { links } from '#db/schema/guests';
 import { dataKeys } from '#db/schema/vault';
 import { type AlertKind, alerts } from '#db/schema/watch';
 import type { CaseReader, Ctx, Supervisor } from '#lib/access/actors';
 import type { AuditEvent } from '#lib/audit/events';
+import { dueAt } from '#lib/cases/rules';
+import { REASON_CODES } from '#lib/eligibility/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
-import { commit, type Write } from '#lib/ledger/commit';
+import { commit, type Job, type Write } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
+import { newLink } from '#lib/links/service';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
-import { newVault } from '#lib/vault/vault';
+import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
 import { alertAbout, isDecoy, openedLately } from '#lib/watch/queries';
-import { DECOY_NAMES, isUnusual, LOOK_SECONDS } from '#lib/watch/rules';
+import { DECOY_FAILURES, DECOY_NAMES, isUnusual, LOOK_SECONDS } from '#lib/watch/rules';
+
+const DAY_MS = 86_400_000;
 
 /**
  * Writes into the trail that somebody opened a case, before its page is made; again only after ten minutes. A decoy, and
@@ -31,15 +37,22 @@ export async function noteLook(ctx: Ctx<CaseReader>, caseId: string): Promise<vo
   await commit(ctx, {
     writes: [update(cases, { id: caseId }, eq(cases.id, caseId)), ...raised.map(({ write }) => write)],
     events: [{ kind: 'case.viewed', subject: caseId, data: {} }, ...raised.map(({ event }) => event)],
+    jobs: raised.map(({ job }) => job),
   });
 }
 
-/** An alert about whoever acts: the row and the event of a change. */
-export function raise(ctx: Ctx<CaseReader>, kind: AlertKind, caseId?: string): { write: Write; event: AuditEvent } {
+type Raised = { write: Write; event: AuditEvent; job: Job };
+
+/** An alert about whoever acts: row, event and the job that writes to the supervisors, for the change that raises it. */
+export function raise(ctx: Ctx<CaseReader>, kind: AlertKind, caseId?: string): Raised {
   const alertId = newId('alert', ctx.now);
   const row = { id: alertId, kind, staffId: ctx.actor.id, caseId: caseId ?? null, at: ctx.now };
   const data = { alertId, kind, ...(caseId ? { caseId } : {}) };
-  return { write: insert(alerts, row), event: { kind: 'alert.raised', subject: ctx.actor.id, data } };
+  return {
+    write: insert(alerts, row),
+    event: { kind: 'alert.raised', subject: ctx.actor.id, data },
+    job: { task: 'mail_alert', payload: { alertId } },
+  };
 }
 
 /** Says that an alert was seen. Nobody closes one about themselves: for them it is not there. */
@@ -56,34 +69,36 @@ export async function seeAlert(ctx: Ctx<Supervisor>, alertId: string) {
   return settle(done, { alertId });
 }
 
-const DAY_MS = 86_400_000;
-
 /**
- * Plants a decoy: a closed case of somebody who does not exist, among the decided ones. Nobody has a reason to open it. It
- * is never told to a platform and leaves no trace that the queue or the case itself would show.
+ * Plants a decoy: a withdrawn case of somebody who does not exist, among the decided ones. Nobody has a reason to open it.
+ * It is never told to a platform, and neither rows nor ids nor the life that its page tells set it apart.
  */
 export async function plantDecoy(ctx: Ctx<Supervisor>) {
   const name = DECOY_NAMES[randomInt(DECOY_NAMES.length)] ?? DECOY_NAMES[0];
-  const [personId, caseId] = [newId('person', ctx.now), newId('case', ctx.now)];
-  const { vault, row: key } = await newVault(caseId, ctx.now);
-  const index = await blindIndex();
   const closedAt = new Date(ctx.now.getTime() - randomInt(2, 20) * DAY_MS - randomInt(DAY_MS));
   const createdAt = new Date(closedAt.getTime() - randomInt(1, 3) * DAY_MS);
+  const [personId, caseId] = [newId('person', createdAt), newId('case', createdAt)];
+  const { vault, row: key } = await newVault(caseId, createdAt);
+  const index = await blindIndex();
   const email = `${name.split(' ')[0]?.toLowerCase()}@${randomInt(1e6).toString(36)}.example`;
   const words = [...wordsIn(name), email].map((word) => index('word', word));
   const person = { nameIndex: index('name', name), emailIndex: index('email', email), wordIndexes: words };
+  const place = { locale: 'en', timeZone: 'Europe/London' };
   const done = await commit(ctx, {
     writes: [
       insert(people, {
         ...{ id: personId, userRef: `acct-${randomInt(400_000, 499_999)}`, ...person, createdAt },
-        ...{ locale: 'en', timeZone: 'Europe/London', country: 'GB' },
+        ...{ ...place, country: 'GB' },
       }),
       insert(cases, {
-        ...{ id: caseId, personId, state: 'granted', source: 'platform', decoy: true, createdAt, closedAt },
-        dueAt: new Date(createdAt.getTime() + 3 * DAY_MS),
+        ...{ id: caseId, personId, state: 'withdrawn', source: 'platform', decoy: true, createdAt, closedAt },
+        ...{ dueAt: dueAt(createdAt), locale: place.locale },
         ...{ name: vault.seal('name', name), email: vault.seal('email', email) },
       }),
       insert(dataKeys, key),
+      insert(links, newLink(vault, createdAt)),
+      insert(attempts, failures(caseId, createdAt)),
+      insert(documents, paper(vault, createdAt)),
     ],
     events: [
       { kind: 'person.recorded', subject: personId, data: {} },
@@ -93,4 +108,20 @@ export async function plantDecoy(ctx: Ctx<Supervisor>) {
     answer: { caseId },
   });
   return settle(done, { caseId });
+}
+
+/** Ten failed checks within the day before, as the daily maximum has it. */
+function failures(caseId: string, before: Date) {
+  const reason = REASON_CODES[randomInt(REASON_CODES.length)] ?? 'lighting';
+  return Array.from({ length: DECOY_FAILURES }, (_, n) => {
+    const at = new Date(before.getTime() - (DECOY_FAILURES - n) * 7 * 60_000 - randomInt(60_000));
+    const device = { kind: 'phone', os: 'Android 14' };
+    return { id: newId('attempt', at), caseId, at, outcome: 'failed' as const, reason, actions: [], device };
+  });
+}
+
+function paper(vault: Vault, at: Date) {
+  const id = newId('document', at);
+  const number = vault.seal(documentPlace(id, 'number'), String(randomInt(100_000_000, 999_999_999)));
+  return { id, caseId: vault.subject, type: 'passport', country: 'GB', number };
 }

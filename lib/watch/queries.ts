@@ -5,7 +5,7 @@ import { auditEvents } from '#db/schema/audit';
 import { cases } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { alerts } from '#db/schema/watch';
-import type { CaseReader, Supervisor } from '#lib/access/actors';
+import type { CaseReader, Supervisor, System } from '#lib/access/actors';
 
 /** Whether a case is a decoy; null where there is none. */
 export async function isDecoy(_reader: CaseReader, caseId: string): Promise<boolean | null> {
@@ -54,4 +54,13 @@ export async function alertAbout(_supervisor: Supervisor, alertId: string): Prom
     .from(alerts)
     .where(and(eq(alerts.id, alertId), isNull(alerts.seenAt)));
   return row?.staffId ?? null;
+}
+
+/** Whom to write about an alert that nobody has seen: every supervisor but the one it is about. */
+export async function alertedBy(_system: System, alertId: string) {
+  return db()
+    .select({ id: staff.id, email: staff.email })
+    .from(staff)
+    .innerJoin(alerts, and(eq(alerts.id, alertId), isNull(alerts.seenAt)))
+    .where(and(eq(staff.role, 'supervisor'), isNull(staff.disabledAt), ne(staff.id, alerts.staffId)));
 }

@@ -1,4 +1,5 @@
 import type { AlertKind } from '#db/schema/watch';
+import type { Letter } from '#lib/delivery/text';
 
 /** What a supervisor reads of an alert, and what it may also mean. */
 export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: string }>> = {
@@ -23,3 +24,15 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
     says: 'The next one was refused. Look at the reasons given, in the trail.',
   },
 };
+
+/** The mail about an alert: that there is one and where, and nothing of whom or what. */
+export function alertLetter(appUrl: string): Letter {
+  const link = `${appUrl.replace(/\/$/, '')}/approvals`;
+  const lines = ['Something about reading cases wants a look.', `What it is stands in the console: ${link}`];
+  const html = `<!doctype html><html lang="en"><meta charset="utf-8"><body><p>${lines[0]}</p><p>What it is stands in the <a href="${link}">console</a>.</p></body></html>`;
+  return { subject: 'Second Look: an alert waits for you', text: `${lines.join('\n\n')}\n`, html, locale: 'en' };
+}
+
+/** What planting a decoy does, for the supervisor who is about to. */
+export const DECOY_TEXT =
+  'A closed case of somebody who does not exist is put among the decided ones. To agents it looks like any other, and nobody has a reason to open it. Whoever does is shown to the supervisors. Do not tell colleagues which one it is; a dozen is enough.';

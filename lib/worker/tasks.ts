@@ -8,11 +8,13 @@ import { noteErasure } from '#lib/retention/service';
 import { systemCtx } from '#lib/worker/context';
 import { deliverWebhooks } from '#lib/worker/deliver-webhooks';
 import { eraseWhatIsDue } from '#lib/worker/erase-due';
+import { mailAlert } from '#lib/worker/mail-alert';
 import { coverOne, offerFreed, rehomeCalls } from '#lib/worker/mind-bookings';
 import { remindOne } from '#lib/worker/remind';
 import { tryMail } from '#lib/worker/send-owed-mail';
 import { sweep } from '#lib/worker/sweep';
 
+const alert = z.object({ alertId: z.string() });
 const mail = z.object({ mailId: z.string(), tries: z.number().int().default(0) });
 const room = z.object({ room: z.string() });
 const booking = z.object({ bookingId: z.string() });
@@ -33,6 +35,9 @@ export const TASKS: TaskList = {
         { mailId, tries: tries + 1 },
         { runAt: again, jobKey: mailId, maxAttempts: 25 },
       );
+  }),
+  mail_alert: task(async (payload) => {
+    await mailAlert(alert.parse(payload).alertId);
   }),
   deliver_webhooks: task(async (payload, helpers) => {
     const owed = webhooks.parse(payload);

@@ -1,16 +1,24 @@
-import { beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Supervisor } from '#lib/access/actors';
 import { caseFile } from '#lib/casefile/queries';
+import { lifeText } from '#lib/casefile/text';
+import { withdrawCase } from '#lib/cases/commands';
 import { caseForPlatform, casesForPlatform } from '#lib/cases/queries';
 import { queuePage } from '#lib/queue/queries';
 import { readFilter } from '#lib/queue/rules';
+import { referUser } from '#lib/referrals/commands';
 import { noteLook, plantDecoy, seeAlert } from '#lib/watch/commands';
 import { openAlerts } from '#lib/watch/queries';
 import { CASES_PER_HOUR } from '#lib/watch/rules';
+import { mailAlert } from '#lib/worker/mail-alert';
 import { ctxOf, eventsOf, makeKey, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
+import { referralInput } from '#tests/referral-input';
+import { startMailbox } from '#tests/setup/receivers';
 
-useDatabase();
-let supervisor: Supervisor;
+const mailbox = await startMailbox();
+const database = useDatabase({ SMTP_URL: mailbox.url });
+afterAll(() => mailbox.stop());
+let supervisor: Supervisor & { email: string };
 beforeAll(async () => {
   supervisor = await makeStaff('supervisor');
 });
@@ -27,9 +35,20 @@ describe('a decoy', () => {
     const caseId = await planted();
     const agent = await makeStaff('agent');
     const { rows } = await queuePage(agent, readFilter({ view: 'decided', q: caseId }), new Date());
-    expect(rows).toMatchObject([{ id: caseId, state: 'granted' }]);
+    expect(rows).toMatchObject([{ id: caseId, state: 'withdrawn', tries: 10 }]);
     expect(JSON.stringify([rows, await caseFile(agent, caseId)])).not.toMatch(/decoy/i);
     const { platform } = await makeKey();
+    const lifeOf = async (id: string) =>
+      (await caseFile(agent, id))?.life.map((event) => {
+        const { says, who } = lifeText(event, new Map());
+        return `${who}: ${says.replace(/ after .*/, '')}`;
+      });
+    const real = await referUser(ctxOf(platform), referralInput());
+    if (!real.ok) throw new Error(real.why);
+    await withdrawCase(ctxOf(platform), real.value.caseId);
+    const told = await lifeOf(caseId);
+    expect(told).toEqual(expect.arrayContaining((await lifeOf(real.value.caseId)) ?? []));
+    expect(JSON.stringify(told)).not.toMatch(/archive/i);
     expect(await caseForPlatform(platform, caseId)).toBeNull();
     expect((await casesForPlatform(platform, { limit: 100 })).map(({ id }) => id)).not.toContain(caseId);
     expect(await toldOf(caseId)).toEqual([]);
@@ -64,6 +83,26 @@ describe('a look at a case', () => {
 });
 
 describe('an alert', () => {
+  test('is written to the other supervisors by mail, which names nobody and no case', async () => {
+    const other = await makeStaff('supervisor', { name: 'Otto Reader' });
+    const caseId = await planted();
+    await noteLook(ctxOf(other), caseId);
+    const [alert] = await about(other.id);
+    mailbox.mails.length = 0;
+    await mailAlert(alert?.id ?? '');
+    const to = mailbox.mails.map((mail) => JSON.stringify(mail.to));
+    expect(to.some((one) => one.includes(supervisor.email))).toBe(true);
+    expect(to.some((one) => one.includes(other.email))).toBe(false);
+    for (const { text = '', html, subject } of mailbox.mails)
+      expect(`${subject}${text}${html}`).not.toMatch(/Otto|Reader|case_|staff_|alert_|decoy/);
+    const jobs = await database.asOwner()`select 1 from graphile_worker.jobs where task_identifier = 'mail_alert'`;
+    expect(jobs.length).toBeGreaterThan(0);
+    await seeAlert(ctxOf(supervisor), alert?.id ?? '');
+    mailbox.mails.length = 0;
+    await mailAlert(alert?.id ?? '');
+    expect(mailbox.mails).toEqual([]);
+  });
+
   test('is seen by another supervisor, never by the one it is about', async () => {
     const other = await makeStaff('supervisor');
     await noteLook(ctxOf(other), await planted());

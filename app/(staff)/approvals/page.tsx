@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { AlertList } from '#components/cases/alert-list';
+import { PlantDecoy } from '#components/cases/plant-decoy';
 import { Live } from '#components/shell/live';
 import { Badge } from '#components/ui/badge';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
@@ -25,7 +26,11 @@ export default async function ApprovalsPage() {
   return (
     <Page>
       <Live subjects={['*']} />
-      <PageHeader title="Approvals" meta="Every verdict takes a second person: not the proposer, nobody of the call." />
+      <PageHeader
+        title="Approvals"
+        meta="Every verdict takes a second person: not the proposer, nobody of the call."
+        actions={<PlantDecoy />}
+      />
       <AlertList
         alerts={alerts.map((alert) => ({
           ...{ id: alert.id, subject: alert.staffId, caseId: alert.caseId, says: ALERT_TEXT[alert.kind].says },
@@ -39,15 +44,7 @@ export default async function ApprovalsPage() {
         </EmptyState>
       ) : (
         <DataTable caption="Pending verdicts, the oldest first" captionHidden>
-          <thead>
-            <tr>
-              <th scope="col">User</th>
-              <th scope="col">Verdict</th>
-              <th scope="col">Proposed by</th>
-              <th scope="col">Waits</th>
-              <th scope="col">Due</th>
-            </tr>
-          </thead>
+          <PendingHead />
           <tbody>
             {rows.map((row) => (
               <tr key={row.id}>
@@ -74,5 +71,19 @@ export default async function ApprovalsPage() {
         </DataTable>
       )}
     </Page>
+  );
+}
+
+function PendingHead() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col">User</th>
+        <th scope="col">Verdict</th>
+        <th scope="col">Proposed by</th>
+        <th scope="col">Waits</th>
+        <th scope="col">Due</th>
+      </tr>
+    </thead>
   );
 }

@@ -8,7 +8,7 @@ export default async function SettingsLayout({ children }: { children: ReactNode
   return (
     <Page>
       <PageHeader title="Settings" />
-      {mayOpen(person, 'admin') ? <SettingsTabs /> : null}
+      <SettingsTabs admin={mayOpen(person, 'admin')} />
       {children}
     </Page>
   );
