@@ -1,7 +1,10 @@
 import { z } from 'zod';
+import { asName, undirected } from '#lib/language/plain';
 
 /** One line or paragraph of text, trimmed, never empty. */
-export const line = (most: number) => z.string().trim().min(1).max(most);
+export const line = (most: number) => z.string().overwrite(undirected).trim().min(1).max(most);
+/** A name of somebody or something: stored as one line, so that no mail header and no list is broken by it. */
+export const nameLine = (most: number) => z.string().overwrite(asName).trim().min(1).max(most);
 /** An instant with its offset, read into a Date. */
 export const instant = z.iso
   .datetime({ offset: true })

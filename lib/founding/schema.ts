@@ -1,9 +1,9 @@
 import { z } from 'zod';
-import { line, timeZone } from '#lib/cases/schema';
+import { nameLine, timeZone } from '#lib/cases/schema';
 
 export const founding = z.strictObject({
   token: z.string().min(10).max(100),
-  name: line(120),
+  name: nameLine(120),
   email: z.email().max(320).toLowerCase(),
   password: z.string().min(1).max(1000),
   timeZone,

@@ -7,3 +7,16 @@ export function isStorable(text: string): boolean {
 export function storable(text: string): string {
   return text.replaceAll('\0', '').toWellFormed();
 }
+
+/**
+ * The same text without the signs that turn the reading direction of what follows (U+202A–E, U+2066–9): with them a name
+ * reads as another one. Marks that Arabic and Hebrew need stay.
+ */
+export function undirected(text: string): string {
+  return text.replaceAll(/[\u202a-\u202e\u2066-\u2069]/g, '');
+}
+
+/** A name as one line: no turned direction, and a space for every line break and control character. */
+export function asName(text: string): string {
+  return undirected(text).replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
+}

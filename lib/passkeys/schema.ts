@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { line } from '#lib/cases/schema';
+import { nameLine } from '#lib/cases/schema';
 
 const bytes = (most: number) =>
   z
@@ -16,7 +16,7 @@ export const passkeyParams = z.strictObject({ passkeyId: z.string().regex(/^pass
 
 /** What a browser hands on of a new passkey, with the name that its owner gives it. */
 export const newPasskey = z.strictObject({
-  name: line(60),
+  name: nameLine(60),
   id: bytes(1400),
   clientDataJson: bytes(4000),
   attestationObject: bytes(8000),

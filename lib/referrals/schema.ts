@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { country, instant, line, locale, timeZone } from '#lib/cases/schema';
+import { country, instant, line, locale, nameLine, timeZone } from '#lib/cases/schema';
 import { ACTIONS } from '#lib/checklist/rules';
 import { OUTCOMES, REASON_CODES } from '#lib/eligibility/rules';
 
@@ -37,7 +37,7 @@ const identityDocument = z.strictObject({
 export const referral = z.strictObject({
   user: z.strictObject({
     ref: line(120),
-    name: line(200),
+    name: nameLine(200),
     email: z.email().max(254),
     phone: line(40).optional(),
     locale,

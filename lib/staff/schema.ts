@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { StaffRole } from '#db/schema/staff';
-import { line, timeZone } from '#lib/cases/schema';
+import { nameLine, timeZone } from '#lib/cases/schema';
 import { LOCALES } from '#lib/language/locales';
 
 /** Every role, in the order in which they are offered. */
@@ -13,7 +13,7 @@ export const sessionParams = z.strictObject({ session: z.string().regex(/^[0-9a-
 export const staffSessionParams = staffParams.extend(sessionParams.shape);
 
 export const newStaff = z.strictObject({
-  name: line(120),
+  name: nameLine(120),
   email: z.email().max(320).toLowerCase(),
   role: z.enum(ROLES),
   timeZone,

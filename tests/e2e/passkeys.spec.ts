@@ -1,6 +1,5 @@
 import { type CDPSession, expect, type Page } from '@playwright/test';
 import { addColleague, chooseOwn, enter, listenForErrors, test } from '#tests/e2e/people';
-import { stack } from '#tests/setup/stack';
 
 /** A device that holds passkeys for this page, as Chromium's own tests have it. */
 async function withDevice(page: Page): Promise<CDPSession> {
