@@ -5,6 +5,7 @@ import { calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, guestSessions, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
+import { signals } from '#db/schema/signals';
 import { dataKeys } from '#db/schema/vault';
 import type { Supervisor, System } from '#lib/access/actors';
 import type { CaseState } from '#lib/cases/lifecycle';
@@ -66,7 +67,7 @@ export async function hasKey(_actor: System, caseId: string): Promise<boolean> {
 /** Everything that is held on the person of a case, opened: the answer to "what do you hold on me". */
 export async function heldOn(supervisor: Supervisor, vault: Vault) {
   const caseId = vault.subject;
-  const [[row], papers, tries, agreed, ready, devices, times, talks, items, pictures, decided, seen, messages] =
+  const [[row], papers, tries, agreed, ready, devices, times, talks, items, pictures, hints, decided, seen, messages] =
     await Promise.all([
       db().select().from(cases).innerJoin(people, eq(people.id, cases.personId)).where(eq(cases.id, caseId)),
       db().select().from(documents).where(eq(documents.caseId, caseId)),
@@ -84,6 +85,7 @@ export async function heldOn(supervisor: Supervisor, vault: Vault) {
       db().select({ startedAt: calls.startedAt, endedAt: calls.endedAt }).from(calls).where(eq(calls.caseId, caseId)),
       db().select({ item: ticks.item, result: ticks.result, at: ticks.at }).from(ticks).where(eq(ticks.caseId, caseId)),
       db().select().from(stills).where(eq(stills.caseId, caseId)).orderBy(asc(stills.takenAt)),
+      db().select().from(signals).where(eq(signals.caseId, caseId)).orderBy(asc(signals.firstAt)),
       db()
         .select({ kind: verdicts.kind, decision: verdicts.decision, decidedAt: verdicts.decidedAt })
         .from(verdicts)
@@ -121,6 +123,7 @@ export async function heldOn(supervisor: Supervisor, vault: Vault) {
     checklist: items,
     decisions: decided,
     pictures,
+    hints: hints.map(({ kind, origin, figures, firstAt }) => ({ kind, origin, figures, at: firstAt })),
     history: seen,
   };
 }
