@@ -5,11 +5,11 @@ import { calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, guestSessions, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
-import { signals } from '#db/schema/signals';
 import { dataKeys } from '#db/schema/vault';
 import type { Supervisor, System } from '#lib/access/actors';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { chatOf } from '#lib/chat/queries';
+import { signalsOfCase } from '#lib/signals/queries';
 import { documentPlace, type Vault } from '#lib/vault/vault';
 
 /** What the erasure of a case decides on, or null. */
@@ -85,7 +85,7 @@ export async function heldOn(supervisor: Supervisor, vault: Vault) {
       db().select({ startedAt: calls.startedAt, endedAt: calls.endedAt }).from(calls).where(eq(calls.caseId, caseId)),
       db().select({ item: ticks.item, result: ticks.result, at: ticks.at }).from(ticks).where(eq(ticks.caseId, caseId)),
       db().select().from(stills).where(eq(stills.caseId, caseId)).orderBy(asc(stills.takenAt)),
-      db().select().from(signals).where(eq(signals.caseId, caseId)).orderBy(asc(signals.firstAt)),
+      signalsOfCase(supervisor, caseId),
       db()
         .select({ kind: verdicts.kind, decision: verdicts.decision, decidedAt: verdicts.decidedAt })
         .from(verdicts)
@@ -117,13 +117,11 @@ export async function heldOn(supervisor: Supervisor, vault: Vault) {
     consents: agreed.map(({ version, locale, agreedAt }) => ({ version, locale, agreedAt })),
     readiness: ready[0]?.figures ?? null,
     devices,
-    bookings: times,
-    calls: talks,
+    ...{ bookings: times, calls: talks },
     messages: messages.map(({ from, phrase, words, momentMs }) => ({ from, phrase, words, momentMs })),
     checklist: items,
     decisions: decided,
-    pictures,
-    hints: hints.map(({ kind, origin, figures, firstAt }) => ({ kind, origin, figures, at: firstAt })),
+    ...{ pictures, hints },
     history: seen,
   };
 }
