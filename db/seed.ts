@@ -6,6 +6,7 @@ import { staff } from '#db/schema/staff';
 import type { Life } from '#db/seed/life';
 import { then, write } from '#db/seed/life';
 import { chanceFrom } from '#db/seed/random';
+import { makeRota } from '#db/seed/rota';
 import { slotBook } from '#db/seed/slots';
 import { FIRST_EMAIL, makeTeam } from '#db/seed/team';
 import type { Teller } from '#db/seed/teller';
@@ -38,6 +39,7 @@ async function seed(): Promise<void> {
   const chance = chanceFrom(20_260_211);
   const team = await makeTeam(began, JSON.parse(need('SEED_PASSWORDS')) as Record<string, string>);
   const platform = await makePlatform(began);
+  await makeRota(team.workers, began, now);
   const world = { chance, team: team.workers, take: slotBook(chance, team, now), platform, now };
   const stories = tellWeek(world, process.env.SEED_SIZE === 'small' ? 0.125 : 1);
   await happen(stories);

@@ -12,9 +12,11 @@ import { mailSent } from '#lib/delivery/commands';
 import { enterLobby } from '#lib/guests/commands';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import { type Change, commit } from '#lib/ledger/commit';
+import { endOfWait } from '#lib/ledger/end-wait';
 import { moveCase } from '#lib/ledger/move-case';
 import { insert, update } from '#lib/ledger/statements';
 import { bookSlot } from '#lib/schedule/commands';
+import { placeInLine } from '#lib/waits/commands';
 
 /** What is known of a case while its story is told. */
 export type Life = {
@@ -103,7 +105,10 @@ export async function atTheDoor(life: Life, now: Date, how: 'call_now' | 'booked
   if (how === 'booked') await told(enterLobby(then(life.guest, now), how));
   else {
     await write(then(life.guest, now), {
-      writes: [moveCase(await seen(life), 'invited', { lobbyAt: now })],
+      writes: [
+        moveCase(await seen(life), 'invited', { lobbyAt: now }),
+        (await placeInLine(then(life.guest, now))).write,
+      ],
       events: [{ kind: 'lobby.entered', subject: life.caseId, data: { guestId: life.guest.id, how } }],
     });
   }
@@ -120,6 +125,7 @@ export async function startCall(life: Life, now: Date, actions: Action[]): Promi
     writes: [
       moveCase(found, 'in_call', { lobbyAt: null }),
       { optional: update(bookings, { endedAt: now, endedWhy: 'held' }, kept) },
+      endOfWait(caseId, now, 'met'),
       insert(calls, { id: callId, caseId, room: `call_${newSecret()}`, actions, startedAt: now }),
       insert(callAgents, { callId, caseId, staffId: agent.id, joinedAt: now }),
     ],

@@ -1,5 +1,6 @@
 import type { Chance } from '#db/seed/random';
 import type { WeeklyShift, Worker } from '#db/seed/team';
+import { matchLocale } from '#lib/language/locales';
 import { expandShifts } from '#lib/schedule/rules';
 
 export type Slot = { staffId: string; startsAt: Date; endsAt: Date };
@@ -21,7 +22,7 @@ export function slotBook(
   }
   open.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
   const speaks = (slot: Slot, locale: string) =>
-    team.workers.some((worker) => worker.actor.id === slot.staffId && worker.languages.includes(locale));
+    team.workers.some((one) => one.actor.id === slot.staffId && one.languages.includes(matchLocale(locale)));
 
   /** Takes one of the first `choice` free slots after `from`, with an agent who speaks the user's language. */
   return function take(from: Date, locale: string, choice = 8): Slot {

@@ -1,4 +1,4 @@
-import { and, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm';
+import { and, asc, eq, gte, inArray, isNull, type SQL } from 'drizzle-orm';
 import { db } from '#db/client';
 import { holidays, rotaChanges } from '#db/schema/rota';
 import { shifts, staff } from '#db/schema/staff';
@@ -65,4 +65,18 @@ export async function runningHoliday(_supervisor: Supervisor, holidayId: string)
 
 function comingHolidays(now: Date): SQL | undefined {
   return and(isNull(holidays.endedAt), gte(holidays.day, since(now)));
+}
+/** Absences and single days more that are not over yet, the earliest first. */
+export async function comingChanges(_reader: CaseReader, now: Date) {
+  return db()
+    .select({ ...CHANGE, name: staff.name })
+    .from(rotaChanges)
+    .innerJoin(staff, eq(staff.id, rotaChanges.staffId))
+    .where(and(isNull(rotaChanges.endedAt), gte(rotaChanges.toLocal, since(now))))
+    .orderBy(asc(rotaChanges.fromLocal), asc(staff.name));
+}
+
+/** Holidays that are not over yet, the earliest first. */
+export async function comingDaysOff(_reader: CaseReader, now: Date) {
+  return db().select(HOLIDAY).from(holidays).where(comingHolidays(now)).orderBy(asc(holidays.day));
 }
