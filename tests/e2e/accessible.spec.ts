@@ -30,6 +30,8 @@ for (const colorScheme of ['light', 'dark'] as const) {
           `/cases/${caseId}/call`,
           '/refer',
           '/schedule',
+          '/schedule/planning',
+          '/schedule/rules',
           '/approvals',
           '/audit',
           `/audit/${caseId}`,

@@ -1,0 +1,83 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Page } from '@playwright/test';
+import { newPerson, readCase, referByApi } from '#tests/e2e/api';
+import { phone, prepared, signedIn, test } from '#tests/e2e/people';
+
+async function faults(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page })
+    .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
+    .analyze();
+  return violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html ?? ''}`);
+}
+
+/** Presses Tab until this control has the focus. */
+async function tabTo(page: Page, name: string | RegExp): Promise<void> {
+  const target = page.getByRole('button', { name }).or(page.getByRole('link', { name })).first();
+  for (let i = 0; i < 60; i += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`no way by keyboard to ${name}`);
+}
+
+test('a time is booked, moved and given back with the keyboard alone; the offset shows, and so does every step', async ({
+  browser,
+}) => {
+  const { caseId, link } = await referByApi(newPerson('Lucía Ferrer'));
+  const page = await (await phone(browser)).newPage();
+  await prepared(page, link);
+  await expect(page.getByText(/Europe\/Madrid, UTC\+0[12]:00/).first()).toBeVisible();
+  await page.getByRole('radio').nth(4).focus();
+  await page.keyboard.press('Space');
+  await tabTo(page, /^Book /);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+
+  await tabTo(page, 'Yes, tell me');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('We tell you when an earlier time becomes free.')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+
+  await tabTo(page, 'Choose another time');
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('your time now')).toBeVisible();
+  await page.getByRole('radio').nth(8).focus();
+  await page.keyboard.press('Space');
+  await tabTo(page, /^Book /);
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();
+
+  await tabTo(page, 'Cancel this time');
+  await page.keyboard.press('Enter');
+  await tabTo(page, 'Yes, cancel it');
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('heading', { name: 'When shall we talk?' })).toBeVisible();
+  const { state, history } = await readCase(caseId);
+  expect(state).toBe('invited');
+  expect(history.map(({ type }) => type)).toEqual(expect.arrayContaining(['case.booked', 'case.booking_cancelled']));
+});
+
+test('whoever is called now sees the place and what is known of the wait, leaves, and comes back to the same place', async ({
+  browser,
+}) => {
+  await signedIn(browser, 'agent');
+  const { caseId, link } = await referByApi(newPerson('Mei Tan'));
+  const page = await (await phone(browser)).newPage();
+  await prepared(page, link);
+  await expect(page.getByText(/You would be next|before you/)).toBeVisible();
+  await expect(page.getByText(/minutes; eight of ten|We do not know yet/)).toBeVisible();
+  await page.getByRole('button', { name: 'Call me now' }).click();
+  await page.waitForURL('**/v/wait');
+  await expect(page.getByRole('status').filter({ hasText: /next|before you/ })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Leave and be called back' }).click();
+  await page.waitForURL('**/v/book');
+  await expect(page.getByText('Your place is kept')).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Go back to the waiting room' }).click();
+  await page.waitForURL('**/v/wait');
+  await page.getByRole('button', { name: 'Leave the waiting room' }).click();
+  await page.waitForURL('**/v/book');
+  expect((await readCase(caseId)).state).toBe('invited');
+});
