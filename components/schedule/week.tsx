@@ -1,4 +1,5 @@
 import Link from 'next/link';
+import { HandOver } from '#components/schedule/hand-over';
 import { StateMark } from '#components/ui/badge';
 import type { GlyphName, Tone } from '#components/ui/glyph';
 import { Section } from '#components/ui/page';
@@ -13,6 +14,8 @@ export type WeekEntry = {
   caseId: string;
   person: string;
   state: { label: string; tone: Tone; glyph: GlyphName };
+  /** Whether the reader may give this call to a colleague. */
+  movable: boolean;
 };
 export type WeekShift = { id: string; agent: string; mine: boolean; time: string };
 export type WeekDay = { key: string; title: string; isToday: boolean; shifts: WeekShift[]; entries: WeekEntry[] };
@@ -75,6 +78,7 @@ function Calls({ entries }: { entries: readonly WeekEntry[] }) {
             <StateMark tone={entry.state.tone} glyph={entry.state.glyph}>
               {entry.state.label}
             </StateMark>
+            {entry.movable ? <HandOver bookingId={entry.id} person={entry.person} /> : null}
           </span>
         </li>
       ))}

@@ -77,7 +77,7 @@ export async function bookingsBetween(_reader: CaseReader, { from, to }: Window)
       and(
         lt(bookings.startsAt, to),
         gt(bookings.endsAt, from),
-        or(isNull(bookings.endedAt), inArray(bookings.endedWhy, ['held', 'missed'])),
+        or(isNull(bookings.endedAt), inArray(bookings.endedWhy, ['held', 'missed', 'unmet'])),
       ),
     )
     .orderBy(asc(bookings.startsAt));

@@ -10,6 +10,7 @@ export function shiftText(shift: { weekday: number; from: string; to: string; ti
 /** How a call on the schedule stands: what an event said of it, else what the clock says. */
 export function callMark(endedWhy: string | null, slot: SlotState) {
   if (endedWhy === 'held') return { label: 'Held', tone: 'good', glyph: 'tick' } as const;
+  if (endedWhy === 'unmet') return { label: 'Agent missing', tone: 'bad', glyph: 'bang' } as const;
   if (endedWhy === 'missed') return { label: 'Missed', tone: 'warn', glyph: 'bang' } as const;
   return { label: SLOT_STATE_LABEL[slot], ...MARKS[slot] };
 }

@@ -62,20 +62,24 @@ export function freeSlots(facts: SlotFacts): Slot[] {
 function slotTable(firstMinute: number, minutes: number) {
   const newest = new Int32Array(minutes).fill(-1);
   const sizes = new Int32Array(minutes);
-  const older: number[] = [];
-  const who: number[] = [];
+  let older = new Int32Array(4096);
+  let who = new Int32Array(4096);
+  let count = 0;
   const names: string[] = [];
   return {
     /** Staff by staff; the same again at once is the same. */
     add(start: number, staffId: string) {
       if (names[names.length - 1] !== staffId) names.push(staffId);
+      const person = names.length - 1;
       const minute = Math.floor(start / MINUTE) - firstMinute;
       const last = newest[minute] ?? -1;
-      if (last >= 0 && who[last] === names.length - 1) return;
-      newest[minute] = who.length;
+      if (last >= 0 && who[last] === person) return;
+      if (count === who.length) [older, who] = [longer(older), longer(who)];
+      newest[minute] = count;
       sizes[minute] = (sizes[minute] ?? 0) + 1;
-      older.push(last);
-      who.push(names.length - 1);
+      older[count] = last;
+      who[count] = person;
+      count += 1;
     },
     list() {
       const slots: { start: number; staffIds: string[] }[] = [];
@@ -90,6 +94,12 @@ function slotTable(firstMinute: number, minutes: number) {
       return slots;
     },
   };
+}
+
+function longer(list: Int32Array<ArrayBuffer>): Int32Array<ArrayBuffer> {
+  const twice = new Int32Array(list.length * 2);
+  twice.set(list);
+  return twice;
 }
 
 /** Of these agents those who work at a time and are free for it, whatever grid it lies on. */
@@ -156,21 +166,26 @@ function eachWorked(facts: Rota & { able?: ReadonlySet<string> | undefined }, wi
 
 /** For a stretch of somebody's work: null where nothing lies in it, else whether a time in it is taken. */
 function takenTimes(facts: Pick<SlotFacts, 'bookings' | 'away'>, buffer: number) {
-  const busy = new Map<string, number[]>();
+  // By person and day, since nearly every stretch of work meets none or one of somebody's many calls.
+  const busy = new Map<string, Map<number, number[]>>();
   const add = ({ staffId, startsAt, endsAt }: Interval, around: number) => {
-    const times = busy.get(staffId) ?? [];
-    times.push(startsAt.getTime() - around, endsAt.getTime() + around);
-    busy.set(staffId, times);
+    const days = busy.get(staffId) ?? new Map<number, number[]>();
+    busy.set(staffId, days);
+    const [from, to] = [startsAt.getTime() - around, endsAt.getTime() + around];
+    for (let day = utcDay(from); day <= utcDay(to); day += 1) {
+      const times = days.get(day);
+      if (times) times.push(from, to);
+      else days.set(day, [from, to]);
+    }
   };
   for (const booking of facts.bookings) add(booking, buffer);
   for (const absence of facts.away) add(absence, 0);
   return (staffId: string, from: number, to: number) => {
-    const all = busy.get(staffId);
-    if (!all) return null;
+    const days = busy.get(staffId);
+    if (!days) return null;
     const near: number[] = [];
-    for (let i = 0; i < all.length; i += 2) {
-      const [a = 0, b = 0] = [all[i], all[i + 1]];
-      if (a < to && b > from) near.push(a, b);
+    for (let day = utcDay(from); day <= utcDay(to); day += 1) {
+      for (const time of days.get(day) ?? []) near.push(time);
     }
     if (near.length === 0) return null;
     return (start: number, end: number) => {

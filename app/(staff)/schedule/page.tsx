@@ -72,6 +72,7 @@ async function weekFor(reader: CaseReader, now: Date, people: People): Promise<W
   const names = new Map(people.map(({ id, name }) => [id, name]));
   const keyOf = (at: Date) => dayKey(at, zone);
   const onDuty = weekOf(workedTimes(await rota(reader, now), { from: now, to: window.to }), now, keyOf);
+  const plans = mayOpen(reader, 'supervisor');
   const calls = weekOf(await bookingsBetween(reader, window), now, keyOf);
   const span = (item: { startsAt: Date; endsAt: Date }) => `${clock(item.startsAt, zone)}–${clock(item.endsAt, zone)}`;
   return onDuty.map((day, i) => ({
@@ -93,6 +94,7 @@ async function weekFor(reader: CaseReader, now: Date, people: People): Promise<W
       caseId: booking.caseId,
       person: booking.person,
       state: callMark(booking.endedWhy, slotState(booking, now)),
+      movable: plans && booking.endedWhy === null && booking.startsAt > now,
     })),
   }));
 }
