@@ -48,36 +48,43 @@ export default async function PolicyPage({ searchParams }: { searchParams: Promi
         </p>
         <PolicyForm key={`${queue} ${version}`} queue={queue} version={version} policy={policy} />
       </Section>
-      {own.length > 0 ? (
-        <Section title="Versions">
-          <DataTable caption="Versions of this policy, the newest first" captionHidden>
-            <thead>
-              <tr>
-                <th scope="col">Version</th>
-                <th scope="col">When</th>
-                <th scope="col">Who</th>
-                <th scope="col">What changed</th>
-              </tr>
-            </thead>
-            <tbody>
-              {own.map((row, i) => (
-                <tr key={row.id}>
-                  <td className="num" data-label="Version">
-                    {row.version}
-                  </td>
-                  <td data-label="When">{momentShort(row.at, supervisor.timeZone)}</td>
-                  <td data-label="Who">{row.by}</td>
-                  <td data-label="What changed">
-                    {policyChanges({ ...DEFAULT_POLICY, ...own[i + 1]?.policy }, { ...DEFAULT_POLICY, ...row.policy })
-                      .map((field) => `${POLICY_TEXT[field].label}: ${row.policy[field] ?? 'none'}`)
-                      .join('; ')}
-                  </td>
-                </tr>
-              ))}
-            </tbody>
-          </DataTable>
-        </Section>
-      ) : null}
+      {own.length > 0 ? <Versions rows={own} timeZone={supervisor.timeZone} /> : null}
     </Page>
+  );
+}
+
+type Version = Awaited<ReturnType<typeof policyHistory>>[number];
+
+/** The versions of one queue, the newest first, each with what it changed. */
+function Versions({ rows, timeZone }: { rows: readonly Version[]; timeZone: string }) {
+  return (
+    <Section title="Versions">
+      <DataTable caption="Versions of this policy, the newest first" captionHidden>
+        <thead>
+          <tr>
+            <th scope="col">Version</th>
+            <th scope="col">When</th>
+            <th scope="col">Who</th>
+            <th scope="col">What changed</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map((row, i) => (
+            <tr key={row.id}>
+              <td className="num" data-label="Version">
+                {row.version}
+              </td>
+              <td data-label="When">{momentShort(row.at, timeZone)}</td>
+              <td data-label="Who">{row.by}</td>
+              <td data-label="What changed">
+                {policyChanges({ ...DEFAULT_POLICY, ...rows[i + 1]?.policy }, { ...DEFAULT_POLICY, ...row.policy })
+                  .map((field) => `${POLICY_TEXT[field].label}: ${row.policy[field] ?? 'none'}`)
+                  .join('; ')}
+              </td>
+            </tr>
+          ))}
+        </tbody>
+      </DataTable>
+    </Section>
   );
 }
