@@ -139,7 +139,8 @@ begin
 end $$;
 create or replace trigger wall_verdict before insert or update on verdicts for each row execute function wall_verdict();
 
--- Appends events to their subjects' chains. Each element: subject, kind, body (canonical JSON text), tell (type or null).
+-- Appends events to their subjects' chains. Each element: subject, kind, body (canonical JSON text), tell (type or null),
+-- quiet (true for what the live line need not say).
 create or replace function audit_append(events jsonb, event_at timestamptz, event_actor text, guarded boolean)
 returns boolean language plpgsql security definer set search_path = public, pg_temp as $$
 declare
@@ -163,7 +164,9 @@ begin
     if event ->> 'tell' is not null then
       perform ledger_tell(event ->> 'subject', event ->> 'tell', head.seq + 1, event_at, (event ->> 'body')::jsonb -> 'data');
     end if;
-    perform pg_notify('live', json_build_object('subject', event ->> 'subject', 'kind', event ->> 'kind')::text);
+    if not coalesce((event ->> 'quiet')::boolean, false) then
+      perform pg_notify('live', json_build_object('subject', event ->> 'subject', 'kind', event ->> 'kind')::text);
+    end if;
   end loop;
   return true;
 end $$;
@@ -230,6 +233,8 @@ grant delete on presence, requests, limits to second_look_app;
 grant execute on function shift_times, ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
 grant usage on all sequences in schema public to second_look_app;
 grant insert, update on staff_passkeys to second_look_app;
+grant insert, update on recordings, call_policies to second_look_app;
+grant insert on recording_pieces, call_gaps to second_look_app;
 -- Which migrations have run, for /readyz.
 grant usage on schema drizzle to second_look_app;
 grant select on drizzle.__drizzle_migrations to second_look_app;

@@ -22,6 +22,8 @@ export type IdPrefix =
   | 'still'
   | 'ask'
   | 'verdict'
+  | 'gap'
+  | 'recording'
   | 'mail'
   | 'factor'
   | 'passkey'

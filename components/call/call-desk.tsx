@@ -9,6 +9,7 @@ import { DeskHead } from '#components/call/desk-head';
 import { DeskHelp, type HelpProps } from '#components/call/desk-help';
 import { DeskLow } from '#components/call/desk-low';
 import { DeskWork } from '#components/call/desk-work';
+import { agentSide } from '#components/call/room-sides';
 import { TurnButtons } from '#components/call/turn-buttons';
 import { type LineShown, useChat, type Writing } from '#components/call/use-chat';
 import { type Ticks, useChecklist } from '#components/call/use-checklist';
@@ -67,11 +68,9 @@ export function CallDesk(props: DeskProps) {
   const lost = useLease(caseId, true);
   const video = useRef<HTMLVideoElement>(null);
   const { phase, view, again, room } = useRoom({
+    ...agentSide(caseId),
     other: 'guest',
-    join: () => callApi('POST /cases/{caseId}/call/join', { params: { caseId } }),
     onOver: () => router.refresh(),
-    // The still is what arrives: it must not shrink to the size of an element.
-    options: { adaptiveStream: false },
   });
   const list = useChecklist({ caseId, callId: call.id, ticks: props.ticks, stills: props.stills, prompt: call.prompt });
   const steps = useSteps(call, list, video);

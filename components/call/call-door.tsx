@@ -3,6 +3,8 @@
 import type { ReactNode } from 'react';
 import { Elapsed } from '#components/call/clocks';
 import { DoorAnswers } from '#components/call/door-answers';
+import { joinEarly } from '#components/call/room-open';
+import { agentSide } from '#components/call/room-sides';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { useCaseActions } from '#components/cases/use-case-actions';
 import { useLease } from '#components/cases/use-lease';
@@ -43,8 +45,12 @@ export function CallDoor(props: DoorProps) {
     const claimed = await call('POST /cases/{caseId}/claim', { params });
     return claimed.ok ? then() : claimed;
   };
-  const admit = () =>
-    void act.run(caseId, () => holding(() => call('POST /cases/{caseId}/call', { params })), 'Let in.');
+  const begin = async () => {
+    const begun = await call('POST /cases/{caseId}/call', { params });
+    if (begun.ok) joinEarly(agentSide(caseId));
+    return begun;
+  };
+  const admit = () => void act.run(caseId, () => holding(begin), 'Let in.');
   const say = (phrase: DoorPhrase) =>
     void act.run(caseId, () => holding(() => call('POST /cases/{caseId}/door', { params, body: { phrase } })), 'Said.');
   const mayAct = waitsSince !== null && holder !== 'theirs' && !inCall;

@@ -8,6 +8,7 @@ import { GuestStanding, GuestStatus } from '#components/call/guest-standing';
 import { GuestTurn } from '#components/call/guest-turn';
 import { Instruction, type InstructionKind } from '#components/call/instruction';
 import { OwnStill } from '#components/call/own-still';
+import { GUEST_SIDE } from '#components/call/room-sides';
 import type { RoomView } from '#components/call/room-view';
 import { SelfFrame } from '#components/call/self-frame';
 import { TrackAudio, TrackVideo } from '#components/call/track';
@@ -53,13 +54,9 @@ export function GuestCall({ locale, messages, callId, agentName, asks, lines, ca
   const t = useMemo(() => translatorFrom(locale, messages), [locale, messages]);
   const [left, setLeft] = useState(false);
   const { phase, view, again, room } = useRoom({
+    ...GUEST_SIDE,
     other: 'agent',
-    join: () => callApi('POST /guest/call/join', {}),
     onOver: () => router.refresh(),
-    options: {
-      adaptiveStream: true,
-      videoCaptureDefaults: { resolution: { width: 1280, height: 720, frameRate: 30 } },
-    },
   });
   const send = (line: Writing<GuestPhrase>) => callApi('POST /guest/call/chat', { body: { callId, ...line } });
   const chat = useChat<GuestPhrase>({ lines, own: 'guest', send });

@@ -7,10 +7,11 @@ import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { call } from '#lib/http/client';
 import type { Locale } from '#lib/language/locales';
+import type { ConsentVersion } from '#lib/recordings/rules';
 
 type ConsentFormProps = {
   locale: Locale;
-  version: 'v1';
+  version: ConsentVersion;
   /** Heading first: the very words that are hashed. */
   paragraphs: readonly string[];
   texts: { agree: string; decline: string; declined: string };

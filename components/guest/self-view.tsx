@@ -2,7 +2,7 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { SelfFrame } from '#components/call/self-frame';
-import { closeDevices, openCamera } from '#lib/readiness/service';
+import { closeDevices, lendCamera, openCamera } from '#lib/readiness/service';
 
 /** One's own picture while waiting, as in a mirror. Where the camera is not to be had, nothing stands here. */
 export function SelfView({ label }: { label: string }) {
@@ -10,11 +10,12 @@ export function SelfView({ label }: { label: string }) {
   const [isOn, setOn] = useState(false);
   useEffect(() => {
     let gone = false;
-    let close = () => {};
+    let close: () => unknown = () => {};
     void openCamera().then((camera) => {
       if (typeof camera === 'string') return;
-      close = () => closeDevices({ camera, microphone: 'none' });
-      if (gone || !video.current) return close();
+      const takeBack = lendCamera(camera);
+      close = () => takeBack() && closeDevices({ camera, microphone: 'none' });
+      if (gone || !video.current) return void close();
       video.current.srcObject = camera;
       setOn(true);
     });

@@ -14,7 +14,8 @@ import type { Action } from '#lib/checklist/rules';
  * `prompt` is what the user's screen shows now, and
  * `guide` how to hold it better, while it is the later of the two. Live while `endedAt` is null; one live call a case, and one an agent.
  * `cameraWish` is the camera that the user is asked for; `offeredTo` the colleague to whom the call is offered.
- * `endedReason` is the reason within `endedWhy` (lib/calls/schema), null where none was given.
+ * `endedReason` is the reason within `endedWhy` (lib/calls/schema), null where none was given. `guestSeenAt` is when the
+ * server last knew the user in the room, `guestAwayAt` since when it knows them out of it; null while they are there.
  */
 export const calls = pgTable(
   'calls',
@@ -37,6 +38,8 @@ export const calls = pgTable(
     guideAt: timestamp('guide_at', { withTimezone: true }),
     cameraWish: text('camera_wish', { enum: ['user', 'environment'] }),
     offeredTo: text('offered_to').references(() => staff.id),
+    guestSeenAt: timestamp('guest_seen_at', { withTimezone: true }),
+    guestAwayAt: timestamp('guest_away_at', { withTimezone: true }),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
     endedWhy: text('ended_why', { enum: ['done', 'dropped', 'missed', 'aborted', 'moved'] }),
@@ -174,7 +177,13 @@ export const verdicts = pgTable(
     kind: text('kind', { enum: ['grant', 'reject', 'freeze'] }).notNull(),
     reason: text('reason').notNull(),
     note: text('note').$type<Commitment>(),
-    basis: jsonb('basis').$type<{ items: Record<string, string>; stills: string[] }>().notNull(),
+    basis: jsonb('basis')
+      .$type<{
+        items: Record<string, string>;
+        stills: string[];
+        recordings?: { id: string; pieces: number; head: string }[];
+      }>()
+      .notNull(),
     proposedBy: text('proposed_by')
       .notNull()
       .references(() => staff.id),

@@ -55,6 +55,13 @@ export const EVENT_KINDS = {
   'call.guided':          z.strictObject({ callId: id, guide: text.nullable(), momentMs: count }),
   'signal.noted':         z.strictObject({ callId: id, signal: text, origin: text, figures: z.record(z.string(), z.number()), momentMs: count }),
   'device.checked_in':    z.strictObject({ callId: id, guestId: id, clockSeconds: count, momentMs: count }),
+  'guest.returned':       z.strictObject({ callId: id, gapId: id, awayAt: at, seconds: count, needs: text }),
+  'recording.begun':      z.strictObject({ callId: id, recordingId: id, kind: text, consent: text, momentMs: count }),
+  'recording.piece_kept': z.strictObject({ recordingId: id, n: count, sha256: text, chain: text, bytes: count }),
+  'recording.faltered':   z.strictObject({ recordingId: id }),
+  'recording.resumed':    z.strictObject({ recordingId: id }),
+  'recording.ended':      z.strictObject({ recordingId: id, why: text, pieces: count, head: text }),
+  'call_policy.changed':       z.strictObject({ from: z.record(z.string(), z.union([text, z.number()])), to: z.record(z.string(), z.union([text, z.number()])) }),
   'field.revealed':       z.strictObject({ field: text, documentId: id.optional(), reason: said }),
   'data.compared':        z.strictObject({ callId: id }),
   'case.viewed':          z.strictObject({}),
@@ -62,9 +69,9 @@ export const EVENT_KINDS = {
   'decoy.planted':        z.strictObject({ caseId: id }),
   'alert.raised':         z.strictObject({ alertId: id, kind: text, caseId: id.optional() }),
   'alert.seen':           z.strictObject({ alertId: id }),
-  'evidence.viewed':      z.strictObject({ stillId: id }),
+  'evidence.viewed':      z.strictObject({ stillId: id.optional(), recordingId: id.optional() }),
   'case.interrupted':     z.strictObject({ callId: id, why: text, detail: text.optional() }),
-  'case.proposed':        z.strictObject({ verdictId: id, callId: id.optional(), kind: text, reason: text, note: said.optional(), items: z.record(z.string(), z.string()), stills: z.array(id) }),
+  'case.proposed':        z.strictObject({ verdictId: id, callId: id.optional(), kind: text, reason: text, note: said.optional(), items: z.record(z.string(), z.string()), stills: z.array(id), recordings: z.array(z.strictObject({ id, pieces: count, head: text })).optional() }),
   'case.needs_info':      z.strictObject({ callId: id, what: text }),
   'case.escalated':       z.strictObject({ callId: id, note: said }),
   'case.granted':         z.strictObject({ verdictId: id, level: z.literal('Lv.1') }),
@@ -123,6 +130,9 @@ export type EventKind = keyof typeof EVENT_KINDS;
 export type AuditEvent = {
   [K in EventKind]: { kind: K; subject: string; data: z.infer<(typeof EVENT_KINDS)[K]> };
 }[EventKind];
+
+/** Kinds that come every few seconds and change nothing that is shown: the live line is silent about them. */
+export const QUIET: readonly EventKind[] = ['recording.piece_kept'];
 
 /** The kinds that platforms are told about; the webhook's type is the kind's own name. */
 export const TOLD = [

@@ -3,6 +3,7 @@ import { SYSTEM } from '#lib/access/actors';
 import { fingerprint } from '#lib/audit/case-file';
 import { chainHash, growingTree } from '#lib/audit/chain';
 import { checkpointKey, readCopies } from '#lib/audit/checkpoint';
+import { manifestFault } from '#lib/audit/manifest';
 import { checkpoints, eventsOfChains, headsAfter, sealedAfter, strayEvent, type TrailEvent } from '#lib/audit/queries';
 import { isSigned } from '#lib/audit/signature';
 import { env } from '#lib/env';
@@ -17,13 +18,9 @@ export type TrailSource = {
   checkpoints(): Promise<Checkpoint[]>;
   copies(): Promise<{ copies: Checkpoint[]; spoilt: string[] }>;
   key: KeyObject;
+  manifestFault?(): ReturnType<typeof manifestFault>;
 };
-export type Place = {
-  subject?: string | undefined;
-  seq?: number | undefined;
-  position?: number | undefined;
-  leaf?: number | undefined;
-};
+export type Place = { subject?: string | undefined } & Partial<Record<'seq' | 'position' | 'leaf', number | undefined>>;
 export type Verified =
   | { ok: true; events: number; subjects: number; sealed: number }
   | { ok: false; at: Place; why: string };
@@ -47,6 +44,8 @@ export async function verifyTrail(source: TrailSource = liveTrail()): Promise<Ve
     const sealed = await verifySeals(source, seals);
     if (lost)
       throw new Broken({ leaf: lost.size - 1 }, `checkpoint ${lost.size} was signed and is gone from the database`);
+    const film = await source.manifestFault?.();
+    if (film) throw new Broken({ subject: film.subject }, film.why);
     return { ok: true, ...chains, sealed };
   } catch (error) {
     if (error instanceof Broken) return { ok: false, at: error.at, why: error.message };
@@ -64,6 +63,7 @@ export function liveTrail(): TrailSource {
     checkpoints: async () => (await checkpoints(SYSTEM)).map((row) => ({ ...row, at: row.at.toISOString() })),
     copies: () => readCopies(env().CHECKPOINT_DIR),
     key: checkpointKey(),
+    manifestFault: () => manifestFault(SYSTEM),
   };
 }
 
@@ -178,7 +178,7 @@ const placeOf = (event: TrailEvent): Place => ({
   position: event.position,
 });
 
-/** One sentence for a verdict on the trail. */
+/** A verdict on the trail, said. */
 export function sentenceOf(result: Verified): string {
   if (result.ok) {
     return `The trail holds: ${result.events} events in ${result.subjects} chains, ${result.sealed} of them sealed and signed.`;

@@ -12,6 +12,7 @@ import { actionable, heldCase } from '#lib/cases/queries';
 import { LEASE_SECONDS } from '#lib/cases/rules';
 import { drawActions } from '#lib/checklist/rules';
 import { refuse } from '#lib/errors';
+import { awaySince, returning } from '#lib/gaps/commands';
 import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
 import { endCall } from '#lib/ledger/end-call';
@@ -90,13 +91,15 @@ export async function joinCall(ctx: Ctx<Agent | Guest>, caseId: string) {
     : joinAsAgent({ ...ctx, actor: ctx.actor }, known);
 }
 
-type LiveCall = { id: string; caseId: string; room: string; agentId: string | null };
+type LiveCall = NonNullable<Awaited<ReturnType<typeof liveCall>>>;
 
 async function joinAsGuest(ctx: Ctx<Guest>, call: LiveCall) {
   const answer: Joined = { callId: call.id, room: call.room, identity: 'guest', name: '' };
+  const back = await returning(ctx, { ...call, guestAwayAt: await awaySince(call) });
+  const there = { guestSession: ctx.actor.id, guestSeenAt: ctx.now, guestAwayAt: null };
   const done = await commit(ctx, {
-    writes: [stillLive(call.id, { guestSession: ctx.actor.id })],
-    events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'guest' } }],
+    writes: [stillLive(call.id, there), ...back.writes],
+    events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'guest' } }, ...back.events],
     answer,
   });
   return settle(done, answer);

@@ -12,6 +12,7 @@ import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
 import { stillsOf } from '#lib/evidence/queries';
 import { GUIDE_SHOWS, guideNow } from '#lib/guides/rules';
+import { NO_RECORDING, recordingIn } from '#lib/recordings/queries';
 import { helpIsCalled } from '#lib/safety/queries';
 import { freeColleagues } from '#lib/takeover/queries';
 import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
@@ -29,6 +30,8 @@ const CALL = {
   cameraWish: calls.cameraWish,
   offeredTo: calls.offeredTo,
   startedAt: calls.startedAt,
+  guestSeenAt: calls.guestSeenAt,
+  guestAwayAt: calls.guestAwayAt,
 };
 
 /** The live call of a case, or null. A guest sees that of their own link alone. */
@@ -110,6 +113,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
         helpIsCalled(agent, caseId),
       ])
     : [[], [], [], [], false];
+  const recording = call ? await recordingIn(agent, call) : NO_RECORDING;
   return {
     found: { ...found, name: found.name ?? ERASED },
     call,
@@ -125,6 +129,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
     colleagues,
     helpCalled,
     answered: await doorAnswerOf(agent, caseId, row.lobbyAt),
+    recording,
   };
 }
 
@@ -144,8 +149,9 @@ export async function callForGuest(guest: Guest) {
   const asked = item !== null && isItemKey(item) ? instructionOf(item, call.actions) : null;
   const instruction = guide ? GUIDE_SHOWS[guide] : asked;
   const chat = await chatForGuest(guest, call.id);
+  const recording = await recordingIn(guest, call);
   const { id: callId, cameraWish } = call;
-  return { callId, item, instruction, cameraWish, agentName: firstName(agent?.name ?? ''), chat };
+  return { callId, recording, item, instruction, cameraWish, agentName: firstName(agent?.name ?? ''), chat };
 }
 
 /** The first word of a name: all that the other side is told. */

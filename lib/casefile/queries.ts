@@ -10,6 +10,7 @@ import { dataKeys } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
 import { chatOf } from '#lib/chat/queries';
 import { devicesOfCase } from '#lib/guests/queries';
+import { recordingsOf } from '#lib/recordings/queries';
 import { ERASED, KEY, maskedDocuments, openMasked, withWords, wordsOfCase } from '#lib/vault/queries';
 import { verdictsOf } from '#lib/verdicts/queries';
 import { lifeAsTold } from '#lib/watch/rules';
@@ -19,7 +20,7 @@ export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
 
 /** Everything that is known of a case, in one round of parallel reads; null where there is none. */
 export async function caseFile(reader: CaseReader, caseId: string) {
-  const [[head], tries, papers, booked, talks, ticked, pictures, decided, life, devices, agreed, others, chat] =
+  const [[head], tries, papers, booked, talks, ticked, pictures, films, decided, life, devices, agreed, others, chat] =
     await Promise.all([
       headOf(caseId),
       db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
@@ -28,6 +29,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       callsOf(caseId),
       db().select().from(ticks).where(eq(ticks.caseId, caseId)).orderBy(asc(ticks.momentMs)),
       stillsOf(caseId),
+      recordingsOf(reader, caseId),
       verdictsOf(reader, caseId),
       lifeOf(caseId),
       devicesOfCase(reader, caseId),
@@ -47,6 +49,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       ticks: ticked.filter((tick) => tick.callId === talk.id).map((tick) => ({ ...tick, note: words(tick.note) })),
       stills: pictures.filter((still) => still.callId === talk.id),
       chat: chat.filter((line) => line.callId === talk.id),
+      recordings: films.filter((film) => film.callId === talk.id),
     })),
     verdicts: decided.map((one) => ({ ...one, note: words(one.note), decisionNote: words(one.decisionNote) })),
     life: await withWords(lifeAsTold(life, head)),
@@ -169,12 +172,11 @@ function lifeOf(caseId: string) {
     })
     .from(auditEvents)
     .leftJoin(staff, sql`${auditEvents.actor} = 'staff:' || ${staff.id}`)
-    .where(eq(auditEvents.subject, caseId))
+    .where(and(eq(auditEvents.subject, caseId), ne(auditEvents.kind, 'recording.piece_kept')))
     .orderBy(desc(auditEvents.subjectSeq))
     .limit(300);
 }
 
-/** The same person's other cases, newest first. */
 function otherCasesOf(caseId: string) {
   return db()
     .select({ id: cases.id, state: cases.state, createdAt: cases.createdAt })

@@ -15,6 +15,8 @@ export type PartName = (typeof PARTS)[number];
 export type Parts = {
   start(name: PartName): Promise<void>;
   stop(name: PartName, how: 'stop' | 'kill'): Promise<void>;
+  /** Stops a part where it stands, as a lost network would, or lets it go on. */
+  freeze(name: PartName, frozen: boolean): void;
   expectEnd(): void;
   broken: Promise<string>;
 };
@@ -45,6 +47,10 @@ export function partsOf(context: PartContext): Parts {
     start,
     stop,
     broken: broken.promise,
+    freeze: (name, frozen) => {
+      const kept = running.get(name);
+      if (kept) process.kill(kept.pid, frozen ? 'SIGSTOP' : 'SIGCONT');
+    },
     expectEnd: () => {
       ending = true;
     },

@@ -33,6 +33,8 @@ export type Stack = {
   startPart(name: PartName): Promise<void>;
   /** Stops a part: orderly, or as a crash would. */
   stopPart(name: PartName, how: 'stop' | 'kill'): Promise<void>;
+  /** Stops a part where it stands, or lets it go on. */
+  freezePart(name: PartName, frozen: boolean): void;
   /** Resolves when a part ended that nobody stopped. */
   broken: Promise<string>;
   stop(): Promise<void>;
@@ -91,7 +93,7 @@ async function startWith(keeper: Keeper, options: StackOptions): Promise<Stack> 
   };
   return {
     ...{ folder, secrets, ports, ownerUrl, env, platform, inbox, stop, appUrl: `http://localhost:${ports.web}` },
-    ...{ startPart: parts.start, stopPart: parts.stop, broken: parts.broken },
+    ...{ startPart: parts.start, stopPart: parts.stop, freezePart: parts.freeze, broken: parts.broken },
   };
 }
 

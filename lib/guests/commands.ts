@@ -3,10 +3,11 @@ import { cases } from '#db/schema/cases';
 import { consents, guestSessions, type ReadinessFigures, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import type { Ctx, Guest } from '#lib/access/actors';
+import { callPolicyNow } from '#lib/callpolicy/queries';
 import { isFinal, nextState } from '#lib/cases/lifecycle';
 import { refuse } from '#lib/errors';
 import { ownCase } from '#lib/guests/queries';
-import { CONSENT_VERSION, doorOpen } from '#lib/guests/rules';
+import { doorOpen } from '#lib/guests/rules';
 import { consentText } from '#lib/guests/text';
 import { newId, sha256 } from '#lib/ids';
 import type { Locale } from '#lib/language/locales';
@@ -16,16 +17,22 @@ import { endOfWait } from '#lib/ledger/end-wait';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update, upsert } from '#lib/ledger/statements';
+import { type ConsentVersion, consentVersion } from '#lib/recordings/rules';
 import { placeInLine } from '#lib/waits/commands';
 import { agentsHere, liveWait } from '#lib/waits/queries';
 
-/** Stores what the user agreed to: version, language and the hash of the very words of that language. */
-export async function giveConsent(ctx: Ctx<Guest>, locale: Locale) {
+/**
+ * Stores what the user agreed to: version, language and the hash of the very words of that language. A text that the
+ * house's policy has replaced since the page was read is `wrong_state`: the page shows the present one.
+ */
+export async function giveConsent(ctx: Ctx<Guest>, locale: Locale, version: ConsentVersion = 'v1') {
   const found = await ownCase(ctx.actor);
   if (!found) return refuse('not_found');
   if (isFinal(found.state)) return refuse('wrong_state');
+  const { recording } = await callPolicyNow(ctx.actor);
+  if (version !== consentVersion(recording)) return refuse('wrong_state');
   const answer = { caseId: found.id };
-  const agreed = { version: CONSENT_VERSION, locale, textSha256: sha256(consentText(translator(locale))) };
+  const agreed = { version, locale, textSha256: sha256(consentText(translator(locale), recording)) };
   const done = await commit(ctx, {
     writes: [
       unmoved(found),

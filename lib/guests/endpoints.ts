@@ -54,7 +54,7 @@ export const consent = endpoint({
   body: agreement,
   output: ofCase,
   refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
-  handle: (ctx, { body }) => giveConsent(ctx, body.locale),
+  handle: (ctx, { body }) => giveConsent(ctx, body.locale, body.version),
 });
 
 export const storeReadiness = endpoint({

@@ -3,7 +3,6 @@ import { slotState } from '#lib/schedule/rules';
 
 /** How long stills and notes are kept after the decision, as the consent says. */
 export const KEPT_DAYS = 90;
-export const CONSENT_VERSION = 'v1';
 
 export type GuestStep = 'prepare' | 'book' | 'booked' | 'wait' | 'call' | 'result';
 export type GuestFacts = {

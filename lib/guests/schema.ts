@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { CONSENT_VERSION } from '#lib/guests/rules';
 import { LOCALES } from '#lib/language/locales';
+import { CONSENT_VERSIONS } from '#lib/recordings/rules';
 
 const pixels = z.number().int().min(0).max(20_000);
 
@@ -20,6 +20,6 @@ export const figures = z.strictObject({
   framesPerSecond: z.number().min(0).max(1000).optional(),
 });
 
-export const agreement = z.strictObject({ version: z.literal(CONSENT_VERSION), locale: z.enum(LOCALES) });
+export const agreement = z.strictObject({ version: z.enum(CONSENT_VERSIONS), locale: z.enum(LOCALES) });
 export const language = z.strictObject({ locale: z.enum(LOCALES) });
 export const entering = z.strictObject({ how: z.enum(['call_now', 'booked']) });

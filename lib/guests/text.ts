@@ -1,14 +1,17 @@
+import type { RecordingMode } from '#lib/callpolicy/rules';
 import { KEPT_DAYS } from '#lib/guests/rules';
 import { enDuring } from '#lib/language/messages/en-during';
 import type { Translate } from '#lib/language/translator';
 import { guestReason } from '#lib/verdicts/text';
 
+const RECORDED = { none: 'consent.noRecording', sound: 'consent.recordSound', video: 'consent.recordVideo' } as const;
+
 /** The consent as it is shown, paragraph by paragraph: heading first, the promise about one's own account last. */
-export function consentParagraphs(t: Translate): string[] {
+export function consentParagraphs(t: Translate, recording: RecordingMode = 'none'): string[] {
   return [
     t('consent.title'),
     t('consent.stills'),
-    t('consent.noRecording'),
+    t(RECORDED[recording]),
     t('consent.whoSees'),
     t('consent.howLong', { days: KEPT_DAYS }),
     t('consent.withdraw'),
@@ -17,8 +20,8 @@ export function consentParagraphs(t: Translate): string[] {
 }
 
 /** The very words that are agreed to, as one text: what the stored hash is of. */
-export function consentText(t: Translate): string {
-  return consentParagraphs(t).join('\n\n');
+export function consentText(t: Translate, recording: RecordingMode): string {
+  return consentParagraphs(t, recording).join('\n\n');
 }
 
 /** What is said where a button of the user's pages could not do its thing, by the problem's code. */

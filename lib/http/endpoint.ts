@@ -9,8 +9,8 @@ type Parsed<S extends Shape> = S extends z.ZodObject ? z.output<S> : Record<neve
 
 /** Bytes instead of JSON: an upload of one of these media types, at most `maxBytes`. */
 export type Upload = { mediaTypes: readonly string[]; maxBytes: number };
-/** Bytes to show, or with a name to save as a file. */
-export type FileAnswer = { bytes: Uint8Array; mediaType: string; name?: string };
+/** Bytes to show, piece by piece where there may be many, or with a name to save as a file. */
+export type FileAnswer = { bytes: Uint8Array | AsyncIterable<Uint8Array>; mediaType: string; name?: string };
 /** What a handler may set beside the body: the guest's cookie, when a link is opened. */
 export type Extras = { cookie?: { name: string; value: string; maxAgeSeconds: number; path: string } };
 

@@ -1,5 +1,6 @@
 import * as absences from '#lib/absences/endpoints';
 import * as approvals from '#lib/approvals/endpoints';
+import * as callpolicy from '#lib/callpolicy/endpoints';
 import * as calls from '#lib/calls/endpoints';
 import * as casefile from '#lib/casefile/endpoints';
 import * as cases from '#lib/cases/endpoints';
@@ -19,6 +20,7 @@ import * as passkeys from '#lib/passkeys/endpoints';
 import * as people from '#lib/people/endpoints';
 import * as platforms from '#lib/platforms/endpoints';
 import * as policies from '#lib/policies/endpoints';
+import * as recordings from '#lib/recordings/endpoints';
 import * as referrals from '#lib/referrals/endpoints';
 import * as retention from '#lib/retention/endpoints';
 import * as safety from '#lib/safety/endpoints';
@@ -56,6 +58,8 @@ export const ENDPOINTS = {
   ...people,
   ...platforms,
   ...policies,
+  ...callpolicy,
+  ...recordings,
   ...referrals,
   ...retention,
   ...safety,

@@ -1,3 +1,4 @@
+import { Readable } from 'node:stream';
 import { and, eq } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '#db/client';
@@ -92,7 +93,7 @@ async function kept(
 function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Response {
   if (outcome.file) {
     const { bytes, mediaType, name } = outcome.file;
-    return new Response(Buffer.from(bytes), {
+    return new Response(bytes instanceof Uint8Array ? Buffer.from(bytes) : streamed(bytes), {
       headers: {
         ...answerHeaders(requestId, mediaType),
         'content-disposition': name ? `attachment; filename="${name}"` : 'inline',
@@ -110,6 +111,11 @@ function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Resp
     );
   }
   return Response.json(body, { status: declared.status ?? 200, headers });
+}
+
+/** Read as it is sent: a long recording never lies in memory whole. */
+function streamed(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
+  return Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>; // Node's own type of the same thing
 }
 
 function requestIsSecure(): boolean {

@@ -3,7 +3,7 @@ import { DatabaseFault } from '#db/quiet';
 import { writer } from '#db/write';
 import type { Actor, Ctx } from '#lib/access/actors';
 import { canonicalBody } from '#lib/audit/chain';
-import { type AuditEvent, EVENT_KINDS, toldAs } from '#lib/audit/events';
+import { type AuditEvent, EVENT_KINDS, QUIET, toldAs } from '#lib/audit/events';
 
 /** A write that may touch nothing, such as ending a booking where there may be none. */
 export type Optional = { optional: SQLWrapper };
@@ -85,5 +85,6 @@ function eventRows(ctx: Ctx, events: Change['events']) {
     kind,
     body: canonicalBody({ kind, actor, at: ctx.now.toISOString(), data: EVENT_KINDS[kind].parse(data) }),
     tell: toldAs(kind),
+    quiet: QUIET.includes(kind),
   }));
 }

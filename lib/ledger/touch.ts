@@ -1,4 +1,5 @@
-import { and, eq, gt, lt, type SQL, sql } from 'drizzle-orm';
+import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
+import { calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { webhookDeliveries } from '#db/schema/delivery';
 import { apiKeys } from '#db/schema/platforms';
@@ -70,4 +71,20 @@ export async function noteDelivery(
     .update(webhookDeliveries)
     .set(set)
     .where(and(eq(webhookDeliveries.eventId, where.eventId), eq(webhookDeliveries.endpointId, where.endpointId)));
+}
+
+/** Says that the user of a live call is in its room now. */
+export async function guestHere(callId: string): Promise<void> {
+  await writer()
+    .update(calls)
+    .set({ guestSeenAt: sql`now()`, guestAwayAt: null })
+    .where(and(eq(calls.id, callId), isNull(calls.endedAt)));
+}
+
+/** Says that the user of a live call is not in its room: away since they were last seen there. */
+export async function guestAway(callId: string): Promise<void> {
+  await writer()
+    .update(calls)
+    .set({ guestAwayAt: sql`coalesce(${calls.guestSeenAt}, now())` })
+    .where(and(eq(calls.id, callId), isNull(calls.endedAt), isNull(calls.guestAwayAt)));
 }

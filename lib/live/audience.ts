@@ -11,8 +11,8 @@ import type { Heard } from '#lib/live/hub';
 export type Ear = {
   subjects: readonly string[];
   hears(event: Heard): boolean;
-  /** Guests learn that something changed, never what. */
-  tellsKind: boolean;
+  /** Guests learn that something changed, never what; but that they are let in, at once. */
+  tellsKind(event: Heard): boolean;
   present: { party: 'staff' | 'guest'; subject: string } | null;
   mayEnd(event: Heard): boolean;
 };
@@ -45,7 +45,7 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
       if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
       return subjects.has(subject) && (subject === person.id || kind.startsWith('shift.'));
     },
-    tellsKind: true,
+    tellsKind: () => true,
     present: { party: 'staff', subject: person.id },
     mayEnd: ({ subject, kind }) => subject === person.id && SESSION_ENDS.includes(kind),
   };
@@ -59,7 +59,7 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
   return {
     subjects: [caseId],
     hears: ({ subject, kind }) => subject === caseId && (!waits || kind === 'device.admitted'),
-    tellsKind: false,
+    tellsKind: ({ kind }) => kind === 'call.started',
     present: waits ? null : { party: 'guest', subject: caseId },
     mayEnd: ({ subject, kind }) => subject === caseId && LINK_ENDS.includes(kind),
   };

@@ -4,7 +4,8 @@
  */
 export type Part = {
   subjects: readonly string[];
-  changed(): void;
+  /** Something changed; staff are told the kind of event, users only that they were let in. */
+  changed(kind?: string): void;
   /** The line is down, or up again; told to the first part alone that wants to know, so that one message shows. */
   down?(isDown: boolean): void;
 };
@@ -56,8 +57,8 @@ function connect(): void {
   source.addEventListener('error', lost);
   source.addEventListener('catch-up', () => tell(() => true));
   source.addEventListener('change', (event) => {
-    const { subject } = JSON.parse(event.data) as { subject: string }; // written by lib/live/stream
-    tell(({ subjects }) => subjects.includes(subject) || (subject.startsWith('case_') && subjects.includes('*')));
+    const { subject, kind } = JSON.parse(event.data) as { subject: string; kind?: string }; // written by lib/live/stream
+    tell(({ subjects }) => subjects.includes(subject) || (subject.startsWith('case_') && subjects.includes('*')), kind);
   });
 }
 
@@ -67,8 +68,8 @@ function addressFor(subjects: readonly string[]): string {
   return `/api/live?${new URLSearchParams({ subjects: [...new Set(subjects)].sort().join(',') })}`;
 }
 
-function tell(concerned: (part: Part) => boolean): void {
-  for (const part of parts) if (concerned(part)) part.changed();
+function tell(concerned: (part: Part) => boolean, kind?: string): void {
+  for (const part of parts) if (concerned(part)) part.changed(kind);
 }
 
 function up(): void {

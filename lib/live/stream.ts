@@ -43,7 +43,7 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   const { stop, ready } = subscribe({
     hear: (event) => {
       if (ear.hears(event))
-        say(`event: change\ndata: ${JSON.stringify(ear.tellsKind ? event : { subject: event.subject })}\n\n`);
+        say(`event: change\ndata: ${JSON.stringify(ear.tellsKind(event) ? event : { subject: event.subject })}\n\n`);
       if (ear.mayEnd(event)) void stillHere();
     },
     catchUp,

@@ -76,6 +76,25 @@ export function openCamera(): Promise<MediaStream | Denied> {
   return navigator.mediaDevices ? ask({ video: CAMERA }) : Promise.resolve('none');
 }
 
+let lent: MediaStream | null = null;
+
+/** Offers a picture that already shows to the call, so that the camera is not opened twice. Gives back whether it is still one's own. */
+export function lendCamera(stream: MediaStream): () => boolean {
+  lent = stream;
+  return () => {
+    const own = lent === stream;
+    if (own) lent = null;
+    return own;
+  };
+}
+
+/** The picture that was offered, for whoever goes on with it; null where there is none. */
+export function takeCamera(): MediaStreamTrack | null {
+  const track = lent?.getVideoTracks().find(({ readyState }) => readyState === 'live') ?? null;
+  if (track) lent = null;
+  return track;
+}
+
 const LOOK_MS = 400;
 /** So many looks make a finding: long enough to say a word into the microphone. */
 export const LOOKS = 8;

@@ -12,9 +12,12 @@ import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { update } from '#lib/ledger/statements';
+import { pieceName } from '#lib/recordings/commands';
+import { piecesOf, recordingsOf } from '#lib/recordings/queries';
 import { heldOn, keptCase, storeKeysOf } from '#lib/retention/queries';
 import { erasedOn } from '#lib/retention/rules';
 import { caseVault } from '#lib/vault/queries';
+import type { Vault } from '#lib/vault/vault';
 
 type Found = NonNullable<Awaited<ReturnType<typeof keptCase>>>;
 
@@ -150,10 +153,23 @@ export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: s
       return { kind, takenAt, mediaType, base64: Buffer.from(bytes).toString('base64') };
     }),
   );
-  return { ok: true as const, value: { ...held, pictures } };
+  return { ok: true as const, value: { ...held, pictures, recordings: await filmsOf(ctx, vault) } };
 }
 
-/** Takes the pictures of an erased case out of the store, and of no other; nothing happens where they are gone already. */
+async function filmsOf(ctx: Ctx<Supervisor>, vault: Vault) {
+  const films = await recordingsOf(ctx.actor, vault.subject);
+  return Promise.all(
+    films.map(async ({ id, kind, mediaType }) => {
+      const pieces = await piecesOf(ctx.actor, id);
+      const opened = await Promise.all(
+        pieces.map(async ({ n, storeKey }) => vault.openBytes(pieceName(id, n), await evidenceStore().get(storeKey))),
+      );
+      return { kind, mediaType, base64: Buffer.concat(opened).toString('base64') };
+    }),
+  );
+}
+
+/** Takes the pictures and recordings of an erased case out of the store, and of no other; nothing happens where they are gone already. */
 export async function removeEvidence(ctx: Ctx<System>, caseId: string): Promise<void> {
   if (!(await keptCase(ctx.actor, caseId))?.erasedAt) return;
   for (const key of await storeKeysOf(ctx.actor, caseId)) await evidenceStore().remove(key);

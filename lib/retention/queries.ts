@@ -4,6 +4,7 @@ import { auditEvents } from '#db/schema/audit';
 import { calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, guestSessions, readiness } from '#db/schema/guests';
+import { recordingPieces } from '#db/schema/recordings';
 import { bookings } from '#db/schema/schedule';
 import { dataKeys } from '#db/schema/vault';
 import type { Supervisor, System } from '#lib/access/actors';
@@ -49,10 +50,13 @@ export async function longClosed(
   return rows.map((row) => row.id);
 }
 
-/** Where the pictures of a case lie. */
+/** Where the pictures and recordings of a case lie. */
 export async function storeKeysOf(_actor: Supervisor | System, caseId: string): Promise<string[]> {
-  const rows = await db().select({ key: stills.storeKey }).from(stills).where(eq(stills.caseId, caseId));
-  return rows.map((row) => row.key);
+  const [pictures, pieces] = await Promise.all([
+    db().select({ key: stills.storeKey }).from(stills).where(eq(stills.caseId, caseId)),
+    db().select({ key: recordingPieces.storeKey }).from(recordingPieces).where(eq(recordingPieces.caseId, caseId)),
+  ]);
+  return [...pictures, ...pieces].map((row) => row.key);
 }
 
 /** Whether a case that was erased has a key all the same: a backup from before its erasure was put back. */

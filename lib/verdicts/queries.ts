@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, gte, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, ne, notExists, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { cases, people } from '#db/schema/cases';
+import { recordings } from '#db/schema/recordings';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { Agent, CaseReader, Supervisor } from '#lib/access/actors';
@@ -24,7 +25,7 @@ export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall 
 
 /** What a verdict may rest on: the ticks and stills of one call. */
 export async function callFacts(_actor: Agent, call: { id: string; caseId: string }) {
-  const [ticked, taken] = await Promise.all([
+  const [ticked, taken, films] = await Promise.all([
     db()
       .select({ item: ticks.item, result: ticks.result, note: ticks.note })
       .from(ticks)
@@ -35,8 +36,13 @@ export async function callFacts(_actor: Agent, call: { id: string; caseId: strin
       .from(stills)
       .where(eq(stills.callId, call.id))
       .orderBy(asc(stills.takenAt)),
+    db()
+      .select({ id: recordings.id, pieces: recordings.pieces, head: recordings.head })
+      .from(recordings)
+      .where(and(eq(recordings.callId, call.id), gt(recordings.pieces, 0)))
+      .orderBy(asc(recordings.begunAt)),
   ]);
-  return { ticks: ticked, stills: taken };
+  return { ticks: ticked, stills: taken, recordings: films };
 }
 
 /** The pending verdict of a case and everybody who was in one of its calls, or null. */

@@ -54,6 +54,8 @@ export function outcomeOf(kind: VerdictKind): Extract<CaseState, 'granted' | 're
 export type CallFacts = {
   ticks: readonly { item: string; result: Result['value']; note: string | null }[];
   stills: readonly { id: string; kind: Still }[];
+  /** How many pieces of each recording are kept, and the end of their chain. */
+  recordings?: readonly { id: string; pieces: number; head: string }[];
 };
 
 /** What stands between this call and a grant; empty where a grant may be proposed. */
@@ -67,10 +69,11 @@ export function missingForGrant(call: CallFacts): readonly Missing[] {
   return check.ok ? [] : check.missing;
 }
 
-/** What a verdict rests on: the result of each item and the stills of the call. */
-export function basisOf(call: CallFacts): { items: Record<string, string>; stills: string[] } {
+/** What a verdict rests on: the result of each item, the stills of the call, and the manifests of its recordings. */
+export function basisOf(call: CallFacts) {
   return {
     items: Object.fromEntries(call.ticks.map((tick) => [tick.item, tick.result])),
     stills: call.stills.map((still) => still.id),
+    ...(call.recordings?.length ? { recordings: [...call.recordings] } : {}),
   };
 }

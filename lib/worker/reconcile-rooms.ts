@@ -1,11 +1,14 @@
 import { SYSTEM } from '#lib/access/actors';
 import { closeRoom, occupied, sendOut } from '#lib/calls/service';
+import { notePresence } from '#lib/gaps/commands';
 import { log } from '#lib/log';
+import { systemCtx } from '#lib/worker/context';
 import { placesIn } from '#lib/worker/queries';
 
 /** Tokens of the video service cannot be taken back: so whoever has no place in a room is sent out of it. */
 export async function reconcileRooms(): Promise<void> {
   const open = (await occupied()).filter(({ room }) => room.startsWith('room_'));
+  await notePresence(systemCtx(), new Map(open.map(({ room, identities }) => [room, identities])));
   if (open.length === 0) return;
   const places = await placesIn(
     SYSTEM,

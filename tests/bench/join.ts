@@ -4,7 +4,6 @@ import type { AddressInfo } from 'node:net';
 import { fileURLToPath } from 'node:url';
 import { AccessToken, RoomServiceClient } from 'livekit-server-sdk';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright';
-import { CONSENT_VERSION } from '#lib/guests/rules';
 import { findChromium } from '#lib/setup/chromium';
 import { say } from '#lib/setup/say';
 import { type Figure, statsOf, type Target } from '#tests/bench/measure';
@@ -112,7 +111,7 @@ async function atTheDoor(guest: BrowserContext, target: Target, token: string): 
     if (!answer.ok()) throw new Error(`${path}: ${await answer.text()}`);
   };
   await post('/guest/session', { token, device: 'Bench', locale: 'en' });
-  await post('/guest/consent', { version: CONSENT_VERSION, locale: 'en' });
+  await post('/guest/consent', { version: 'v1', locale: 'en' });
   await post('/guest/lobby', { how: 'call_now' });
   await page.goto(`${target.appUrl}/v/wait`, { waitUntil: 'networkidle' }).catch(() => page.waitForLoadState('load'));
 }

@@ -28,8 +28,8 @@ export function stack(): StackInfo {
   return JSON.parse(readFileSync(file, 'utf8')) as StackInfo;
 }
 
-/** Stops (or kills, as a crash would) or starts one part of the stack; resolves when that is done. */
-export async function control(action: 'start' | 'stop' | 'kill', part: PartName): Promise<void> {
+/** Stops (or kills, as a crash would), starts, freezes or thaws one part of the stack; resolves when that is done. */
+export async function control(action: 'start' | 'stop' | 'kill' | 'freeze' | 'thaw', part: PartName): Promise<void> {
   const answer = await fetch(`${stack().controlUrl}/${action}/${part}`, { method: 'POST' });
   if (!answer.ok) throw new Error(`${action} ${part}: ${await answer.text()}`);
 }

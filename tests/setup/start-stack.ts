@@ -45,6 +45,7 @@ export default async function setup(): Promise<() => Promise<void>> {
 
 async function act(stack: Stack, action: string | undefined, part: PartName): Promise<void> {
   if (action === 'start') await stack.startPart(part);
+  else if (action === 'freeze' || action === 'thaw') stack.freezePart(part, action === 'freeze');
   else await stack.stopPart(part, action === 'kill' ? 'kill' : 'stop');
 }
 

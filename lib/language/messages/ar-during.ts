@@ -38,6 +38,9 @@ export const arDuring: Shape<typeof enDuring> = {
     lost: 'انقطع الاتصال. مكانك محفوظ ريثما نعيد الاتصال.',
   },
   call: {
+    recordsSound: 'يُسجَّل الصوت',
+    recordsVideo: 'يُسجَّل الصوت والصورة',
+    recordingFalters: 'توقّف التسجيل مؤقتًا. المكالمة مستمرة.',
     title: 'مكالمة فيديو',
     connecting: 'جارٍ الاتصال…',
     reconnecting: 'انقطع الاتصال. سنعود إلى حيث توقفنا.',

@@ -72,6 +72,8 @@ export const enBefore = {
     version: 'v1',
     stills: 'In the call we take still pictures of your face and of your ID document, and the agent writes notes.',
     noRecording: 'The conversation itself is not recorded.',
+    recordSound: 'The sound of the conversation is recorded. Both screens show it for as long as it is.',
+    recordVideo: 'The conversation is recorded, picture and sound. Both screens show it for as long as it is.',
     whoSees:
       'Only the agents who handle your request, and the person who checks their decision, see them. Each look is logged.',
     howLong: 'They are kept for {days, plural, one {# day} other {# days}} after the decision and then deleted.',

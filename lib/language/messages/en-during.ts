@@ -50,6 +50,9 @@ export const enDuring = {
     lost: 'The connection dropped. You keep your place while we reconnect.',
   },
   call: {
+    recordsSound: 'Sound is recorded',
+    recordsVideo: 'Picture and sound are recorded',
+    recordingFalters: 'The recording has stopped for now. The call goes on.',
     title: 'Video call',
     connecting: 'Connecting…',
     reconnecting: 'The connection dropped. We are coming back to the same place.',

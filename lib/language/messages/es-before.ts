@@ -75,6 +75,8 @@ export const esBefore: Shape<typeof enBefore> = {
     stills:
       'En la llamada tomamos imágenes fijas de tu cara y de tu documento de identidad, y el agente escribe notas.',
     noRecording: 'La conversación no se graba.',
+    recordSound: 'Se graba el sonido de la conversación. Ambas pantallas lo indican mientras dura.',
+    recordVideo: 'Se graba la conversación, con imagen y sonido. Ambas pantallas lo indican mientras dura.',
     whoSees:
       'Solo las ven los agentes que llevan tu solicitud y la persona que revisa su decisión. Cada consulta queda registrada.',
     howLong:

@@ -53,6 +53,9 @@ export const esDuring: Shape<typeof enDuring> = {
     lost: 'Se ha cortado la conexión. Conservas tu sitio mientras volvemos a conectar.',
   },
   call: {
+    recordsSound: 'Se graba el sonido',
+    recordsVideo: 'Se graban imagen y sonido',
+    recordingFalters: 'La grabación se ha detenido por ahora. La llamada sigue.',
     title: 'Videollamada',
     connecting: 'Conectando…',
     reconnecting: 'Se ha cortado la conexión. Volvemos al mismo punto.',

@@ -72,6 +72,8 @@ export const zhBefore: Shape<typeof enBefore> = {
     version: 'v1',
     stills: '通话中我们会拍摄您的面部和身份证件的静态照片，专员会做文字记录。',
     noRecording: '通话本身不会被录制。',
+    recordSound: '通话的声音会被录制。录制期间，双方屏幕上都会一直显示。',
+    recordVideo: '通话的画面和声音会被录制。录制期间，双方屏幕上都会一直显示。',
     whoSees: '只有处理您申请的专员和复核其决定的人员可以查看，每次查看都有记录。',
     howLong: '这些资料在作出决定后保存 {days, plural, other {# 天}}，随后删除。',
     withdraw: '您可以随时在这里或在通话中撤回，之后不会再采集任何内容。',

@@ -36,6 +36,9 @@ export const zhDuring: Shape<typeof enDuring> = {
     lost: '连接中断。正在重新连接，您的位置会保留。',
   },
   call: {
+    recordsSound: '正在录音',
+    recordsVideo: '正在录制画面和声音',
+    recordingFalters: '录制暂时停止，通话继续。',
     title: '视频通话',
     connecting: '正在连接…',
     reconnecting: '连接中断，正在回到原来的位置。',

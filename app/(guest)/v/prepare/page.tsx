@@ -4,10 +4,12 @@ import { PrepareSteps } from '#components/guest/prepare-steps';
 import { Press } from '#components/guest/press';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
+import { callPolicyNow } from '#lib/callpolicy/queries';
 import { ownReason } from '#lib/guests/queries';
-import { CONSENT_VERSION, guestStep, pageOf } from '#lib/guests/rules';
+import { guestStep, pageOf } from '#lib/guests/rules';
 import { askedForText, consentParagraphs, faultTexts } from '#lib/guests/text';
 import { pickMessages, translator } from '#lib/language/translate';
+import { consentVersion } from '#lib/recordings/rules';
 import { onPage, readerLocale } from '../../reader';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +20,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PreparePage() {
   const { guest, own, now, locale } = await onPage('prepare');
   const t = translator(locale);
-  const reason = await ownReason(guest);
+  const [reason, { recording }] = await Promise.all([ownReason(guest), callPolicyNow(guest)]);
   const faults = faultTexts(t);
   const onward = own.consented ? (
     <LinkButton variant="primary" size="large" wide href={pageOf(guestStep(own, now))} prefetch={false}>
@@ -43,8 +45,8 @@ export default async function PreparePage() {
             ? null
             : {
                 locale,
-                version: CONSENT_VERSION,
-                paragraphs: consentParagraphs(t),
+                version: consentVersion(recording),
+                paragraphs: consentParagraphs(t, recording),
                 texts: { agree: t('consent.agree'), decline: t('consent.decline'), declined: t('consent.declined') },
                 faults,
               }

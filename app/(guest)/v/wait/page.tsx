@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import { WarmRoom } from '#components/call/warm-room';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { Press } from '#components/guest/press';
 import { QueuePlace } from '#components/guest/queue-place';
@@ -10,6 +11,7 @@ import { Notice } from '#components/ui/notice';
 import { firstName } from '#lib/calls/queries';
 import { doorOf } from '#lib/chat/queries';
 import { DOOR_PHRASES, isPhrase } from '#lib/chat/rules';
+import { env } from '#lib/env';
 import { faultTexts } from '#lib/guests/text';
 import { timeText, zoneText } from '#lib/language/moments';
 import { translator } from '#lib/language/translate';
@@ -63,6 +65,7 @@ export default async function WaitPage() {
         ) : null}
       </div>
       <Hold t={t} />
+      <WarmRoom url={env().LIVEKIT_PUBLIC_URL} waits={own.id} />
       <SelfView label={t('prepare.previewLabel')} />
       {own.lobbyAt ? null : (
         <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>

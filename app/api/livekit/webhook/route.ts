@@ -1,8 +1,11 @@
 import { WebhookReceiver } from 'livekit-server-sdk';
+import { SYSTEM } from '#lib/access/actors';
 import { env } from '#lib/env';
+import { lookInto } from '#lib/gaps/commands';
+import { newId } from '#lib/ids';
 import { log } from '#lib/log';
 
-/** What LiveKit says happened in a room: signed, but a hint alone. Nothing is decided on it, so a lost one costs nothing. */
+/** What LiveKit says happened in a room: signed, but a hint alone. The server then looks for itself, so a lost one costs nothing. */
 export async function POST(request: Request): Promise<Response> {
   const { LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env();
   const signature = request.headers.get('authorization') ?? '';
@@ -10,8 +13,19 @@ export async function POST(request: Request): Promise<Response> {
     const receiver = new WebhookReceiver(LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
     const said = await receiver.receive(await request.text(), signature);
     log().debug({ event: said.event, identity: said.participant?.identity }, 'room event');
+    if (said.room && said.participant?.identity === 'guest') await lookInto(systemNow(), said.room.name).catch(unheard);
     return new Response(null, { status: 204 });
   } catch {
     return new Response(null, { status: 401 });
   }
+}
+
+function systemNow() {
+  const now = new Date();
+  return { actor: SYSTEM, now, requestId: newId('req', now) };
+}
+
+/** The worker looks again within seconds. */
+function unheard(error: unknown): void {
+  log().debug({ error: error instanceof Error ? error.name : typeof error }, 'room event not noted');
 }

@@ -2,6 +2,7 @@ import { CallDesk } from '#components/call/call-desk';
 import { CallDoor } from '#components/call/call-door';
 import { LocalClock } from '#components/call/clocks';
 import { DeskFacts } from '#components/call/desk-facts';
+import { WarmRoom } from '#components/call/warm-room';
 import { DeviceDoor } from '#components/cases/device-door';
 import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
@@ -9,6 +10,7 @@ import { languageText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
 import { doorSentence, lineForStaff } from '#lib/chat/text';
 import { isItemKey } from '#lib/checklist/rules';
+import { env } from '#lib/env';
 import { watermarkText } from '#lib/evidence/text';
 import type { devicesOfCase } from '#lib/guests/queries';
 import { guideNow } from '#lib/guides/rules';
@@ -37,6 +39,7 @@ export function Door(shown: Shown) {
   return (
     <div className="doorpage">
       <Who {...shown} />
+      <WarmRoom url={env().LIVEKIT_PUBLIC_URL} />
       <CallDoor
         caseId={found.id}
         name={found.name}

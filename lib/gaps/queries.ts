@@ -1,0 +1,29 @@
+import { and, asc, eq, isNotNull, isNull, type SQL } from 'drizzle-orm';
+import { db } from '#db/client';
+import { calls } from '#db/schema/calls';
+import { callGaps } from '#db/schema/gaps';
+import type { CaseReader, System } from '#lib/access/actors';
+
+/** Live calls whose user has joined: when the server last knew them in the room, and since when out of it. */
+export async function watchedCalls(_actor: System, room?: string) {
+  const joined = and(isNull(calls.endedAt), isNotNull(calls.guestSeenAt)) as SQL; // of two conditions
+  return db()
+    .select({
+      id: calls.id,
+      caseId: calls.caseId,
+      room: calls.room,
+      guestSeenAt: calls.guestSeenAt,
+      guestAwayAt: calls.guestAwayAt,
+    })
+    .from(calls)
+    .where(room === undefined ? joined : and(joined, eq(calls.room, room)));
+}
+
+/** The gaps of a call that asked for something, oldest first. */
+export async function gapsOf(_reader: CaseReader, callId: string) {
+  return db()
+    .select({ id: callGaps.id, awayAt: callGaps.awayAt, backAt: callGaps.backAt, needs: callGaps.needs })
+    .from(callGaps)
+    .where(eq(callGaps.callId, callId))
+    .orderBy(asc(callGaps.backAt));
+}

@@ -1,0 +1,170 @@
+import { and, eq, isNull, sql } from 'drizzle-orm';
+import { cases } from '#db/schema/cases';
+import { recordingPieces, recordings } from '#db/schema/recordings';
+import type { Agent, CaseReader, Ctx } from '#lib/access/actors';
+import { manifestLink, manifestStart } from '#lib/audit/manifest';
+import { callPolicyNow } from '#lib/callpolicy/queries';
+import { callInHand, momentOf, underCall } from '#lib/calls/commands';
+import { refuse } from '#lib/errors';
+import { StoreFault } from '#lib/evidence/rules';
+import { evidenceStore } from '#lib/evidence/service';
+import { newId, sha256 } from '#lib/ids';
+import { commit } from '#lib/ledger/commit';
+import { settle } from '#lib/ledger/outcome';
+import { insert, update } from '#lib/ledger/statements';
+import { agreedVersion, liveRecording, piecesOf, recordingById } from '#lib/recordings/queries';
+import { covers, MEDIA_TYPE } from '#lib/recordings/rules';
+import { caseVault } from '#lib/vault/queries';
+
+type Recording = NonNullable<Awaited<ReturnType<typeof recordingById>>>;
+
+/**
+ * The server's word that a recording begins: by policy, and only where the text that the user agreed to covers it. One
+ * that was never ended, by a page that crashed, ends as `lost` first.
+ */
+export async function beginRecording(ctx: Ctx<Agent>, caseId: string, callId: string) {
+  const now = await callInHand(ctx.actor, caseId, callId);
+  if (!now.ok) return now;
+  const { recording: kind } = await callPolicyNow(ctx.actor);
+  if (kind === 'none') return refuse('not_recorded');
+  const consent = await agreedVersion(ctx.actor, caseId);
+  if (consent === null || !covers(consent, kind)) return refuse('not_agreed');
+  const left = await liveRecording(ctx.actor, callId);
+  const { request: _, ...unkept } = ctx;
+  if (left) await close(unkept, now.held, left, 'lost');
+  const id = newId('recording', ctx.now);
+  const momentMs = momentOf(ctx.now, now.call.startedAt);
+  const mediaType = MEDIA_TYPE[kind];
+  const row = { id, callId, caseId, kind, mediaType, momentMs, head: manifestStart(id, mediaType) };
+  const answer = { recordingId: id, kind, mediaType };
+  const done = await commit(ctx, {
+    writes: [
+      ...underCall(ctx.actor, now.held, callId),
+      insert(recordings, { ...row, begunBy: ctx.actor.id, begunAt: ctx.now }),
+    ],
+    events: [{ kind: 'recording.begun', subject: caseId, data: { callId, recordingId: id, kind, consent, momentMs } }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/**
+ * Keeps the next piece: sealed and stored first, then numbered and chained. The same piece again is answered as before.
+ * Where the store does not take it, both sides are told (`recording.faltered`) and the call goes on.
+ */
+export async function keepPiece(ctx: Ctx<Agent>, recordingId: string, piece: { n: number; bytes: Uint8Array }) {
+  const found = await inHand(ctx, recordingId);
+  if (!found.ok) return found;
+  const { recording, held } = found;
+  const { caseId } = recording;
+  const facts = { n: piece.n, sha256: sha256(piece.bytes), bytes: piece.bytes.length };
+  if (facts.bytes === 0) return refuse('invalid_input');
+  if (piece.n !== recording.pieces) return again(ctx, recording, facts);
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const storeKey = await stored(vault.sealBytes(pieceName(recordingId, piece.n), piece.bytes));
+  if (!storeKey) return falter(ctx, recording);
+  const chain = manifestLink(recording.head, facts);
+  const after = { pieces: piece.n + 1, head: chain, faultAt: null };
+  const next = and(eq(recordings.id, recordingId), eq(recordings.pieces, piece.n), isNull(recordings.endedAt));
+  const answer = { n: piece.n, chain };
+  const done = await commit(ctx, {
+    writes: [
+      ...underCall(ctx.actor, held, recording.callId),
+      update(recordings, { ...after, bytes: sql`${recordings.bytes} + ${facts.bytes}` }, next),
+      insert(recordingPieces, { recordingId, caseId, ...facts, chain, storeKey, keptAt: ctx.now }),
+    ],
+    events: [
+      { kind: 'recording.piece_kept', subject: caseId, data: { recordingId, ...facts, chain } },
+      ...(recording.faultAt ? [{ kind: 'recording.resumed' as const, subject: caseId, data: { recordingId } }] : []),
+    ],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** The server's word that a recording ends. */
+export async function endRecording(ctx: Ctx<Agent>, recordingId: string, why: 'done' | 'line' | 'store') {
+  const found = await inHand(ctx, recordingId);
+  return found.ok ? close(ctx, found.held, found.recording, why) : found;
+}
+
+/** Plays a recording: the look is in the trail before a byte leaves. It goes on up to its last piece that is whole. */
+export async function playRecording(ctx: Ctx<CaseReader>, recordingId: string) {
+  const found = await recordingById(ctx.actor, recordingId);
+  if (!found) return refuse('not_found');
+  const vault = await caseVault(found.caseId);
+  if (!vault) return refuse('erased');
+  const done = await commit(ctx, {
+    writes: [update(cases, { state: sql`${cases.state}` }, eq(cases.id, found.caseId))],
+    events: [{ kind: 'evidence.viewed', subject: found.caseId, data: { recordingId } }],
+  });
+  if (!done.ok) return refuse('conflict');
+  const pieces = await piecesOf(ctx.actor, recordingId);
+  async function* played() {
+    for (const piece of pieces) {
+      const bytes = vault?.openBytes(pieceName(recordingId, piece.n), await evidenceStore().get(piece.storeKey));
+      if (!bytes || sha256(bytes) !== piece.sha256) throw new Error('a piece of a recording does not match its hash');
+      yield bytes;
+    }
+  }
+  return { ok: true as const, value: { mediaType: found.mediaType, bytes: played() } };
+}
+
+/** The place of a piece in its case's vault. */
+export function pieceName(recordingId: string, n: number): string {
+  return `${recordingId}.${n}`;
+}
+
+async function inHand(ctx: Ctx<Agent>, recordingId: string) {
+  const recording = await recordingById(ctx.actor, recordingId);
+  if (!recording) return refuse('not_found');
+  const now = await callInHand(ctx.actor, recording.caseId, recording.callId);
+  if (!now.ok) return now;
+  if (recording.endedAt) return refuse('wrong_state');
+  return { ok: true as const, recording, held: now.held };
+}
+
+async function again(ctx: Ctx<Agent>, recording: Recording, { n, sha256: hash }: { n: number; sha256: string }) {
+  const kept = (await piecesOf(ctx.actor, recording.id)).find((piece) => piece.n === n);
+  if (kept?.sha256 !== hash) return refuse('wrong_state', { next: recording.pieces });
+  return { ok: true as const, value: { n, chain: kept.chain } };
+}
+
+async function stored(bytes: Uint8Array): Promise<string | null> {
+  try {
+    return await evidenceStore().put(bytes);
+  } catch (error) {
+    if (error instanceof StoreFault) return null;
+    throw error;
+  }
+}
+
+async function falter(ctx: Ctx<Agent>, { id, caseId, faultAt }: Recording) {
+  const { request: _, ...unkept } = ctx;
+  const whole = and(eq(recordings.id, id), isNull(recordings.faultAt), isNull(recordings.endedAt));
+  if (!faultAt) {
+    await commit(unkept, {
+      writes: [update(recordings, { faultAt: ctx.now }, whole)],
+      events: [{ kind: 'recording.faltered', subject: caseId, data: { recordingId: id } }],
+    });
+  }
+  return refuse('store_down');
+}
+
+type Held = Parameters<typeof underCall>[1];
+
+async function close(ctx: Ctx<Agent>, held: Held, recording: Recording, why: 'done' | 'line' | 'store' | 'lost') {
+  const { id, callId, caseId, pieces, head } = recording;
+  const asSeen = and(eq(recordings.id, id), eq(recordings.pieces, pieces), isNull(recordings.endedAt));
+  const answer = { recordingId: id, pieces };
+  const done = await commit(ctx, {
+    writes: [
+      ...underCall(ctx.actor, held, callId),
+      update(recordings, { endedAt: ctx.now, endedWhy: why, faultAt: null }, asSeen),
+    ],
+    events: [{ kind: 'recording.ended', subject: caseId, data: { recordingId: id, why, pieces, head } }],
+    answer,
+  });
+  return settle(done, answer);
+}

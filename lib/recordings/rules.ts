@@ -1,0 +1,36 @@
+import type { RecordingMode } from '#lib/callpolicy/rules';
+
+export type RecordingKind = Exclude<RecordingMode, 'none'>;
+
+export const PIECE_MAX_BYTES = 8 * 1024 * 1024;
+export const PIECE_MEDIA_TYPES = ['audio/webm', 'video/webm'] as const;
+export const MEDIA_TYPE: Readonly<Record<RecordingKind, (typeof PIECE_MEDIA_TYPES)[number]>> = {
+  sound: 'audio/webm',
+  video: 'video/webm',
+};
+
+export const CONSENT_VERSIONS = ['v1', 'v1-sound', 'v1-video'] as const;
+export type ConsentVersion = (typeof CONSENT_VERSIONS)[number];
+
+/** The consent's version that goes with a mode: each is another text. */
+export function consentVersion(mode: RecordingMode): ConsentVersion {
+  return mode === 'none' ? 'v1' : `v1-${mode}`;
+}
+
+/** Whether a text that was agreed to covers a recording of this kind. Who agreed to a picture agreed to its sound. */
+export function covers(version: string | null, kind: RecordingKind): boolean {
+  return version === consentVersion(kind) || version === consentVersion('video');
+}
+
+export type RecordingStanding = 'off' | 'not_agreed' | 'awaited' | 'on' | 'faltering';
+
+/** Where the recording of a call stands, as both sides are told. */
+export function standingOf(
+  mode: RecordingMode,
+  consent: string | null,
+  live: { faultAt: Date | null } | null,
+): RecordingStanding {
+  if (live) return live.faultAt ? 'faltering' : 'on';
+  if (mode === 'none') return 'off';
+  return covers(consent, mode) ? 'awaited' : 'not_agreed';
+}

@@ -1,0 +1,10 @@
+import { z } from 'zod';
+import { callId } from '#lib/calls/schema';
+
+const recordingId = z.string().regex(/^recording_[0-9a-z]{26}$/);
+
+export const beginning = z.strictObject({ callId });
+export const recordingParams = z.strictObject({ recordingId });
+export const pieceQuery = z.strictObject({ n: z.coerce.number().int().min(0).max(100_000) });
+/** Why the page that records ends it; `lost` is the server's own word for one that was never ended. */
+export const ending = z.strictObject({ why: z.enum(['done', 'line', 'store']) });
