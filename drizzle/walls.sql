@@ -228,7 +228,9 @@ grant select on all tables in schema public to second_look_app;
 grant insert, update on staff, staff_sessions, shifts, api_keys, webhook_endpoints, people, cases, links, guest_sessions,
   readiness, abilities, bookings, calls, ticks, document_checks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts,
   still_asks, signals to second_look_app;
-grant insert on attempts, documents, consents, call_agents, stills, check_ins, said, chat_lines, requests to second_look_app;
+-- The one thing about a told event that may change: that it is held back.
+grant update (held_at) on outbox_events to second_look_app;
+grant insert on attempts, documents, consents, call_agents, stills, check_ins, said, chat_lines, objections, requests to second_look_app;
 grant delete on presence, requests, limits to second_look_app;
 grant execute on function shift_times, ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
 grant usage on all sequences in schema public to second_look_app;
@@ -246,6 +248,8 @@ revoke all on all tables in schema public from second_look_reads;
 grant usage on schema public, drizzle to second_look_reads;
 grant select on all tables in schema public to second_look_reads;
 grant select on drizzle.__drizzle_migrations to second_look_reads;
+-- How far the outbox has come: without it the position reads as none, and no event is ever told to whoever asks.
+grant select on sequence outbox_events_position_seq to second_look_reads;
 
 grant usage on schema graphile_worker to second_look_app;
 grant select, insert, update, delete on all tables in schema graphile_worker to second_look_app;

@@ -50,6 +50,8 @@ export const REFUSALS = {
   reason_needed:      { status: 422, says: 'A reason is needed. Write one sentence and try again.' },
   not_allowed_here:   { status: 422, says: 'This result is not possible for this item. Choose another one.' },
   same_person:        { status: 403, says: 'You proposed this verdict or were in the call, so a colleague has to decide. Ask another supervisor.' },
+  appeal_spent:       { status: 409, says: 'Another look was asked for already, and that can be done once. Ask support if something new has come up.' },
+  disputed:           { status: 409, says: 'The user says that this call was not with them. See the alert on the approvals page first, then decide.' },
   own_account:        { status: 409, says: 'This is your own account. Ask another administrator to change it.' },
   email_taken:        { status: 409, says: 'Somebody with this address exists already. Use another address, or change that account.' },
   address_refused:    { status: 422, says: 'Webhooks go to an https address without a user name or a fragment. Correct it and try again.' },

@@ -2,7 +2,10 @@ import { sql } from 'drizzle-orm';
 import { bigserial, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from 'drizzle-orm/pg-core';
 import { webhookEndpoints } from '#db/schema/platforms';
 
-/** What a platform is told about a case: thin, no personal data. Written by the door with the change itself. */
+/**
+ * What a platform is told about a case: thin, no personal data. Written by the door with the change itself. Once `heldAt`
+ * is set nobody is told any more: the user said that this grant was not theirs before anybody had it.
+ */
 export const outboxEvents = pgTable(
   'outbox_events',
   {
@@ -13,6 +16,7 @@ export const outboxEvents = pgTable(
     sequence: integer('sequence').notNull(),
     body: text('body').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
+    heldAt: timestamp('held_at', { withTimezone: true }),
   },
   (t) => [index('outbox_events_case').on(t.caseId, t.sequence)],
 );

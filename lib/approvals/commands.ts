@@ -18,6 +18,7 @@ import { update } from '#lib/ledger/statements';
 import { caseVault } from '#lib/vault/queries';
 import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import { outcomeOf } from '#lib/verdicts/rules';
+import { isDisputed } from '#lib/watch/queries';
 
 export type Return = { to: 'invited' | 'escalated'; note: string };
 type Decision = { decision: 'approved' | 'returned'; decisionNote: Commitment | null };
@@ -31,6 +32,7 @@ export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given
   const pending = await undecided(ctx, caseId);
   if (!pending.ok) return pending;
   const { found, verdict, vault } = pending;
+  if (verdict.kind === 'grant' && (await isDisputed(ctx.actor, caseId))) return refuse('disputed');
   const said = given.note ? inOwnWords(vault, given.note) : null;
   const to = outcomeOf(verdict.kind);
   if (to === 'granted' && found.cautionAt) return refuse('caution');

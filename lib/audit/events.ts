@@ -81,6 +81,9 @@ export const EVENT_KINDS = {
   'case.withdrawn':       z.strictObject({ by: z.enum(['guest', 'platform']) }),
   'case.lapsed':          z.strictObject({}),
   'case.reopened':        z.strictObject({ because: said }),
+  'case.appealed':        z.strictObject({ because: said }),
+  'case.disputed':        z.strictObject({ guestId: id }),
+  'case.grant_held':      z.strictObject({ unsent: z.boolean() }),
   'case.erasure_asked':   z.strictObject({ reason: said }),
   'case.erased':          z.strictObject({ why: text }),
   'case.held':            z.strictObject({ reason: said }),
@@ -152,11 +155,13 @@ export const TOLD = [
 
 type ToldType = (typeof TOLD)[number] | 'case.reminder';
 
-/** Kinds that are told under another name: a moved call is booked, a cancelled one invited, and a reminder is for the platform to send. */
+/** Kinds that are told under another name: a moved call is booked, a cancelled one invited, an outcome that is looked at again reopened; a reminder is for the platform to send. */
 const TOLD_AS: Partial<Record<EventKind, ToldType>> = {
   'case.moved': 'case.booked',
   'case.booking_cancelled': 'case.invited',
   'case.reminded': 'case.reminder',
+  'case.appealed': 'case.reopened',
+  'case.grant_held': 'case.reopened',
 };
 
 /** The webhook's type by which platforms are told about events of this kind, or null where they are not. */

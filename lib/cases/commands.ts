@@ -15,18 +15,21 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
+import { isBarred } from '#lib/objections/queries';
 import { breakOf } from '#lib/safety/queries';
 import { caseVault } from '#lib/vault/queries';
 
 /**
  * Takes the lease of a case for 15 minutes; one's own lease is taken anew. Of two who claim at once one wins. An
- * `escalated` case goes on with a supervisor who is not the one who escalated it.
+ * `escalated` case goes on with a supervisor who is not the one who escalated it; one against which its user objected with
+ * somebody who had no part in it (`same_person`).
  */
 export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (!isClaimable(found.state)) return refuse('wrong_state');
   if (!mayHold(found, ctx.actor)) return refuse('escalated');
+  if (found.escalatedBy && (await isBarred(ctx.actor, caseId))) return refuse('same_person');
   if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
   const leaseEpoch = found.leaseEpoch + 1;
   const done = await commit(ctx, {

@@ -41,7 +41,7 @@ export const claim = endpoint({
   for: 'agent',
   params: caseParams,
   output: claimed,
-  refusals: ['not_found', 'wrong_state', 'claimed', 'escalated', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'claimed', 'escalated', 'same_person', 'conflict', 'key_running'],
   handle: (ctx, { params }) => claimCase(ctx, params.caseId),
 });
 
@@ -51,7 +51,7 @@ export const claimNextCase = endpoint({
   does: 'Claims the most urgent case that nobody holds',
   for: 'agent',
   output: claimed,
-  refusals: ['not_found', 'wrong_state', 'claimed', 'escalated', 'on_break', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'claimed', 'escalated', 'same_person', 'on_break', 'conflict', 'key_running'],
   handle: (ctx) => claimNext(ctx),
 });
 

@@ -48,6 +48,8 @@ export const CASE_LIFECYCLE = [
   { action: 'return',    from: ['proposed'],                            to: ['invited', 'escalated'],           by: ['second'],            guard: 'isAnotherPerson' },
   { action: 'lapse',     from: [...OPEN],                               to: ['lapsed'],                         by: ['system'] },
   { action: 'withdraw',  from: [...OPEN],                               to: ['withdrawn'],                      by: ['guest', 'platform'] },
+  { action: 'appeal',    from: ['rejected', 'frozen'],                  to: ['escalated'],                      by: ['guest'],             guard: 'onceOnly' },
+  { action: 'dispute',   from: ['granted'],                             to: ['escalated'],                      by: ['guest'],             guard: 'onceOnly' },
   { action: 'reopen',    from: [...FINAL],                              to: ['waiting'],                        by: ['supervisor'],        guard: 'reasonGiven' },
 ] as const satisfies readonly Transition[];
 
@@ -70,7 +72,7 @@ export function actionsFor(state: CaseState, party: Party): readonly CaseAction[
   return CASE_LIFECYCLE.map((t) => t.action).filter((action) => nextStates(state, action, party).length > 0);
 }
 
-/** A final case has an outcome; only `reopen` moves it. */
+/** A final case has an outcome; only `reopen`, or once its user's objection, moves it. */
 export function isFinal(state: CaseState): boolean {
   return (FINAL as readonly CaseState[]).includes(state);
 }

@@ -62,6 +62,7 @@ export async function nextDelivery(_actor: System, endpointId: string, caseId: s
         eq(webhookDeliveries.caseId, caseId),
         isNull(webhookDeliveries.deliveredAt),
         isNull(webhookDeliveries.deadAt),
+        isNull(outboxEvents.heldAt),
       ),
     )
     .orderBy(asc(webhookDeliveries.sequence))
@@ -122,7 +123,7 @@ export async function eventsAfter(_platform: Platform, page: { after: number; li
   return db()
     .select({ position: outboxEvents.position, id: outboxEvents.id, body: outboxEvents.body })
     .from(outboxEvents)
-    .where(and(gt(outboxEvents.position, page.after), lte(outboxEvents.position, settled)))
+    .where(and(gt(outboxEvents.position, page.after), lte(outboxEvents.position, settled), isNull(outboxEvents.heldAt)))
     .orderBy(asc(outboxEvents.position))
     .limit(page.limit);
 }

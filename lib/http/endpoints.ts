@@ -16,6 +16,7 @@ import * as guests from '#lib/guests/endpoints';
 import * as guides from '#lib/guides/endpoints';
 import * as handover from '#lib/handover/endpoints';
 import * as links from '#lib/links/endpoints';
+import * as objections from '#lib/objections/endpoints';
 import * as passkeys from '#lib/passkeys/endpoints';
 import * as people from '#lib/people/endpoints';
 import * as platforms from '#lib/platforms/endpoints';
@@ -54,6 +55,7 @@ export const ENDPOINTS = {
   ...guests,
   ...handover,
   ...links,
+  ...objections,
   ...passkeys,
   ...people,
   ...platforms,

@@ -43,6 +43,8 @@ export const AUDITED: Readonly<Record<string, { subject: string; ignored?: reado
   said: { subject: 'case_id' },
   alerts: { subject: 'staff_id' },
   mails: { subject: 'case_id' },
+  objections: { subject: 'case_id' },
+  outbox_events: { subject: 'case_id' },
 };
 
 export const NOT_AUDITED: Readonly<Record<string, string>> = {
@@ -50,7 +52,6 @@ export const NOT_AUDITED: Readonly<Record<string, string>> = {
   audit_heads: 'is the trail: the end of each chain',
   audit_leaves: 'is the trail: the order of sealing',
   audit_checkpoints: 'is the trail: its seals',
-  outbox_events: 'written only by ledger_tell, together with the audit event that it repeats',
   webhook_deliveries: 'tries of a delivery are bookkeeping; what was to be told stands in outbox_events',
   requests: 'repeats an answer whose change is in the trail under the same statement',
   presence: 'a heartbeat decides nothing',

@@ -45,12 +45,17 @@ type Raised = { write: Write; event: AuditEvent; job: Job };
 
 /** An alert about whoever acts: row, event and the job that writes to the supervisors, for the change that raises it. */
 export function raise(ctx: Ctx<CaseReader>, kind: AlertKind, caseId?: string): Raised {
-  const alertId = newId('alert', ctx.now);
-  const row = { id: alertId, kind, staffId: ctx.actor.id, caseId: caseId ?? null, at: ctx.now };
+  return raiseAbout(ctx.now, { kind, staffId: ctx.actor.id, caseId: caseId ?? null });
+}
+
+/** The same about a member of staff, whoever raises it. */
+export function raiseAbout(now: Date, about: { kind: AlertKind; staffId: string; caseId: string | null }): Raised {
+  const alertId = newId('alert', now);
+  const { kind, staffId, caseId } = about;
   const data = { alertId, kind, ...(caseId ? { caseId } : {}) };
   return {
-    write: insert(alerts, row),
-    event: { kind: 'alert.raised', subject: ctx.actor.id, data },
+    write: insert(alerts, { id: alertId, kind, staffId, caseId, at: now }),
+    event: { kind: 'alert.raised', subject: staffId, data },
     job: { task: 'mail_alert', payload: { alertId } },
   };
 }

@@ -47,6 +47,12 @@ export async function openAlerts(supervisor: Supervisor) {
     .limit(50);
 }
 
+/** Whether the user says that a call of this case was not with them, and no supervisor has seen that yet. */
+export async function isDisputed(_supervisor: Supervisor, caseId: string): Promise<boolean> {
+  const open = and(eq(alerts.caseId, caseId), eq(alerts.kind, 'not_me'), isNull(alerts.seenAt));
+  return (await db().$count(alerts, open)) > 0;
+}
+
 /** Whom an open alert is about, or null. */
 export async function alertAbout(_supervisor: Supervisor, alertId: string): Promise<string | null> {
   const [row] = await db()

@@ -19,6 +19,10 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
     title: 'asks for a supervisor in a call',
     says: 'Quietly: the user sees nothing of it. Write to them, come by, or take the call over when they offer it.',
   },
+  not_me: {
+    title: 'held a call that the user says was not with them',
+    says: 'A grant of it is held, and approving one waits for you. Compare the stills with the document, and ask. Somebody who regrets a call says the same.',
+  },
   budget_spent: {
     title: 'had more fields shown than an hour allows',
     says: 'The next one was refused. Look at the reasons given, in the trail.',

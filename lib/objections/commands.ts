@@ -1,0 +1,96 @@
+import { and, eq, isNotNull, ne } from 'drizzle-orm';
+import { cases } from '#db/schema/cases';
+import { outboxEvents } from '#db/schema/delivery';
+import { guestSessions } from '#db/schema/guests';
+import { objections } from '#db/schema/objections';
+import type { Ctx, Guest } from '#lib/access/actors';
+import type { AuditEvent } from '#lib/audit/events';
+import { nextState } from '#lib/cases/lifecycle';
+import { actionable } from '#lib/cases/queries';
+import { dueAt } from '#lib/cases/rules';
+import { refuse } from '#lib/errors';
+import { commit } from '#lib/ledger/commit';
+import { moveCase } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
+import { inOwnWords } from '#lib/ledger/own-words';
+import { prolong } from '#lib/ledger/prolong';
+import { insert, update } from '#lib/ledger/statements';
+import { grantUnsent, ownObjections, unsentGrant } from '#lib/objections/queries';
+import { mayDisown } from '#lib/objections/rules';
+import { caseVault } from '#lib/vault/queries';
+import { raiseAbout } from '#lib/watch/commands';
+
+/**
+ * Asks for another look at a rejected or frozen case, once: it goes to a supervisor who was neither in its calls nor
+ * proposed nor decided anything of it, and is due anew. `appeal_spent` the second time.
+ */
+export async function appeal(ctx: Ctx<Guest>, reason: string) {
+  const { caseId } = ctx.actor;
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const to = nextState(found.state, 'appeal', 'guest');
+  if (!to) return refuse('wrong_state');
+  const said = await ownObjections(ctx.actor);
+  if (said.appealed) return refuse('appeal_spent');
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const because = inOwnWords(vault, reason);
+  const answer = { caseId, state: to };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, to, { closedAt: null, dueAt: dueAt(ctx.now), escalatedBy: said.decidedBy }),
+      insert(objections, { caseId, kind: 'appeal', because: because.commitment, at: ctx.now }),
+      because.write,
+      prolong(caseId, ctx.now),
+    ],
+    events: [{ kind: 'case.appealed', subject: caseId, data: { because: because.commitment } }],
+    answer,
+  });
+  return settle(done, answer, { cases_one_open: 'case_open' });
+}
+
+/**
+ * Says that somebody else took the call, once: alarms the supervisors about it, puts every other device of the link
+ * outside its door, takes a grant up again, and holds its webhook where no platform has it yet (`held`).
+ */
+export async function disown(ctx: Ctx<Guest>) {
+  const first = await disownOnce(ctx);
+  // A platform that took the webhook in between leaves nothing to hold; all the rest still stands to be done.
+  return !first.ok && first.why === 'conflict' ? disownOnce(ctx) : first;
+}
+
+async function disownOnce(ctx: Ctx<Guest>) {
+  const { caseId } = ctx.actor;
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const said = await ownObjections(ctx.actor);
+  if (!mayDisown(found.state) || said.disowned || !said.talkedWith) return refuse('wrong_state');
+  const to = nextState(found.state, 'dispute', 'guest');
+  const unsent = to ? await unsentGrant(ctx.actor) : null;
+  const alert = raiseAbout(ctx.now, { kind: 'not_me', staffId: said.talkedWith, caseId });
+  const answer = { caseId, held: unsent !== null };
+  const again = { closedAt: null, dueAt: dueAt(ctx.now), escalatedBy: said.decidedBy };
+  const events: AuditEvent[] = to ? [{ kind: 'case.grant_held', subject: caseId, data: { unsent: answer.held } }] : [];
+  const done = await commit(ctx, {
+    writes: [
+      to
+        ? moveCase(found, to, again)
+        : update(cases, { id: caseId }, and(eq(cases.id, caseId), eq(cases.state, found.state))),
+      insert(objections, { caseId, kind: 'not_me', because: null, at: ctx.now }),
+      ...(unsent ? [update(outboxEvents, { heldAt: ctx.now }, and(eq(outboxEvents.id, unsent), grantUnsent()))] : []),
+      alert.write,
+      { optional: outside(ctx.actor) },
+      prolong(caseId, ctx.now),
+    ],
+    events: [{ kind: 'case.disputed', subject: caseId, data: { guestId: ctx.actor.id } }, ...events, alert.event],
+    jobs: [alert.job],
+    answer,
+  });
+  return settle(done, answer, { cases_one_open: 'case_open', objections_once: 'wrong_state' });
+}
+
+/** Every other device of the case waits outside again, until an agent lets it in. */
+function outside(guest: Guest) {
+  const others = and(eq(guestSessions.caseId, guest.caseId), ne(guestSessions.id, guest.id));
+  return update(guestSessions, { admittedAt: null }, and(others, isNotNull(guestSessions.admittedAt)));
+}
