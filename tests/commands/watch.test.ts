@@ -71,7 +71,7 @@ guarantees(plantDecoy, {
   does: [
     'plants a decided case that no platform is told of',
     async (_, { caseId }) => {
-      expect(await caseRow(caseId)).toMatchObject({ state: 'granted', decoy: true });
+      expect(await caseRow(caseId)).toMatchObject({ state: 'withdrawn', decoy: true });
       expect(await toldOf(caseId)).toEqual([]);
     },
   ],
