@@ -40,7 +40,7 @@ export function StillRow({ item, stills, sought, busy, onStill, caseId, call, ma
   const last = theirs ?? mine ?? stills.at(-1);
   const view = () => last && setOpen(last);
   const keys = GUIDES.map((one) => [GUIDE_KEY[one], () => wanted && guide(one)] as const);
-  useDeskKeys({ ...Object.fromEntries(keys), v: () => view() });
+  useDeskKeys({ ...Object.fromEntries(keys), l: () => view() });
   return (
     <div className="panel-still">
       {wanted ? (

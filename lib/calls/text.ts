@@ -19,7 +19,9 @@ export const DESK_KEYS: readonly { group: string; keys: readonly (readonly [key:
   { group: 'Step in hand', keys: [
     ['↑ ↓', 'The step before, the next step'],
     ['a', 'Ask it on their screen, or take it off'],
-    ['s', 'Take the still of this step'],
+    ['s', 'Take the still of this step, here and on their own camera'],
+    ['n i u', 'Show them how to hold it: nearer, tilted, turned over'],
+    ['l', 'Look at the stills, large and side by side'],
     ['p', 'Pass'],
     ['f', 'Fail'],
   ] },

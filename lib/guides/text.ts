@@ -20,4 +20,4 @@ export function measuredText(what: Measure, { pixels, enough }: { pixels: number
 }
 
 /** The desk's keys for them. */
-export const GUIDE_KEY: Readonly<Record<Guide, string>> = { closer: 'c', tilt: 't', turn_over: 'u' };
+export const GUIDE_KEY: Readonly<Record<Guide, string>> = { closer: 'n', tilt: 'i', turn_over: 'u' };
