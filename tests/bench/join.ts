@@ -70,27 +70,33 @@ async function firstFrame(page: Page): Promise<number> {
   return Number(await found.jsonValue());
 }
 
-async function letIn(browser: Browser, target: Target): Promise<number> {
+/** A user who was just referred, and the token of their link. */
+export async function referred(target: Target): Promise<{ caseId: string; token: string }> {
   const { user, attempts, documents } = referralInput();
-  const referred = await fetch(`${target.appUrl}/api/v1/referrals`, {
+  const answer = await fetch(`${target.appUrl}/api/v1/referrals`, {
     method: 'POST',
     headers: { authorization: `Bearer ${target.apiKey}`, 'content-type': 'application/json' },
     body: JSON.stringify({ user: { ...user, ref: `bench-${Date.now()}` }, attempts, documents }),
   });
-  const { case: made, link } = (await referred.json()) as { case: { id: string }; link: string };
+  const { case: made, link } = (await answer.json()) as { case: { id: string }; link: string };
+  return { caseId: made.id, token: new URL(link).hash.slice(1) };
+}
+
+async function letIn(browser: Browser, target: Target): Promise<number> {
+  const { caseId, token } = await referred(target);
   const { name, value } = await target.cookieOf('agent');
   const [staff, guest] = await Promise.all([browser.newContext(), browser.newContext()]);
   try {
     await staff.addCookies([{ name, value, url: target.appUrl }]);
     await staff.addInitScript(watchFrames);
     const desk = await staff.newPage();
-    await desk.goto(`${target.appUrl}/cases/${made.id}/call`);
-    await atTheDoor(guest, target, new URL(link).hash.slice(1));
+    await desk.goto(`${target.appUrl}/cases/${caseId}/call`);
+    await atTheDoor(guest, target, token);
     const button = desk.getByRole('button', { name: /let in/i });
     await button.click();
     const taken = await firstFrame(desk);
     // The agent is free again for the next one.
-    const calls = `${target.appUrl}/api/v1/cases/${made.id}/call`;
+    const calls = `${target.appUrl}/api/v1/cases/${caseId}/call`;
     const { callId } = (await (await staff.request.post(`${calls}/join`)).json()) as { callId: string };
     await staff.request.post(`${calls}/interrupt`, { data: { callId, why: 'aborted' } });
     return taken;
@@ -99,7 +105,8 @@ async function letIn(browser: Browser, target: Target): Promise<number> {
   }
 }
 
-async function atTheDoor(guest: BrowserContext, target: Target, token: string): Promise<void> {
+/** From the link's token to the door. */
+export async function atTheDoor(guest: BrowserContext, target: Target, token: string): Promise<void> {
   const page = await guest.newPage();
   const post = async (path: string, data: unknown) => {
     let answer = await guest.request.post(`${target.appUrl}/api/v1${path}`, { data });

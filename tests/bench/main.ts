@@ -12,8 +12,9 @@ import { join } from '#tests/bench/join';
 import { type Figure, type Target, table } from '#tests/bench/measure';
 import { queue } from '#tests/bench/queue';
 import { slots } from '#tests/bench/slots';
+import { still } from '#tests/bench/still';
 
-const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = { queue, claim, join };
+const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = { queue, claim, join, still };
 /** What is computed without anything running. */
 const PURE: Readonly<Record<string, () => Promise<Figure>>> = { slots };
 
