@@ -47,6 +47,8 @@ type DeskProps = {
   lines: readonly LineShown[];
   /** The language in which the user reads. */
   language: string;
+  /** Whether the house shows its agents to nobody. */
+  hidden: boolean;
   /** Whether the user may not be free to talk. */
   caution: boolean;
   /** Who else could take over, and whether somebody was called. */
@@ -84,6 +86,7 @@ export function CallDesk(props: DeskProps) {
         call={call}
         view={view}
         room={room}
+        hidden={props.hidden}
         help={<DeskHelp caseId={caseId} callId={call.id} name={name} {...props.help} />}
       >
         {props.heading}

@@ -19,12 +19,14 @@ type HeadProps = {
   room: RefObject<Room | null>;
   /** What is done when a call goes wrong. */
   help: ReactNode;
+  /** Whether the house shows its agents to nobody. */
+  hidden: boolean;
   children: ReactNode;
 };
 
 /** The desk's upper edge: who, for how long, how good the lines are, and the switches of the call itself. */
-export function DeskHead({ caseId, name, call, view, room, help, children }: HeadProps) {
-  const camera = () => void room.current?.localParticipant.setCameraEnabled(!view.cameraOn);
+export function DeskHead({ caseId, name, call, view, room, help, hidden, children }: HeadProps) {
+  const camera = () => hidden || void room.current?.localParticipant.setCameraEnabled(!view.cameraOn);
   const mute = () => void room.current?.localParticipant.setMicrophoneEnabled(!view.microphoneOn);
   useDeskKeys({ m: mute, v: camera });
   return (
@@ -42,7 +44,7 @@ export function DeskHead({ caseId, name, call, view, room, help, children }: Hea
         <Button size="small" className="desk-toggle" aria-pressed={!view.microphoneOn} onClick={mute}>
           {view.microphoneOn ? 'Mute' : 'Unmute'} <KeyHint>m</KeyHint>
         </Button>
-        <Button size="small" className="desk-toggle" aria-pressed={!view.cameraOn} onClick={camera}>
+        <Button size="small" className="desk-toggle" disabled={hidden} aria-pressed={!view.cameraOn} onClick={camera}>
           {view.cameraOn ? 'Camera off' : 'Camera on'} <KeyHint>v</KeyHint>
         </Button>
         {help}

@@ -110,7 +110,9 @@ function Pictures({ t, view, asks, isLive }: PicturesProps) {
     <>
       <div className="gcall-view" data-large={frame ? undefined : true}>
         <TrackVideo track={view.remoteVideo} label={t('call.agentVideo')} />
-        {isLive && !view.remoteHere ? <p className="gcall-off">{t('call.agentReconnecting')}</p> : null}
+        {isLive && !view.remoteVideo ? (
+          <p className="gcall-off">{t(view.remoteHere ? 'door.noPicture' : 'call.agentReconnecting')}</p>
+        ) : null}
       </div>
       <div className="gcall-view" data-large={frame ? true : undefined}>
         <TrackVideo track={view.localVideo} label={t('call.ownVideo')} mirrored={frame !== 'card'} />

@@ -4,13 +4,15 @@ import { callAgents, calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
 import type { Agent, Ctx, Guest, System } from '#lib/access/actors';
-import { callOf, firstName, liveBooking, liveCall, wasInCall } from '#lib/calls/queries';
+import { callOf, liveBooking, liveCall, wasInCall } from '#lib/calls/queries';
+import { shownName } from '#lib/calls/rules';
 import { type InterruptionInput, isReasonOf } from '#lib/calls/schema';
 import { type Identity, newRoomName, openRoom } from '#lib/calls/service';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { LEASE_SECONDS } from '#lib/cases/rules';
 import { drawActions } from '#lib/checklist/rules';
+import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
 import { awaySince, returning } from '#lib/gaps/commands';
 import { newId } from '#lib/ids';
@@ -109,18 +111,18 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   const held = await heldCase(ctx.actor, call.caseId);
   if (!held) return refuse('lease_lost');
   const known = await wasInCall(ctx.actor, call.id);
+  // An offer ends with the hold of whoever made it.
+  const offer = call.agentId === ctx.actor.id ? {} : { offeredTo: null };
+  const seat = { agentId: ctx.actor.id, agentSession: ctx.actor.sessionHash, ...offer };
   const row = { callId: call.id, caseId: call.caseId, staffId: ctx.actor.id, joinedAt: ctx.now };
-  const answer: Joined = { callId: call.id, room: call.room, identity: 'agent', name: firstName(ctx.actor.name) };
+  const answer: Joined = {
+    callId: call.id,
+    room: call.room,
+    identity: 'agent',
+    name: shownName(ctx.actor, env().AGENT_NAME),
+  };
   const done = await commit(ctx, {
-    writes: [
-      ...underCall(ctx.actor, held, call.id, {
-        agentId: ctx.actor.id,
-        agentSession: ctx.actor.sessionHash,
-        // An offer ends with the hold of whoever made it.
-        ...(call.agentId === ctx.actor.id ? {} : { offeredTo: null }),
-      }),
-      ...(known ? [] : [insert(callAgents, row)]),
-    ],
+    writes: [...underCall(ctx.actor, held, call.id, seat), ...(known ? [] : [insert(callAgents, row)])],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'agent' } }],
     answer,
   });

@@ -7,9 +7,11 @@ import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { Agent, Guest, System } from '#lib/access/actors';
+import { shownName } from '#lib/calls/rules';
 import { chatForGuest, chatOf, doorAnswerOf } from '#lib/chat/queries';
 import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
+import { env } from '#lib/env';
 import { stillsOf } from '#lib/evidence/queries';
 import { GUIDE_SHOWS, guideNow } from '#lib/guides/rules';
 import { NO_RECORDING, recordingIn } from '#lib/recordings/queries';
@@ -133,12 +135,12 @@ export async function callForAgent(agent: Agent, caseId: string) {
   };
 }
 
-/** What the guest's screen of a call shows, or null while they are not admitted. The agent is a first name only. */
+/** What the guest's screen of a call shows, or null while they are not admitted. The agent is a first name or an alias only. */
 export async function callForGuest(guest: Guest) {
   const call = await liveCall(guest, guest.caseId);
   if (!call) return null;
   const [agent] = await db()
-    .select({ name: staff.name })
+    .select({ id: staff.id, name: staff.name })
     .from(callAgents)
     .innerJoin(staff, eq(staff.id, callAgents.staffId))
     .where(eq(callAgents.callId, call.id))
@@ -151,12 +153,8 @@ export async function callForGuest(guest: Guest) {
   const chat = await chatForGuest(guest, call.id);
   const recording = await recordingIn(guest, call);
   const { id: callId, cameraWish } = call;
-  return { callId, recording, item, instruction, cameraWish, agentName: firstName(agent?.name ?? ''), chat };
-}
-
-/** The first word of a name: all that the other side is told. */
-export function firstName(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? '';
+  const agentName = agent ? shownName(agent, env().AGENT_NAME) : '';
+  return { callId, recording, item, instruction, cameraWish, agentName, chat };
 }
 
 async function guestIsHere(caseId: string): Promise<boolean> {

@@ -60,16 +60,17 @@ export async function closeRoom(room: string): Promise<void> {
   await orNothing(() => rooms().deleteRoom(room));
 }
 
-/** A token for one side of one room: camera and microphone, nothing else. Made without asking the server. */
+/** A token for one side of one room: camera (an agent's where the house shows it) and microphone, nothing else. Made without asking the server. */
 export function joinToken(room: string, identity: Identity, name: string): Promise<string> {
   const { LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env();
   const token = new AccessToken(LIVEKIT_API_KEY, LIVEKIT_API_SECRET, { identity, name, ttl: TOKEN_SECONDS });
+  const sees = identity === 'guest' || env().AGENT_CAMERA === 'on';
   token.addGrant({
     room,
     roomJoin: true,
     canPublish: true,
     canSubscribe: true,
-    canPublishSources: [TrackSource.CAMERA, TrackSource.MICROPHONE],
+    canPublishSources: sees ? [TrackSource.CAMERA, TrackSource.MICROPHONE] : [TrackSource.MICROPHONE],
     canPublishData: false,
     canUpdateOwnMetadata: false,
   });

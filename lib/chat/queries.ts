@@ -5,7 +5,9 @@ import { cases } from '#db/schema/cases';
 import { chatLines } from '#db/schema/chat';
 import { staff } from '#db/schema/staff';
 import type { CaseReader, Guest } from '#lib/access/actors';
+import { shownName } from '#lib/calls/rules';
 import type { ChatLine } from '#lib/chat/rules';
+import { env } from '#lib/env';
 import { wordsBehind } from '#lib/vault/queries';
 
 /** What was written in the calls of a case, oldest first, by call. Words of an erased case read as erased. */
@@ -44,15 +46,16 @@ async function linesWhere(where: ReturnType<typeof and>) {
   }));
 }
 
-/** Who answers at the user's door: the name of whoever holds the case now, and the last answer since they came, or null. */
+/** Who answers at the user's door: the name they go by of whoever holds the case now, and the last answer since they came, or null. */
 export async function doorOf(guest: Guest) {
   const [row] = await db()
-    .select({ lobbyAt: cases.lobbyAt, agent: staff.name })
+    .select({ lobbyAt: cases.lobbyAt, id: staff.id, name: staff.name })
     .from(cases)
     .leftJoin(staff, and(eq(staff.id, cases.leaseOwner), sql`${cases.leaseUntil} > now()`))
     .where(eq(cases.id, guest.caseId));
-  if (!row?.lobbyAt) return { agent: row?.agent ?? null, answer: null };
-  return { agent: row.agent, answer: await lastAnswer(guest.caseId, row.lobbyAt) };
+  const agent = row?.id && row.name ? shownName({ id: row.id, name: row.name }, env().AGENT_NAME) : null;
+  if (!row?.lobbyAt) return { agent, answer: null };
+  return { agent, answer: await lastAnswer(guest.caseId, row.lobbyAt) };
 }
 
 /** The last answer given at the door of a case since `lobbyAt`, for staff, or null. */

@@ -99,7 +99,7 @@ describe('writing in a call', () => {
 describe('answering at the door', () => {
   test('stands in the user’s waiting room at once, with the agent’s name, until they leave', async () => {
     const { agent, guest, caseId } = await atDoor();
-    expect(await doorOf(guest)).toEqual({ agent: 'Maria Lindqvist', answer: null });
+    expect(await doorOf(guest)).toEqual({ agent: 'Maria', answer: null });
     await answerDoor(ctxOf(agent), caseId, 'two_minutes');
     await answerDoor(ctxOf(agent, new Date(Date.now() + 5)), caseId, 'finishing');
     expect((await doorOf(guest)).answer?.phrase).toBe('finishing');

@@ -5,6 +5,7 @@ export const arTalk: Shape<typeof enTalk> = {
   door: {
     agent: 'سيُدخلك {name}.',
     says: 'يقول {name}',
+    noPicture: 'كاميرا الموظف متوقفة، لكنه يراك ويسمعك.',
     holdTitle: 'جهّز ما يلي',
     holdDocument: 'وثيقة هويتك أو جواز سفرك',
     holdPlace: 'مكانًا هادئًا تكون فيه وحدك',

@@ -3,6 +3,7 @@ export const enTalk = {
   door: {
     agent: '{name} will let you in.',
     says: '{name} says',
+    noPicture: 'Your agent’s camera is off. They see and hear you.',
     holdTitle: 'Have ready',
     holdDocument: 'your ID document or passport',
     holdPlace: 'a quiet place where you are alone',

@@ -5,6 +5,7 @@ export const esTalk: Shape<typeof enTalk> = {
   door: {
     agent: '{name} te dará paso.',
     says: '{name} dice',
+    noPicture: 'La cámara de tu agente está apagada. Te ve y te oye.',
     holdTitle: 'Ten a mano',
     holdDocument: 'tu documento de identidad o pasaporte',
     holdPlace: 'un lugar tranquilo y sin nadie más',

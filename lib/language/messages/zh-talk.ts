@@ -5,6 +5,7 @@ export const zhTalk: Shape<typeof enTalk> = {
   door: {
     agent: '{name} 会请您进入。',
     says: '{name} 说',
+    noPicture: '专员的摄像头已关闭，但能看到并听到您。',
     holdTitle: '请准备好',
     holdDocument: '您的身份证件或护照',
     holdPlace: '一个您独自在场的安静地方',

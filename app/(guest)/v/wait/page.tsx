@@ -8,7 +8,6 @@ import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
 import { Glyph } from '#components/ui/glyph';
 import { Notice } from '#components/ui/notice';
-import { firstName } from '#lib/calls/queries';
 import { doorOf } from '#lib/chat/queries';
 import { DOOR_PHRASES, isPhrase } from '#lib/chat/rules';
 import { env } from '#lib/env';
@@ -41,7 +40,7 @@ export default async function WaitPage() {
     </p>
   ) : null;
   const door = await doorOf(guest);
-  const agent = door.agent ? firstName(door.agent) : null;
+  const { agent } = door;
   const answer = door.answer && isPhrase(DOOR_PHRASES, door.answer.phrase) ? door.answer.phrase : null;
   const action = own.lobbyAt ? (
     <Press deed="leave" label={t('wait.leave')} to="/v/book" wide faults={faults} />

@@ -86,6 +86,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         text: lineForStaff(line),
       }))}
       language={languageText(found.locale)}
+      hidden={env().AGENT_CAMERA === 'off'}
       caution={found.cautionAt !== null}
       help={{
         colleagues: seen.colleagues.map(({ id, name, languages }) => ({

@@ -1,0 +1,14 @@
+/** Names that belong to nobody in particular, for agents whose own one is not told. */
+const ALIASES = ['Alex', 'Andrea', 'Charlie', 'Dana', 'Kim', 'Luca', 'Noa', 'Robin', 'Sam', 'Sasha'] as const;
+
+/** The first word of a name: the most that a user is told of an agent's. */
+function firstName(name: string): string {
+  return name.trim().split(/\s+/)[0] ?? '';
+}
+
+/** The name by which users know an agent, as the house decides: the first name, or always the same alias instead. */
+export function shownName(agent: { id: string; name: string }, mode: 'first' | 'alias'): string {
+  if (mode === 'first') return firstName(agent.name);
+  const sum = [...agent.id].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
+  return ALIASES[sum % ALIASES.length] ?? ALIASES[0];
+}
