@@ -2,8 +2,10 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useDeskKeys } from '#components/call/use-desk-keys';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
+import { KeyHint } from '#components/ui/small';
 import type { Interruption } from '#lib/calls/schema';
 import { call } from '#lib/http/client';
 
@@ -13,6 +15,7 @@ export function EndCall({ caseId, callId, name }: { caseId: string; callId: stri
   const [open, setOpen] = useState(false);
   const [busy, setBusy] = useState<Interruption | null>(null);
   const [fault, setFault] = useState<string | null>(null);
+  useDeskKeys({ e: () => setOpen(true) });
   async function end(why: Interruption) {
     if (busy) return;
     setBusy(why);
@@ -26,7 +29,7 @@ export function EndCall({ caseId, callId, name }: { caseId: string; callId: stri
   return (
     <>
       <Button size="small" onClick={() => setOpen(true)}>
-        End without a verdict
+        End without a verdict <KeyHint>e</KeyHint>
       </Button>
       <Dialog
         open={open}
@@ -35,6 +38,9 @@ export function EndCall({ caseId, callId, name }: { caseId: string; callId: stri
         closeLabel="Go on with the call"
         footer={
           <>
+            <Button busy={busy === 'moved'} onClick={() => void end('moved')}>
+              Another time
+            </Button>
             <Button busy={busy === 'dropped'} onClick={() => void end('dropped')}>
               The line is gone
             </Button>

@@ -40,6 +40,7 @@ export const DESK_KEYS: readonly { group: string; keys: readonly (readonly [key:
     ['1 … 9', 'While messages are open: send that sentence'],
     ['w', 'Call a supervisor, quietly'],
     ['x', 'Help: a supervisor, a colleague, end and block'],
+    ['e', 'End without a verdict'],
     ['m', 'Mute yourself, or speak'],
     ['v', 'Your camera off, or on'],
     ['?', 'This list'],

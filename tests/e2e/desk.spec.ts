@@ -26,9 +26,17 @@ async function movedButtons(page: Page): Promise<string[]> {
   );
 }
 
+/** Ends the call as one whose line is gone, so that the agent is free for the next journey. */
+async function endCall(agent: Page): Promise<void> {
+  await agent.getByRole('button', { name: 'End without a verdict' }).click();
+  await agent.getByRole('dialog').getByRole('button', { name: 'The line is gone' }).click();
+  await expect(agent.locator('.desk')).toHaveCount(0);
+}
+
 test('agent and user understand each other in two languages without sound, and nothing moves under the pointer', async ({
   browser,
 }) => {
+  test.setTimeout(180_000);
   const errors: string[] = [];
   const { caseId, link } = await referByApi(newPerson('Lucía Prado', 'es'));
   const agent = await signedIn(browser, 'agent');
@@ -117,6 +125,7 @@ test('agent and user understand each other in two languages without sound, and n
     await expect(agent.getByRole('dialog', { name: 'Keys' })).toBeVisible();
     await agent.keyboard.press('Escape');
   });
+  await endCall(agent);
   expect(errors).toEqual([]);
 });
 
@@ -167,5 +176,12 @@ test('a call changes hands with its ticks while the user stays, and a user who i
     await expect(supervisor.getByRole('button', { name: /Consent, said aloud/ })).toContainText(/\d:\d\d/);
     await expect(user.getByText(`You are talking with ${name.split(' ')[0]}`)).toBeVisible();
     await expect(agent.getByText('A colleague is talking with them now.')).toBeVisible();
+  });
+
+  await test.step('after such a call there is a break, until they say that they are back', async () => {
+    await endCall(supervisor);
+    await expect(supervisor.getByText(/^Take a break until/)).toBeVisible();
+    await supervisor.getByRole('button', { name: 'I am back' }).click();
+    await expect(supervisor.getByText(/^Take a break until/)).toHaveCount(0);
   });
 });

@@ -5,6 +5,7 @@ import { undecided } from '#lib/eligibility/rules';
 import { undecidedSentence } from '#lib/eligibility/text';
 import { momentShort } from '#lib/time/console';
 
+type Device = { device: string; admittedAt: Date | null };
 export type Seen = NonNullable<Awaited<ReturnType<typeof callForAgent>>>;
 
 /** What the platform holds, to be compared with what is shown: the person, each document, and why a person looks. */
@@ -28,7 +29,10 @@ export function fileFacts({ found, documents, attempts }: Seen): FactGroup[] {
 }
 
 /** What the user agreed to and what their device can do. */
-export function doorFacts({ consent, readiness, found }: Seen, timeZone: string): FactGroup[] {
+export function doorFacts(seen: Seen, shown: { timeZone: string; devices: readonly Device[] }): FactGroup[] {
+  const { consent, readiness, found } = seen;
+  const { timeZone, devices } = shown;
+  const inside = devices.filter(({ admittedAt }) => admittedAt).map(({ device }) => device);
   return [
     {
       title: 'Ready',
@@ -39,7 +43,8 @@ export function doorFacts({ consent, readiness, found }: Seen, timeZone: string)
             ? `${consent.version}, in ${languageText(consent.locale)}, ${momentShort(consent.agreedAt, timeZone)}`
             : 'Not given on the page',
         },
-        ...(readiness ? readinessFacts(readiness.figures) : [{ term: 'Device', detail: 'Not checked yet' }]),
+        { term: 'Device', detail: inside.join(', ') || 'The link is not open yet' },
+        ...(readiness ? readinessFacts(readiness.figures) : [{ term: 'Check', detail: 'Not done yet' }]),
         { term: 'Speaks', detail: languageText(found.locale) },
       ],
     },

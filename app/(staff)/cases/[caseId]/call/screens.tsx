@@ -54,7 +54,7 @@ export function Door(shown: Shown) {
       >
         {foreign ? <Notice tone="warn">{foreign}</Notice> : null}
         <Devices {...shown} />
-        <DeskFacts groups={[...doorFacts(seen, timeZone), ...fileFacts(seen)]} />
+        <DeskFacts groups={[...doorFacts(seen, shown), ...fileFacts(seen)]} />
       </CallDoor>
     </div>
   );
@@ -62,7 +62,7 @@ export function Door(shown: Shown) {
 
 /** In the call. */
 export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
-  const { seen, call, now, timeZone } = shown;
+  const { seen, call, now } = shown;
   const { found, ticks, stills } = seen;
   return (
     <CallDesk
@@ -106,7 +106,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         <div>
           <Devices {...shown} />
           <SignalList signals={shown.signals.filter(({ callId }) => callId === call.id)} />
-          <DeskFacts groups={[...fileFacts(seen), ...doorFacts(seen, timeZone)]} />
+          <DeskFacts groups={[...fileFacts(seen), ...doorFacts(seen, shown)]} />
         </div>
       }
       verdict={<CallVerdict caseId={found.id} seen={seen} />}
