@@ -51,18 +51,20 @@ export function SlotPicker({ days, moves, current, near, texts, faults }: SlotPi
     <form className="grid gap-4" onSubmit={(event) => void book(event)}>
       {fault || instead.length > 0 ? (
         <Notice tone={fault ? 'warn' : 'info'} title={fault ?? texts.nearest} announce={fault ? 'alert' : undefined}>
-          <div className="times">
-            {instead.map((choice) => (
-              <Time
-                key={choice.at}
-                group="instead"
-                text={choice.full}
-                choice={choice}
-                chosen={chosen}
-                choose={setChosen}
-              />
-            ))}
-          </div>
+          {instead.length > 0 ? (
+            <div className="times">
+              {instead.map((choice) => (
+                <Time
+                  key={choice.at}
+                  group="instead"
+                  text={choice.full}
+                  choice={choice}
+                  chosen={chosen}
+                  choose={setChosen}
+                />
+              ))}
+            </div>
+          ) : null}
         </Notice>
       ) : null}
       <Days days={days} chosen={chosen} choose={setChosen} current={current} currentText={texts.current} />

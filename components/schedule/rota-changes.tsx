@@ -56,9 +56,11 @@ function Lines({ none, lines, says, end }: LinesProps) {
       {lines.map(({ id, text }) => (
         <li key={id} className="flex items-center justify-between gap-3 border-rule border-b py-1">
           <span>{text}</span>
-          <ConfirmButton label="Take back" title="Take this back?" confirm="Take it back" ask={() => end(id)}>
-            {says}
-          </ConfirmButton>
+          <span className="shrink-0 whitespace-nowrap">
+            <ConfirmButton label="Take back" title="Take this back?" confirm="Take it back" ask={() => end(id)}>
+              {says}
+            </ConfirmButton>
+          </span>
         </li>
       ))}
     </ul>

@@ -26,7 +26,9 @@ export async function callNow(guest: Guest, { place, now, t }: { place: Place; n
     const lines = !hours.isOpen && hours.at ? [t('book.opensAt', { when: momentText(hours.at, place) })] : [];
     return { title: t('book.closedTitle'), lines, button: null };
   }
-  const until = hours.isOpen ? [t('book.openUntil', { time: timeText(hours.until, place) })] : [];
+  // Where somebody is there round the clock, an hour of the day would say nothing.
+  const closes = hours.isOpen && hours.until.getTime() - now.getTime() < 12 * 3_600_000 ? hours.until : null;
+  const until = closes ? [t('book.openUntil', { time: timeText(closes, place) })] : [];
   const lines = [t('book.ahead', { ahead }), rangeText(t, range), ...until];
   return { title: t('book.hereTitle'), lines, button: t('book.now') };
 }
