@@ -111,7 +111,7 @@ export const enBefore = {
     cancelled: 'This time is cancelled. Choose another one whenever it suits you.',
     missed: 'We did not meet at the time you chose. Please pick another one.',
     current: 'your time now',
-    nowBooked: 'Somebody is free now. Your booked time stays yours until the call begins.',
+    nowBooked: 'Your booked time stays yours until the call begins.',
     taken: 'Somebody else has just taken this time. Please pick another one.',
     tooLate: 'This time is too close now. Please pick a later one.',
     moveTooLate: 'It is too close to your call to move it. You can keep the time, or cancel it and choose another one.',

@@ -116,7 +116,7 @@ export const esBefore: Shape<typeof enBefore> = {
     cancelled: 'Esta hora está cancelada. Elige otra cuando te venga bien.',
     missed: 'No coincidimos a la hora que elegiste. Elige otra, por favor.',
     current: 'tu hora actual',
-    nowBooked: 'Hay alguien libre ahora. Tu hora reservada sigue siendo tuya hasta que empiece la llamada.',
+    nowBooked: 'Tu hora reservada sigue siendo tuya hasta que empiece la llamada.',
     taken: 'Otra persona acaba de reservar esta hora. Elige otra, por favor.',
     tooLate: 'Esta hora ya está demasiado cerca. Elige una más tarde, por favor.',
     moveTooLate:

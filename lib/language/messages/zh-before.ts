@@ -109,7 +109,7 @@ export const zhBefore: Shape<typeof enBefore> = {
     cancelled: '这个时间已取消。方便时请另选一个。',
     missed: '在您选择的时间我们没有见到面。请另选一个时间。',
     current: '您当前的时间',
-    nowBooked: '现在有专员空闲。通话开始之前，您预约的时间会一直保留。',
+    nowBooked: '通话开始之前，您预约的时间会一直保留。',
     taken: '这个时间刚刚被他人预约。请另选一个时间。',
     tooLate: '这个时间已经太近。请选择晚一些的时间。',
     moveTooLate: '离通话时间太近，无法改期。您可以保留这个时间，或取消后另选时间。',
