@@ -115,12 +115,8 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   const offer = call.agentId === ctx.actor.id ? {} : { offeredTo: null };
   const seat = { agentId: ctx.actor.id, agentSession: ctx.actor.sessionHash, ...offer };
   const row = { callId: call.id, caseId: call.caseId, staffId: ctx.actor.id, joinedAt: ctx.now };
-  const answer: Joined = {
-    callId: call.id,
-    room: call.room,
-    identity: 'agent',
-    name: shownName(ctx.actor, env().AGENT_NAME),
-  };
+  const name = shownName(ctx.actor, env().AGENT_NAME);
+  const answer: Joined = { callId: call.id, room: call.room, identity: 'agent', name };
   const done = await commit(ctx, {
     writes: [...underCall(ctx.actor, held, call.id, seat), ...(known ? [] : [insert(callAgents, row)])],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'agent' } }],
