@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useRef } from 'react';
+import { CallRecorder, type RecordingShown } from '#components/call/call-recorder';
 import { CallStage } from '#components/call/call-stage';
 import { useMoment } from '#components/call/clocks';
 import { DeskChat } from '#components/call/desk-chat';
@@ -59,6 +60,7 @@ type DeskProps = {
   heading: ReactNode;
   /** What is on file, to compare with what is shown. */
   facts: ReactNode;
+  recording: RecordingShown;
   /** How the call ends: components/verdicts. */
   verdict: ReactNode;
 };
@@ -113,6 +115,7 @@ export function CallDesk(props: DeskProps) {
         />
       </div>
       <DeskWork caseId={caseId} call={call} list={list} steps={steps} mark={props.mark} verdict={props.verdict} />
+      <CallRecorder caseId={caseId} callId={call.id} recording={props.recording} view={view} room={room} />
       {view.remoteVideo ? <SeenSignals caseId={caseId} callId={call.id} video={video} /> : null}
     </div>
   );

@@ -27,6 +27,8 @@ type GuestCallProps = {
   messages: Pick<Messages, 'call' | 'instruction' | 'wait' | 'chat' | 'door' | 'turn'>;
   callId: string;
   agentName: string;
+  /** What is recorded now, or that it falters; null while nothing is. */
+  records: 'recordsSound' | 'recordsVideo' | 'recordingFalters' | null;
   /** What the agent asks for now, or null. */
   asks: InstructionKind | null;
   lines: readonly LineShown[];
@@ -49,7 +51,7 @@ const FRAMES: Partial<Record<InstructionKind, 'face' | 'card'>> = {
 };
 
 /** The user's screen of the call: the agent, themselves, what is asked and what is written, all at once on a phone. */
-export function GuestCall({ locale, messages, callId, agentName, asks, lines, cameraWish }: GuestCallProps) {
+export function GuestCall({ locale, messages, callId, agentName, asks, lines, cameraWish, records }: GuestCallProps) {
   const router = useRouter();
   const t = useMemo(() => translatorFrom(locale, messages), [locale, messages]);
   const [left, setLeft] = useState(false);
@@ -74,6 +76,11 @@ export function GuestCall({ locale, messages, callId, agentName, asks, lines, ca
       <h1 className="visually-hidden">{t('call.title')}</h1>
       <div className="gcall-views">
         <Pictures t={t} view={view} asks={asks} isLive={isLive} />
+        {records ? (
+          <p className="gcall-recording" role="status">
+            {t(`call.${records}`)}
+          </p>
+        ) : null}
         {isLive ? <p className="gcall-name">{t('call.agent', { name: agentName })}</p> : null}
         {isLive ? (
           <GuestStatus t={t} view={view} name={agentName} onSound={() => void room.current?.startAudio()} />

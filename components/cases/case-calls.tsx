@@ -1,3 +1,4 @@
+import { RecordingView } from '#components/cases/recording-view';
 import { SignalList, type SignalShown } from '#components/cases/signal-list';
 import { StillGallery } from '#components/cases/still-gallery';
 import { StateMark } from '#components/ui/badge';
@@ -44,11 +45,27 @@ export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
           <Ticks call={call} />
           <Written call={call} />
           <SignalList signals={signals.filter(({ callId }) => callId === call.id)} />
+          {call.recordings.map((film) => (
+            <RecordingView key={film.id} {...filmOf(call, film)} mark={mark} />
+          ))}
           {call.stills.length > 0 ? <StillGallery stills={galleryOf(call)} mark={mark} /> : null}
         </article>
       ))}
     </Section>
   );
+}
+
+/** A recording with the ticks that fall into it as its chapters. */
+function filmOf(call: Call, film: Call['recordings'][number]) {
+  const what = film.kind === 'sound' ? 'Sound' : 'Picture and sound';
+  const chapters = call.ticks
+    .filter(({ momentMs }) => momentMs >= film.momentMs)
+    .map(({ item, momentMs }) => ({
+      label: itemLabel(item),
+      moment: callMoment(momentMs),
+      seconds: (momentMs - film.momentMs) / 1000,
+    }));
+  return { recordingId: film.id, label: `${what} from ${callMoment(film.momentMs)}`, chapters };
 }
 
 function galleryOf({ stills }: Call) {

@@ -2,6 +2,10 @@ import type { RecordingMode } from '#lib/callpolicy/rules';
 
 export type RecordingKind = Exclude<RecordingMode, 'none'>;
 
+/** A recorder hands over a piece this often: a crash costs at most one. */
+export const PIECE_MS = 3_000;
+/** So many pieces wait in the page while the store does not take them; then the recording ends. */
+export const PIECES_WAITING = 20;
 export const PIECE_MAX_BYTES = 8 * 1024 * 1024;
 export const PIECE_MEDIA_TYPES = ['audio/webm', 'video/webm'] as const;
 export const MEDIA_TYPE: Readonly<Record<RecordingKind, (typeof PIECE_MEDIA_TYPES)[number]>> = {

@@ -8,6 +8,7 @@ import { lineForGuest } from '#lib/chat/text';
 import { ownCase } from '#lib/guests/queries';
 import { elsewhere } from '#lib/guests/rules';
 import { pickMessages, translator } from '#lib/language/translate';
+import { recordsNow } from '#lib/recordings/text';
 import { readerLocale } from '../../reader';
 
 /** The user's call; once it is over, wherever their case leads them next. */
@@ -26,6 +27,7 @@ export default async function GuestCallPage() {
         locale={locale}
         messages={pickMessages(locale, ['call', 'instruction', 'wait', 'chat', 'door', 'turn'])}
         agentName={call.agentName}
+        records={recordsNow(call.recording)}
         asks={call.instruction}
         callId={call.callId}
         cameraWish={call.cameraWish}

@@ -87,6 +87,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       }))}
       language={languageText(found.locale)}
       hidden={env().AGENT_CAMERA === 'off'}
+      recording={seen.recording}
       caution={found.cautionAt !== null}
       help={{
         colleagues: seen.colleagues.map(({ id, name, languages }) => ({
