@@ -15,6 +15,7 @@ const DEEDS = {
   earlierOff: () => call('POST /guest/booking/earlier', { body: { wants: false } }),
   cancel: () => call('POST /guest/booking/cancel', {}),
   resume: () => call('POST /guest/resume', {}),
+  notMe: () => call('POST /guest/not-me', {}),
   withdraw: () => call('POST /guest/withdraw', {}),
 } satisfies Record<string, () => Promise<Answer<unknown>>>;
 

@@ -48,6 +48,7 @@ export async function ownCase(guest: Guest) {
       state: cases.state,
       version: cases.version,
       lobbyAt: cases.lobbyAt,
+      dueAt: cases.dueAt,
       askedFor: cases.askedFor,
       name: cases.name,
       ...KEY,

@@ -1,4 +1,5 @@
 import type { RecordingMode } from '#lib/callpolicy/rules';
+import type { CaseState } from '#lib/cases/lifecycle';
 import { KEPT_DAYS } from '#lib/guests/rules';
 import { enDuring } from '#lib/language/messages/en-during';
 import type { Translate } from '#lib/language/translator';
@@ -38,6 +39,7 @@ export function faultTexts(t: Translate) {
     earlier_gone: t('book.earlierGone'),
     moves_spent: t('book.movesSpent'),
     bookings_spent: t('book.bookingsSpent'),
+    appeal_spent: t('after.appealSpent'),
   };
 }
 
@@ -48,8 +50,35 @@ export function askedForText(t: Translate, askedFor: string): string {
 }
 
 /** Why a verdict went against the user, in their language. */
-export function reasonText(t: Translate, reason: string | null): string {
+function reasonText(t: Translate, reason: string | null): string {
   return t(`result.reason.${guestReason(reason ?? '')}`);
+}
+
+const SHOWN = ['granted', 'rejected', 'needs_info', 'frozen', 'escalated', 'proposed', 'withdrawn', 'lapsed'] as const;
+type Outcome = {
+  state: CaseState;
+  askedFor: string | null;
+  reason: string | null;
+  appealed: boolean;
+  disowned: boolean;
+};
+
+/** Title, line and next step of a case that has a result to show; what the user objected to is told as that. */
+export function resultTexts(t: Translate, { state, askedFor, reason, appealed, disowned }: Outcome) {
+  const named = SHOWN.find((one) => one === state) ?? 'proposed';
+  const objected = named !== 'escalated' ? null : disowned ? 'disowned' : appealed ? 'appealed' : null;
+  if (objected) {
+    const all = { title: t(`after.${objected}.title`), line: t(`after.${objected}.line`) };
+    return { ...all, next: t(`after.${objected}.next`) };
+  }
+  const title = t(`result.${named}.title`);
+  const next = t(`result.${named}.next`);
+  if (named === 'granted') return { title, next, line: t('result.granted.line', { level: 'Lv.1' }) };
+  if (named === 'rejected') return { title, next, line: t('result.rejected.line', { reason: reasonText(t, reason) }) };
+  if (named === 'needs_info') {
+    return { title, next, line: t('result.needs_info.line', { what: askedForText(t, askedFor ?? 'other') }) };
+  }
+  return { title, next, line: t(`result.${named}.line`) };
 }
 
 const NEEDS = Object.keys(enDuring.result.need) as (keyof typeof enDuring.result.need)[]; // the keys of a literal

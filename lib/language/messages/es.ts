@@ -1,7 +1,8 @@
 import type { Messages } from '#lib/language/messages/en';
 import { esAbout } from '#lib/language/messages/es-about';
+import { esAfter } from '#lib/language/messages/es-after';
 import { esBefore } from '#lib/language/messages/es-before';
 import { esDuring } from '#lib/language/messages/es-during';
 import { esTalk } from '#lib/language/messages/es-talk';
 
-export const es: Messages = { ...esBefore, ...esDuring, ...esTalk, ...esAbout };
+export const es: Messages = { ...esBefore, ...esDuring, ...esTalk, ...esAbout, ...esAfter };

@@ -1,7 +1,8 @@
 import type { Messages } from '#lib/language/messages/en';
 import { zhAbout } from '#lib/language/messages/zh-about';
+import { zhAfter } from '#lib/language/messages/zh-after';
 import { zhBefore } from '#lib/language/messages/zh-before';
 import { zhDuring } from '#lib/language/messages/zh-during';
 import { zhTalk } from '#lib/language/messages/zh-talk';
 
-export const zh: Messages = { ...zhBefore, ...zhDuring, ...zhTalk, ...zhAbout };
+export const zh: Messages = { ...zhBefore, ...zhDuring, ...zhTalk, ...zhAbout, ...zhAfter };

@@ -1,14 +1,22 @@
 import type { Metadata } from 'next';
+import { AppealForm } from '#components/guest/appeal-form';
 import { GuestFrame } from '#components/guest/guest-frame';
+import { KeptAndSeen } from '#components/guest/kept-and-seen';
 import { Press } from '#components/guest/press';
 import { Live } from '#components/shell/live';
 import { Notice } from '#components/ui/notice';
-import type { CaseState } from '#lib/cases/lifecycle';
-import { actionsFor } from '#lib/cases/lifecycle';
+import type { Guest } from '#lib/access/actors';
+import { actionsFor, isFinal } from '#lib/cases/lifecycle';
+import { env } from '#lib/env';
 import { ownOutcome } from '#lib/guests/queries';
-import { askedForText, faultTexts, reasonText } from '#lib/guests/text';
-import { translator } from '#lib/language/translate';
-import type { Translate } from '#lib/language/translator';
+import { KEPT_DAYS } from '#lib/guests/rules';
+import { faultTexts, resultTexts } from '#lib/guests/text';
+import { dayText, type Place } from '#lib/language/moments';
+import { pickMessages, translator } from '#lib/language/translate';
+import { ownKept, ownLooks } from '#lib/looks/queries';
+import { ownObjections } from '#lib/objections/queries';
+import { mayDisown } from '#lib/objections/rules';
+import { erasedOn, keptDays } from '#lib/retention/rules';
 import { onPage, readerLocale } from '../../reader';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -17,36 +25,52 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const TONES = { granted: 'good', rejected: 'warn', frozen: 'bad', needs_info: 'warn' } as const;
 
-/** What came of it, in plain words, with the next step. */
+/** What came of it, in plain words: the reason, the next step and when; what one may say against it; what is kept. */
 export default async function ResultPage() {
   const { guest, own, locale } = await onPage('result');
   const t = translator(locale);
   const faults = faultTexts(t);
+  const [reason, said] = await Promise.all([ownOutcome(guest), ownObjections(guest)]);
+  const place: Place = { locale, timeZone: own.timeZone };
+  const says = resultTexts(t, { state: own.state, askedFor: own.askedFor, reason, ...said });
   const tone = Object.entries(TONES).find(([state]) => state === own.state)?.[1] ?? 'info';
-  const says = resultTexts(t, own.state, own.askedFor, await ownOutcome(guest));
-  const goesOn = own.state === 'needs_info';
+  const mayAppeal = actionsFor(own.state, 'guest').includes('appeal');
+  const waits = own.state === 'proposed' || own.state === 'escalated';
+  const disowns = mayDisown(own.state) && said.talkedWith !== null && !said.disowned;
+  const button = { label: t('book.choose'), to: '/v/next', variant: 'primary', size: 'large', wide: true } as const;
   return (
     <GuestFrame
       locale={locale}
-      action={
-        goesOn ? (
-          <Press
-            deed="resume"
-            label={t('book.choose')}
-            to="/v/next"
-            variant="primary"
-            size="large"
-            wide
-            faults={faults}
-          />
-        ) : undefined
-      }
+      action={own.state === 'needs_info' ? <Press deed="resume" {...button} faults={faults} /> : undefined}
     >
       <h1>{says.title}</h1>
       <Notice tone={tone} announce="status">
         {says.line}
       </Notice>
       <p>{says.next}</p>
+      {waits ? <p>{t('after.byWhen', { day: dayText(own.dueAt, place) })}</p> : null}
+      {mayAppeal && said.appealed ? <p>{t('after.appealSpent')}</p> : null}
+      {mayAppeal && !said.appealed ? (
+        <section className="grid gap-3">
+          <h2>{t('after.appealTitle')}</h2>
+          <p>{t('after.appealLine')}</p>
+          <AppealForm texts={pickMessages(locale, ['after']).after} faults={faults} />
+        </section>
+      ) : null}
+      {disowns ? (
+        <section className="grid gap-3">
+          <h2>{t('after.notMeTitle')}</h2>
+          <p>{t('after.notMeLine')}</p>
+          <Press
+            deed="notMe"
+            wide
+            label={t('after.notMeButton')}
+            faults={faults}
+            sure={{ question: t('after.notMeSure'), yes: t('after.notMeYes'), no: t('after.notMeNo') }}
+          />
+        </section>
+      ) : null}
+      <Kept guest={guest} place={place} />
       {actionsFor(own.state, 'guest').includes('withdraw') ? (
         <Press
           deed="withdraw"
@@ -62,17 +86,16 @@ export default async function ResultPage() {
   );
 }
 
-/** Title, line and next step of a state that has a result to show. */
-function resultTexts(t: Translate, state: CaseState, askedFor: string | null, reason: string | null) {
-  const named = SHOWN.find((one) => one === state) ?? 'proposed';
-  const title = t(`result.${named}.title`);
-  const next = t(`result.${named}.next`);
-  if (named === 'granted') return { title, next, line: t('result.granted.line', { level: 'Lv.1' }) };
-  if (named === 'rejected') return { title, next, line: t('result.rejected.line', { reason: reasonText(t, reason) }) };
-  if (named === 'needs_info') {
-    return { title, next, line: t('result.needs_info.line', { what: askedForText(t, askedFor ?? 'other') }) };
-  }
-  return { title, next, line: t(`result.${named}.line`) };
+async function Kept({ guest, place }: { guest: Guest; place: Place }) {
+  const [facts, seen] = await Promise.all([ownKept(guest), ownLooks(guest)]);
+  if (!facts) return null;
+  const policy = env().RETENTION;
+  const kept = {
+    stills: facts.stills,
+    erased: facts.erasedAt !== null,
+    held: facts.holdSince !== null,
+    erasedOn: isFinal(facts.state) ? erasedOn(facts, policy) : null,
+    days: keptDays(facts.state, facts.country, policy) ?? KEPT_DAYS,
+  };
+  return <KeptAndSeen t={translator(place.locale)} place={place} kept={kept} seen={seen} />;
 }
-
-const SHOWN = ['granted', 'rejected', 'needs_info', 'frozen', 'escalated', 'proposed', 'withdrawn', 'lapsed'] as const;
