@@ -6,9 +6,23 @@ const secret = z.string().min(32, 'needs 32 characters or more');
 const keyring = z
   .string()
   .refine(
-    (v) => v.split(',').every((part) => Buffer.from(part.trim(), 'base64url').length === 32),
-    'needs keys of 32 bytes as base64url, separated by commas',
+    (text) => text.split(',').every((part) => isKey(part.trim())),
+    'needs keys of 32 bytes as base64url, or kms:id?endpoint=https://host&region=name, separated by commas',
   );
+
+/** A key of a key management service is named by its id or ARN: an alias could be moved to another key. */
+function isKey(text: string): boolean {
+  if (!text.startsWith('kms:')) return Buffer.from(text, 'base64url').length === 32;
+  return /^kms:(arn:[\w-]+:kms:[\w-]+:\d{12}:key\/)?[\w-]{8,}(\?.*)?$/.test(text) && hasEndpoint(new URL(text));
+}
+
+/** Where a cloud service of ours is, if not at Amazon: `?endpoint=https://host&region=name`, and nothing else. */
+function hasEndpoint(url: URL): boolean {
+  const endpoint = url.searchParams.get('endpoint');
+  const known = [...url.searchParams.keys()].every((name) => ['endpoint', 'region'].includes(name));
+  return known && (endpoint === null || (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol)));
+}
+
 const key32 = z.string().refine((v) => Buffer.from(v, 'base64url').length === 32, 'needs 32 bytes as base64url');
 const wsUrl = z.url({ protocol: /^(wss?|https?)$/ });
 
@@ -16,11 +30,8 @@ const wsUrl = z.url({ protocol: /^(wss?|https?)$/ });
 const storage = z.url({ protocol: /^(file|s3)$/ }).refine((text) => {
   const url = new URL(text);
   if (url.protocol === 'file:') return true;
-  const known = [...url.searchParams.keys()].every((name) => ['endpoint', 'region'].includes(name));
-  const endpoint = url.searchParams.get('endpoint');
-  const isHttp = endpoint === null || (URL.canParse(endpoint) && /^https?:$/.test(new URL(endpoint).protocol));
   const bare = !url.username && !url.password && ['', '/'].includes(url.pathname);
-  return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.host) && known && isHttp && bare;
+  return /^[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]$/.test(url.host) && hasEndpoint(url) && bare;
 }, 'needs file:/path, or s3://bucket?endpoint=https://host&region=name; credentials stand in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY');
 
 /** `10.0.0.0/8, 2001:db8::/32`, or nothing for everybody. */

@@ -5,6 +5,7 @@ import { env } from '#lib/env';
 import { evidenceStore } from '#lib/evidence/service';
 import { appliedMigrations } from '#lib/health/queries';
 import { type Check, type Health, healthOf } from '#lib/health/rules';
+import { keyring } from '#lib/vault/keyring';
 import { missingKeys } from '#lib/vault/queries';
 
 const PATIENCE_MS = 2_000;
@@ -17,7 +18,7 @@ export async function health(): Promise<Health> {
     check(applied),
     check(applied.then((count) => demand(count === knownMigrations()))),
     check(within(evidenceStore(STORAGE_URL).probe())),
-    check(within(missingKeys()).then((missing) => demand(missing.length === 0))),
+    check(within(Promise.all([missingKeys(), keyring().probe()])).then(([missing]) => demand(missing.length === 0))),
     check(fetch(LIVEKIT_URL.replace(/^ws/, 'http'), { signal: AbortSignal.timeout(PATIENCE_MS) })),
     check(reachable(new URL(SMTP_URL))),
   ]);

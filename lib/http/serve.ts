@@ -126,7 +126,7 @@ function requestIsSecure(): boolean {
 function isLostConnection(error: unknown): boolean {
   const cause = error instanceof Error && error.cause !== undefined ? error.cause : error;
   const code = typeof cause === 'object' && cause !== null && 'code' in cause ? String(cause.code) : '';
-  return /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53300|STORE_(FULL|DOWN|DENIED))/.test(code);
+  return /^(CONNECTION_|CONNECT_TIMEOUT|ECONN|EPIPE|57P0|08|53300|STORE_(FULL|DOWN|DENIED)|KEYS_DOWN)/.test(code);
 }
 
 /** What a log may say of an error: its name and code, never its message, which may quote data. */

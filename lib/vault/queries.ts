@@ -3,7 +3,7 @@ import { db } from '#db/client';
 import type { documents } from '#db/schema/cases';
 import { type Commitment, dataKeys, type Sealed, said } from '#db/schema/vault';
 import { MASKED_FIELDS, MASKS, maskNumber } from '#lib/people/rules';
-import { keyring } from '#lib/vault/keyring';
+import { keyring, type Wrapped } from '#lib/vault/keyring';
 import { isCommitment, wordsOf } from '#lib/vault/said';
 import { documentPlace, type KeyColumns, type Vault, vaultOf } from '#lib/vault/vault';
 
@@ -38,6 +38,16 @@ export async function keysUnderOthers(keyId: string, most: number) {
     .where(and(ne(dataKeys.keyId, keyId), isNotNull(dataKeys.wrapped)))
     .orderBy(asc(dataKeys.subject))
     .limit(most);
+  return rows.flatMap(({ wrapped, ...row }) => (wrapped ? [{ ...row, wrapped }] : []));
+}
+
+/** For each key of the keyring that protects something, one data key that it wraps. */
+export async function oneUnderEach(): Promise<({ subject: string } & Wrapped)[]> {
+  const rows = await db()
+    .selectDistinctOn([dataKeys.keyId], { subject: dataKeys.subject, ...KEY })
+    .from(dataKeys)
+    .where(isNotNull(dataKeys.wrapped))
+    .orderBy(asc(dataKeys.keyId), asc(dataKeys.subject));
   return rows.flatMap(({ wrapped, ...row }) => (wrapped ? [{ ...row, wrapped }] : []));
 }
 

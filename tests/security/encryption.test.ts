@@ -10,7 +10,7 @@ import { SYSTEM } from '#lib/access/actors';
 import { sha256 } from '#lib/ids';
 import { open, seal } from '#lib/vault/box';
 import { rotateKeys } from '#lib/vault/commands';
-import { keyring, localKeyring } from '#lib/vault/keyring';
+import { keyring, keyringOf } from '#lib/vault/keyring';
 import { caseVault, keysInUse } from '#lib/vault/queries';
 import { newVault, vaultOf } from '#lib/vault/vault';
 import { TEST_ENV } from '#tests/environment';
@@ -91,7 +91,7 @@ describe('the database', () => {
   test('tells no key of a case without the keyring', async () => {
     const { caseId } = await referCase();
     const [row] = await db().select().from(dataKeys).where(eq(dataKeys.subject, caseId));
-    const stranger = localKeyring(newKey());
+    const stranger = keyringOf(newKey());
     await expect(stranger.unwrap(caseId, { keyId: row?.keyId ?? '', wrapped: row?.wrapped ?? '' })).rejects.toThrow(
       'lacks',
     );
@@ -116,7 +116,7 @@ describe('rotating the keyring', () => {
       expect(await rotateKeys(ctxOf(SYSTEM))).toMatchObject({ moved: 0 });
     });
     await withKeyring(fresh, async () => {
-      expect(await keysInUse()).toEqual([{ keyId: localKeyring(fresh).currentId, subjects: expect.any(Number) }]);
+      expect(await keysInUse()).toEqual([{ keyId: keyringOf(fresh).currentId, subjects: expect.any(Number) }]);
       expect((await vaultFor(caseId)).open('name', (await caseRow(caseId)).name)).toBe(name);
       expect((await caseRow(caseId)).name).toBe(before.name);
     });
@@ -161,7 +161,7 @@ async function withKeyring(text: string, work: () => Promise<unknown>): Promise<
   const held = env.KEYRING;
   env.KEYRING = text;
   try {
-    expect(keyring().currentId).toBe(localKeyring(text).currentId);
+    expect(keyring().currentId).toBe(keyringOf(text).currentId);
     await work();
   } finally {
     env.KEYRING = held;
