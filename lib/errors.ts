@@ -49,6 +49,7 @@ export const REFUSALS = {
   items_missing:      { status: 422, says: 'A grant needs every required item. Complete the items that are open.' },
   reason_needed:      { status: 422, says: 'A reason is needed. Write one sentence and try again.' },
   not_allowed_here:   { status: 422, says: 'This result is not possible for this item. Choose another one.' },
+  ask_first:          { status: 409, says: 'Ask this on the user’s screen first: what was drawn shows to both of you at that moment.' },
   same_person:        { status: 403, says: 'You proposed this verdict or were in the call, so a colleague has to decide. Ask another supervisor.' },
   appeal_spent:       { status: 409, says: 'Another look was asked for already, and that can be done once. Ask support if something new has come up.' },
   disputed:           { status: 409, says: 'The user says that this call was not with them. See the alert on the approvals page first, then decide.' },

@@ -5,13 +5,16 @@ import { consents, guestSessions } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { type Agent, type Guest, mint, type Supervisor, SYSTEM, VISITOR } from '#lib/access/actors';
 import { actionable } from '#lib/cases/queries';
-import { type Action, ITEM_KEYS, STILLS } from '#lib/checklist/rules';
+import { drawChallenge, SLOTS } from '#lib/challenge/rules';
+import { ITEM_KEYS, STILLS } from '#lib/checklist/rules';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
+import { sealedDraw } from '#lib/ledger/sealed-draw';
 import { insert, update } from '#lib/ledger/statements';
 import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import { caseRow, claim, ctxOf, liveLink, must, referCase } from '#tests/factories';
+import { vaultFor } from '#tests/factories-vault';
 
 /** A device that opens the live link of a case: the first one is admitted and its case invited, a later one waits. */
 export async function openGuest(caseId: string, overrides: { device?: string; locale?: string; first?: boolean } = {}) {
@@ -96,29 +99,32 @@ export async function bookCase(agent: Agent, caseId: string, startsAt: Date): Pr
   return id;
 }
 
-/** A case whose call runs under the agent's lease: the actions are drawn, nothing is ticked. */
-export async function caseInCall(agent: Agent, existing?: string) {
+/** A case whose call runs under the agent's lease: everything is drawn and asked, nothing is ticked. */
+export async function caseInCall(agent: Agent, existing?: string, asked: readonly string[] = SLOTS) {
   const caseId = existing ?? (await referCase()).caseId;
   const opened = await openGuest(caseId);
   await giveConsent(opened.guest);
   const leaseEpoch = await claim(agent, caseId);
   const now = new Date();
   const callId = newId('call', now);
-  const actions: Action[] = ['blink', 'smile'];
+  const draw = drawChallenge({ document: 'id_card', declared: [] }, () => 0);
+  const drawn = sealedDraw(await vaultFor(caseId), callId, draw);
+  const row = { draw: drawn.box, openings: [drawn.opening], asked: [...asked] };
   await must(
     commit(ctxOf(agent, now), {
       writes: [
         moveCase(await caseRow(caseId), 'in_call', { lobbyAt: null }),
-        insert(calls, { id: callId, caseId, room: `room-${newSecret()}`, actions, startedAt: now }),
+        insert(calls, { id: callId, caseId, room: `room-${newSecret()}`, ...row, startedAt: now }),
+        drawn.write,
         insert(callAgents, { callId, caseId, staffId: agent.id, joinedAt: now }),
       ],
       events: [
         { kind: 'call.started', subject: caseId, data: { callId, leaseEpoch } },
-        { kind: 'challenge.drawn', subject: caseId, data: { callId, actions } },
+        { kind: 'challenge.drawn', subject: caseId, data: { callId, hash: drawn.hash } },
       ],
     }),
   );
-  return { caseId, callId, leaseEpoch, actions, ...opened };
+  return { caseId, callId, leaseEpoch, draw, opening: drawn.opening, ...opened };
 }
 
 /** Ticks every item as passed and takes every still, so that a grant may be proposed. Returns the ids of the stills. */
@@ -168,7 +174,10 @@ export async function caseProposed(agent: Agent, kind: 'grant' | 'reject' | 'fre
         update(calls, { endedAt: now, endedWhy: 'done' }, and(eq(calls.id, callId), isNull(calls.endedAt))),
         insert(verdicts, { id: verdictId, caseId, callId, kind, reason, basis, proposedBy: agent.id, proposedAt: now }),
       ],
-      events: [{ kind: 'case.proposed', subject: caseId, data: { verdictId, callId, kind, reason, ...basis } }],
+      events: [
+        { kind: 'case.proposed', subject: caseId, data: { verdictId, callId, kind, reason, ...basis } },
+        { kind: 'challenge.opened', subject: caseId, data: { callId, opening: call.opening } },
+      ],
     }),
   );
   return { ...call, verdictId, stills: taken };

@@ -22,15 +22,17 @@ import type { StillShown } from '#components/call/use-stills';
 import { SeenSignals } from '#components/call/watch-signals';
 import { useLease } from '#components/cases/use-lease';
 import { Button } from '#components/ui/button';
+import type { KnownDraw } from '#lib/challenge/rules';
 import type { AgentPhrase } from '#lib/chat/rules';
-import type { Action, ItemKey } from '#lib/checklist/rules';
+import type { ItemKey } from '#lib/checklist/rules';
 import type { Guide } from '#lib/guides/rules';
 import { call as callApi } from '#lib/http/client';
 import type { Facing } from '#lib/turning/schema';
 
 export type DeskCall = {
   id: string;
-  actions: readonly Action[];
+  /** What of the draw was asked by now; the rest stays on the server until it is. */
+  draw: KnownDraw | null;
   prompt: ItemKey | null;
   guide: Guide | null;
   startedAt: string;
@@ -76,8 +78,8 @@ export function CallDesk(props: DeskProps) {
     other: 'guest',
     onOver: () => router.refresh(),
   });
-  const list = useChecklist({ caseId, callId: call.id, ticks: props.ticks, stills: props.stills, prompt: call.prompt });
-  const steps = useSteps(call, list, video);
+  const list = useList(props);
+  const steps = useSteps(list, video);
   const picture = usePicture(video, useMoment(call.startedAt, call.now));
   const chat = useDeskChat(props);
   return (
@@ -130,6 +132,10 @@ function useDeskChat({ caseId, call, lines }: DeskProps) {
 }
 
 /** Lies over the desk: nothing below it moves. */
+function useList({ caseId, call, ticks, stills }: DeskProps) {
+  return useChecklist({ caseId, callId: call.id, ticks, stills, prompt: call.prompt, draw: call.draw });
+}
+
 function LeaseLost({ says, onLook }: { says: string | null; onLook: () => void }) {
   if (!says) return null;
   return (

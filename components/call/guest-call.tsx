@@ -34,24 +34,43 @@ type GuestCallProps = {
   lines: readonly LineShown[];
   /** The camera that the agent asks for, or null. */
   cameraWish: Facing | null;
+  /** The four digits, while they are what is asked for. */
+  digits: string | null;
 };
 
 /** For these one looks at oneself: one's own picture is the large one while they are asked. */
 const FRAMES: Partial<Record<InstructionKind, 'face' | 'card'>> = {
-  blink: 'face',
-  open_mouth: 'face',
-  nod: 'face',
-  shake_head: 'face',
-  smile: 'face',
-  face_clear: 'face',
-  id_front: 'card',
-  id_back: 'card',
-  closer: 'card',
-  tilt: 'card',
+  ...inFrame('face', ['blink', 'open_mouth', 'nod', 'shake_head', 'smile', 'face_clear', 'look_aside', 'raise_brows']),
+  ...inFrame('face', ['come_closer', 'lean_aside', 'show_side', 'hand_face', 'half_face']),
+  ...inFrame('card', [
+    'id_front',
+    'id_back',
+    'id_tilt',
+    'id_closer',
+    'id_edge',
+    'hand_id',
+    'half_id',
+    'closer',
+    'tilt',
+  ]),
 };
 
+function inFrame<S extends 'face' | 'card'>(shape: S, kinds: readonly InstructionKind[]) {
+  return Object.fromEntries(kinds.map((kind) => [kind, shape]));
+}
+
 /** The user's screen of the call: the agent, themselves, what is asked and what is written, all at once on a phone. */
-export function GuestCall({ locale, messages, callId, agentName, asks, lines, cameraWish, records }: GuestCallProps) {
+export function GuestCall({
+  locale,
+  messages,
+  callId,
+  agentName,
+  asks,
+  digits,
+  lines,
+  cameraWish,
+  records,
+}: GuestCallProps) {
   const router = useRouter();
   const t = useMemo(() => translatorFrom(locale, messages), [locale, messages]);
   const [left, setLeft] = useState(false);
@@ -103,7 +122,7 @@ export function GuestCall({ locale, messages, callId, agentName, asks, lines, ca
         />
       </div>
       {cameraWish && isLive ? <GuestTurn t={t} callId={callId} facing={cameraWish} room={room} /> : null}
-      {asks ? <Asked t={t} asks={asks} /> : null}
+      {asks ? <Asked t={t} asks={asks} digits={digits} /> : null}
       <GuestControls t={t} view={view} room={room} live={isLive} chat={chat} onLeave={leave} />
     </div>
   );
@@ -129,11 +148,17 @@ function Pictures({ t, view, asks, isLive }: PicturesProps) {
   );
 }
 
-function Asked({ t, asks }: { t: Translate; asks: InstructionKind }) {
+function Asked({ t, asks, digits }: { t: Translate; asks: InstructionKind; digits: string | null }) {
   return (
     <div className="gcall-ask">
       <p className="visually-hidden">{t('call.asks')}</p>
-      <Instruction compact kind={asks} title={t(`instruction.${asks}.title`)} line={t(`instruction.${asks}.line`)} />
+      <Instruction
+        compact
+        kind={asks}
+        digits={digits}
+        title={t(`instruction.${asks}.title`)}
+        line={t(`instruction.${asks}.line`)}
+      />
     </div>
   );
 }

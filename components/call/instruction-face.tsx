@@ -1,3 +1,6 @@
+import { Hand } from '#components/call/instruction-deck';
+import { CORNERS } from '#components/call/instruction-things';
+
 const HEAD = 'M100 32c28 0 45 23 45 54 0 34-20 60-45 60s-45-26-45-60c0-31 17-54 45-54z';
 const HAIR = 'M54 86c-3-38 17-60 46-60s49 22 46 60c-4-15-12-25-25-30-16 8-50 3-67 30z';
 
@@ -13,7 +16,7 @@ export function FaceFigure({ kind }: { kind: string }) {
         </g>
         <path className="fig-fill" d={HEAD} />
         <g className="fig-features">
-          <path className="fig-line" d="M74 75q9-6 17-2m18 0q8-4 17 2" />
+          <path className="fig-line fig-brows" d="M74 75q9-6 17-2m18 0q8-4 17 2" />
           <Eye x={83} />
           <Eye x={117} />
           <path className="fig-line" d="M101 92l-4 14q4 3 8 1" />
@@ -22,6 +25,8 @@ export function FaceFigure({ kind }: { kind: string }) {
         <path className="fig-hair" d={HAIR} />
         {kind === 'face_clear' ? <Coverings /> : null}
       </g>
+      {kind === 'hand_face' ? <Hand /> : null}
+      {kind === 'half_face' ? <path className="fig-hint" d={CORNERS} /> : null}
       <Hint kind={kind} />
     </>
   );
@@ -68,6 +73,10 @@ function Hint({ kind }: { kind: string }) {
     return (
       <path className="fig-hint" d="M58 20c26-14 58-14 84 0M70.8 22.3L58 20l5.3-11.9M129.2 22.3l12.8-2.3-5.3-11.9" />
     );
+  if (kind === 'come_closer') return <path className="fig-hint" d="M16 100h18m-8-8l8 8-8 8M184 100h-18m8-8l-8 8 8 8" />;
+  if (kind === 'lean_aside' || kind === 'half_face')
+    return <path className="fig-hint" d="M150 22H88m12-11L88 22l12 11" />;
+  if (kind === 'show_side') return <path className="fig-hint" d="M188 96c-6-40-30-62-62-68m13-7l-13 7 8 13" />;
   if (kind === 'face_clear')
     return <path className="fig-hint fig-lift" d="M186 62V30m-9 9l9-9 9 9M14 62V30m-9 9l9-9 9 9" />;
   return null;

@@ -1,4 +1,5 @@
-const CORNERS = 'M22 58V44h14M164 44h14v14M178 142v14h-14M36 156H22v-14';
+/** The corners of a frame to hold something in. */
+export const CORNERS = 'M22 58V44h14M164 44h14v14M178 142v14h-14M36 156H22v-14';
 
 /** A document slides into a frame, its portrait side up. */
 export function FrontCard() {
@@ -57,7 +58,8 @@ export function TiltCard() {
   );
 }
 
-function CardFront() {
+/** A card of no particular country, its portrait side up. */
+export function CardFront() {
   return (
     <>
       <rect className="fig-fill" x="36" y="60" width="128" height="80" rx="8" />

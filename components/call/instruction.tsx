@@ -1,35 +1,26 @@
 import type { ReactNode } from 'react';
+import { FourDigits, HandledCard } from '#components/call/instruction-deck';
 import { FaceFigure } from '#components/call/instruction-face';
 import { BackCard, Clock, CloserCard, FrontCard, Question, Room, TiltCard } from '#components/call/instruction-things';
+import type { Instruction as Kind } from '#lib/checklist/rules';
 
-export const INSTRUCTION_KINDS = [
-  'blink',
-  'open_mouth',
-  'nod',
-  'shake_head',
-  'smile',
-  'face_clear',
-  'surroundings',
-  'id_front',
-  'id_back',
-  'closer',
-  'tilt',
-  'ask_consent',
-  'ask_data',
-  'ask_who',
-  'wait',
-] as const;
-export type InstructionKind = (typeof INSTRUCTION_KINDS)[number];
+export type InstructionKind = Kind;
 
-const THINGS: Partial<Record<InstructionKind, () => ReactNode>> = {
+type Drawing = (props: { kind: string }) => ReactNode;
+const THINGS: Partial<Record<InstructionKind, Drawing>> = {
   surroundings: Room,
   id_front: FrontCard,
   id_back: BackCard,
   closer: CloserCard,
   tilt: TiltCard,
-  ask_consent: Question,
-  ask_data: Question,
-  ask_who: Question,
+  id_tilt: HandledCard,
+  id_closer: HandledCard,
+  id_edge: HandledCard,
+  hand_id: HandledCard,
+  half_id: HandledCard,
+  read_digits: FourDigits,
+  show_digits: FourDigits,
+  sign_digits: FourDigits,
   wait: Clock,
 };
 
@@ -37,6 +28,8 @@ type InstructionProps = {
   kind: InstructionKind;
   title: string;
   line?: string | undefined;
+  /** Four digits, large, where they are what is asked for. */
+  digits?: string | null | undefined;
   /** Holds the figure still in its telling pose; the system's wish for less motion does the same. */
   reduced?: boolean | undefined;
   /** Figure and words side by side, small, to lie over a video. */
@@ -44,12 +37,18 @@ type InstructionProps = {
 };
 
 /** What to do now, drawn and said. The words are a live region: a change of instruction is read out once. */
-export function Instruction({ kind, title, line, reduced, compact }: InstructionProps) {
+export function Instruction({ kind, title, line, digits, reduced, compact }: InstructionProps) {
   return (
     <section className="instruction" data-compact={compact ? true : undefined}>
       <InstructionFigure kind={kind} reduced={reduced} />
       <div className="instruction-words" role="status" aria-atomic="true">
         <h2 className="instruction-title">{title}</h2>
+        {digits ? (
+          // Read one by one, not as a number, and from left to right in every language.
+          <p className="instruction-digits" dir="ltr">
+            {digits.split('').join(' ')}
+          </p>
+        ) : null}
         {line ? <p className="instruction-line">{line}</p> : null}
       </div>
     </section>
@@ -58,7 +57,7 @@ export function Instruction({ kind, title, line, reduced, compact }: Instruction
 
 /** The drawing alone, for lists and buttons. It carries no text. */
 export function InstructionFigure({ kind, reduced }: Pick<InstructionProps, 'kind' | 'reduced'>) {
-  const Thing = THINGS[kind];
+  const Thing = THINGS[kind] ?? (kind.startsWith('ask_') ? Question : FaceFigure);
   return (
     <svg
       key={kind}
@@ -68,7 +67,7 @@ export function InstructionFigure({ kind, reduced }: Pick<InstructionProps, 'kin
       viewBox="0 0 200 200"
       aria-hidden="true"
     >
-      {Thing ? <Thing /> : <FaceFigure kind={kind} />}
+      <Thing kind={kind} />
     </svg>
   );
 }

@@ -8,14 +8,18 @@ import type { Sought, StillShown } from '#components/call/use-stills';
 import { Button } from '#components/ui/button';
 import { TextInput } from '#components/ui/field';
 import { KeyHint } from '#components/ui/small';
-import { type Action, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
-import { ACTION_TEXT, ITEM_TEXT, LEFT_OUT_BECAUSE } from '#lib/checklist/text';
+import type { KnownDraw } from '#lib/challenge/rules';
+import { challengeOf, type ItemKey, instructionOf, isAsked, type ResultValue } from '#lib/checklist/rules';
+import { ITEM_TEXT, LEFT_OUT_BECAUSE } from '#lib/checklist/text';
+import { challengeWords } from '#lib/deck/text';
 
 type PanelProps = {
   /** What is on file, for the step that compares it. */
   compared: ReactNode;
   item: ItemKey;
-  actions: readonly Action[];
+  draw: KnownDraw | null;
+  /** Draws this item again; null for the fixed ones. */
+  redraw: ReactNode;
   tick: TickShown | undefined;
   stills: readonly StillShown[];
   sought: Sought | null;
@@ -33,12 +37,11 @@ type PanelProps = {
 
 /** The step in hand. Its buttons keep their places whatever the step, so that nothing moves under the pointer. */
 export function StepPanel(props: PanelProps) {
-  const { item, actions, tick, asked, busy, fault, compared, onTick, onAsk } = props;
-  const drawn = item === 'action_1' || item === 'action_2' ? (instructionOf(item, actions) as Action) : null; // drawn ones only
-  const words = drawn
-    ? { ...ACTION_TEXT[drawn], label: `${ITEM_TEXT[item].label}: ${ACTION_TEXT[drawn].label}` }
-    : ITEM_TEXT[item];
-  const instruction = instructionOf(item, actions);
+  const { item, draw, tick, asked, busy, fault, compared, redraw, onTick, onAsk } = props;
+  const challenge = challengeOf(item, draw);
+  const drawn = challenge ? challengeWords(challenge) : null;
+  const words = drawn ? { ...drawn, label: `${ITEM_TEXT[item].label}: ${drawn.label}` } : ITEM_TEXT[item];
+  const instruction = instructionOf(item, draw);
   const leftOut = LEFT_OUT_BECAUSE[item];
   return (
     <section className="panel" aria-label={words.label}>
@@ -49,17 +52,20 @@ export function StepPanel(props: PanelProps) {
           </span>
         ) : null}
         <h2>{words.label}</h2>
+        {item === 'digits' && draw?.digits ? <p className="panel-digits">{draw.digits}</p> : null}
       </div>
       <div className="panel-text">
         <p className="panel-say">“{words.say}”</p>
         {compared}
         <p>{words.guide}</p>
+        {draw ? <MannerNote manner={draw.manner} /> : null}
       </div>
       <StillRow {...props} {...props.stillProps} />
       <div className="panel-row">
-        <Button onClick={onAsk} busy={busy === 'ask'} disabled={!instruction} aria-pressed={asked}>
+        <Button onClick={onAsk} busy={busy === 'ask'} disabled={!isAsked(item)} aria-pressed={asked}>
           {asked ? 'Take off their screen' : 'Ask on their screen'} <KeyHint>a</KeyHint>
         </Button>
+        {redraw}
         {leftOut ? (
           <Button
             variant="quiet"
@@ -76,6 +82,19 @@ export function StepPanel(props: PanelProps) {
       </p>
     </section>
   );
+}
+
+/** How the call is to be held; the draw says what, nobody says why. */
+function MannerNote({ manner }: { manner: KnownDraw['manner'] }) {
+  const says = [
+    manner.inWriting
+      ? 'Ask on their screen and in the chat as well; written answers and signs count like spoken ones.'
+      : '',
+    manner.inCompany
+      ? 'Somebody may be with them to help or to interpret: that is agreed. Answers are the user’s own.'
+      : '',
+  ].filter(Boolean);
+  return says.length > 0 ? <p className="panel-manner">{says.join(' ')}</p> : null;
 }
 
 function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {

@@ -4,6 +4,7 @@ import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { type StillShown, useStills } from '#components/call/use-stills';
 import { momentText } from '#lib/calls/text';
+import type { KnownDraw } from '#lib/challenge/rules';
 import type { ItemKey, ResultValue } from '#lib/checklist/rules';
 import { LEFT_OUT_BECAUSE } from '#lib/checklist/text';
 import { type Answer, call } from '#lib/http/client';
@@ -17,18 +18,21 @@ type Given = {
   ticks: Ticks;
   stills: readonly StillShown[];
   prompt: ItemKey | null;
+  draw: KnownDraw | null;
 };
 
 /** What the agent does in a call, each saved at once. What was answered shows at once and the page then reads itself again. */
-export function useChecklist({ caseId, callId, ticks, stills, prompt }: Given) {
+export function useChecklist({ caseId, callId, ticks, stills, prompt, draw }: Given) {
   const router = useRouter();
   const [saved, setSaved] = useState<Ticks>({});
   const [asked, setAsked] = useState<ItemKey | null>(prompt);
+  const [told, setTold] = useState<KnownDraw | null>(draw);
   const [busy, setBusy] = useState<string | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says replaces what was shown ahead of it
   useEffect(() => setSaved({}), [ticks]);
   useEffect(() => setAsked(prompt), [prompt]);
+  useEffect(() => setTold(draw), [draw]);
 
   async function run<T>(what: string, act: () => Promise<Answer<T>>): Promise<T | null> {
     if (busy) return null;
@@ -43,9 +47,9 @@ export function useChecklist({ caseId, callId, ticks, stills, prompt }: Given) {
   }
 
   async function tick(item: ItemKey, result: ResultValue, written: string) {
-    const leftOut = result === 'not_applicable' ? LEFT_OUT_BECAUSE[item] : undefined;
-    const note = written.trim() || leftOut?.reason;
-    const body = { callId, item, result, ...(note ? { note } : {}), ...(leftOut ? { shown: leftOut.shown } : {}) };
+    const said = wordsOf(item, result, written);
+    const { note } = said;
+    const body = { callId, item, result, ...said };
     const done = await run(`tick ${result}`, () =>
       call('POST /cases/{caseId}/call/ticks', { params: { caseId }, body }),
     );
@@ -57,9 +61,27 @@ export function useChecklist({ caseId, callId, ticks, stills, prompt }: Given) {
   async function ask(item: ItemKey | null) {
     const body = { callId, item };
     const done = await run('ask', () => call('POST /cases/{caseId}/call/prompt', { params: { caseId }, body }));
-    if (done) setAsked(done.item);
+    if (!done) return;
+    setAsked(done.item);
+    setTold((before) => (before && done.item ? withTold(before, done.item, done) : before));
   }
 
   const pictures = useStills({ caseId, callId, stills }, run, setFault);
-  return { ticks: { ...ticks, ...saved }, ...pictures, asked, busy, fault, tick, ask };
+  return { ticks: { ...ticks, ...saved }, ...pictures, asked, draw: told, busy, fault, tick, ask };
+}
+
+/** What goes with a result: the agent's words, or the ready reason for leaving the item out. */
+function wordsOf(item: ItemKey, result: ResultValue, written: string): { note?: string; shown?: string } {
+  const leftOut = result === 'not_applicable' ? LEFT_OUT_BECAUSE[item] : undefined;
+  const note = written.trim() || leftOut?.reason;
+  return { ...(note ? { note } : {}), ...(leftOut ? { shown: leftOut.shown } : {}) };
+}
+
+/** What was told by asking, beside what was known. */
+function withTold(
+  before: KnownDraw,
+  item: ItemKey,
+  told: { challenge: string | null; digits: string | null },
+): KnownDraw {
+  return { ...before, items: { ...before.items, [item]: told.challenge }, digits: told.digits ?? before.digits };
 }

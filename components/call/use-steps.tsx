@@ -4,12 +4,12 @@ import { type RefObject, useState } from 'react';
 import type { useChecklist } from '#components/call/use-checklist';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { stillOf } from '#components/call/use-stills';
-import { type Action, CHECKLIST, ITEM_KEYS, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
+import { CHECKLIST, ITEM_KEYS, type ItemKey, isAsked, type ResultValue } from '#lib/checklist/rules';
 
 type List = ReturnType<typeof useChecklist>;
 
 /** Which step is in hand, what is written beside it, and what each button or key does with it. */
-export function useSteps(call: { actions: readonly Action[] }, list: List, video: RefObject<HTMLVideoElement | null>) {
+export function useSteps(list: List, video: RefObject<HTMLVideoElement | null>) {
   const [chosen, setChosen] = useState<ItemKey>(() => ITEM_KEYS.find((key) => !list.ticks[key]) ?? 'consent');
   const [notes, setNotes] = useState<Partial<Record<ItemKey, string>>>({});
   const write = (item: ItemKey, note: string) => setNotes((before) => ({ ...before, [item]: note }));
@@ -22,7 +22,7 @@ export function useSteps(call: { actions: readonly Action[] }, list: List, video
   }
   const tick = (result: ResultValue) => void save(chosen, result);
   const ask = () => {
-    if (instructionOf(chosen, call.actions)) void list.ask(list.asked === chosen ? null : chosen);
+    if (isAsked(chosen)) void list.ask(list.asked === chosen ? null : chosen);
   };
   const still = () => {
     const kind = CHECKLIST.find(({ key }) => key === chosen)?.still;

@@ -5,8 +5,9 @@ import { StateMark } from '#components/ui/badge';
 import { Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
-import { actionsText, callEndText, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#lib/casefile/text';
+import { callEndText, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#lib/casefile/text';
 import { lineForStaff } from '#lib/chat/text';
+import { challengesText } from '#lib/deck/text';
 import { clock, momentShort } from '#lib/time/console';
 import { besideOf } from '#lib/viewer/rules';
 
@@ -40,7 +41,10 @@ export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
             <span className="muted">{ending(call, timeZone)}</span>
           </h3>
           <p className="muted">
-            With {call.agents.join(', ') || 'nobody yet'}. Drawn: {actionsText(call.actions)}.
+            With {call.agents.join(', ') || 'nobody yet'}.{' '}
+            {call.draw
+              ? `Drawn: ${challengesText(Object.values(call.draw.items))}.`
+              : 'What was drawn shows after the call.'}
           </p>
           <Ticks call={call} />
           <Written call={call} />

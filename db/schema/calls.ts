@@ -3,13 +3,13 @@ import { index, integer, jsonb, pgTable, primaryKey, text, timestamp, uniqueInde
 import { cases } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import type { Commitment, Sealed } from '#db/schema/vault';
-import type { Action } from '#lib/checklist/rules';
 
 /**
  * One conversation about a case, from admission to its end; a reload or a dropped line stays within it. `room` is the
- * LiveKit room of this attempt, random, made by the server. `actions` were drawn by the server when the call was made
- * and never change. `draw` is the whole draw as it stands, sealed; `openings` are what opens each draw of the call once it
- * is over, oldest first (lib/ledger/sealed-draw). `asked` are the items that were shown on the user's screen. `agentId` is who holds the conversation now;
+ * LiveKit room of this attempt, random, made by the server. `draw` is what the server drew for
+ * it, sealed; `openings` are what opens each draw of the call once it is over, oldest first (lib/ledger/sealed-draw).
+ * `asked` are the items that were shown on the user's screen: of a draw nobody sees more before.
+ * `actions` is that of calls before draws were sealed, and empty since. `agentId` is who holds the conversation now;
  * `agentSession` and `guestSession` are the sessions that last joined: who is in the room by any other has no place there.
  * `prompt` is what the user's screen shows now, and
  * `guide` how to hold it better, while it is the later of the two. Live while `endedAt` is null; one live call a case, and one an agent.
@@ -28,7 +28,10 @@ export const calls = pgTable(
     agentId: text('agent_id').references(() => staff.id),
     agentSession: text('agent_session'),
     guestSession: text('guest_session'),
-    actions: text('actions').array().$type<Action[]>().notNull(),
+    actions: text('actions')
+      .array()
+      .notNull()
+      .$defaultFn(() => []),
     draw: text('draw').$type<Sealed>(),
     openings: text('openings').array().$type<Commitment[]>().notNull().default([]),
     asked: text('asked').array().notNull().default([]),

@@ -1,14 +1,13 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, sql } from 'drizzle-orm';
 import { calls, stills, ticks } from '#db/schema/calls';
-import { type Life, then, write } from '#db/seed/life';
+import { type Life, then, vaultFor, write } from '#db/seed/life';
 import { drawStill } from '#db/seed/picture';
 import type { Chance } from '#db/seed/random';
-import { CHECKLIST, type ItemKey, instructionOf, type ResultValue } from '#lib/checklist/rules';
+import { CHECKLIST, type ItemKey, type ResultValue } from '#lib/checklist/rules';
 import { evidenceStore } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
-import { caseVault } from '#lib/vault/queries';
 
 export type Line = { item: ItemKey; result: ResultValue; note?: string };
 
@@ -39,20 +38,12 @@ export function findings(chance: Chance, failing: Partial<Record<ItemKey, string
   return lines;
 }
 
-async function vaultFor(caseId: string) {
-  const vault = await caseVault(caseId);
-  if (!vault) throw new Error('the case has no key');
-  return vault;
-}
-
 /** Saves one finding, with what the user's screen showed for it. */
 export async function tick(life: Life, now: Date, line: Line): Promise<void> {
   const { caseId, callId } = life;
   const momentMs = now.getTime() - life.callStart.getTime();
   const staff = life.worker.actor;
   const prompt = line.item;
-  const shows = instructionOf(prompt, life.actions);
-  const action = prompt.startsWith('action_') && shows ? { action: shows } : {};
   const { item, result, note } = line.item === 'id_back' && life.isPassport ? NO_BACK : line;
   const said = note ? inOwnWords(await vaultFor(caseId), note) : null;
   await write(then(staff, now), {
@@ -67,15 +58,19 @@ export async function tick(life: Life, now: Date, line: Line): Promise<void> {
         staffId: staff.id,
         at: now,
       }),
-      update(calls, { prompt, promptAt: now }, and(eq(calls.id, callId), isNull(calls.endedAt))),
+      update(
+        calls,
+        { prompt, promptAt: now, asked: sql`array_append(${calls.asked}, ${prompt})` },
+        and(eq(calls.id, callId), isNull(calls.endedAt)),
+      ),
       ...(said ? [said.write] : []),
     ],
     events: [
-      { kind: 'call.prompted', subject: caseId, data: { callId, prompt, ...(shows ? { shows } : {}), momentMs } },
+      { kind: 'call.prompted', subject: caseId, data: { callId, prompt, momentMs } },
       {
         kind: 'item.ticked',
         subject: caseId,
-        data: { callId, item, result, ...(said ? { note: said.commitment } : {}), ...action, momentMs },
+        data: { callId, item, result, ...(said ? { note: said.commitment } : {}), momentMs },
       },
     ],
   });

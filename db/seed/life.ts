@@ -4,18 +4,21 @@ import { callAgents, calls } from '#db/schema/calls';
 import { mails } from '#db/schema/delivery';
 import { guestSessions } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
+import type { Commitment } from '#db/schema/vault';
 import type { Worker } from '#db/seed/team';
 import { type Actor, type Agent, type Ctx, type Guest, mint, type Staff, SYSTEM, VISITOR } from '#lib/access/actors';
 import { actionable } from '#lib/cases/queries';
-import type { Action } from '#lib/checklist/rules';
+import { type Draw, drawChallenge, type Random } from '#lib/challenge/rules';
 import { mailSent } from '#lib/delivery/commands';
 import { enterLobby } from '#lib/guests/commands';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import { type Change, commit } from '#lib/ledger/commit';
 import { endOfWait } from '#lib/ledger/end-wait';
 import { moveCase } from '#lib/ledger/move-case';
+import { sealedDraw } from '#lib/ledger/sealed-draw';
 import { insert, update } from '#lib/ledger/statements';
 import { bookSlot } from '#lib/schedule/commands';
+import { caseVault } from '#lib/vault/queries';
 import { placeInLine } from '#lib/waits/commands';
 
 /** What is known of a case while its story is told. */
@@ -30,7 +33,9 @@ export type Life = {
   isPassport: boolean;
   callId: string;
   callStart: Date;
-  actions: Action[];
+  /** What opens the draw once the call is over. */
+  opening: Commitment;
+  draw: Draw;
 };
 /** One moment of a story. */
 export type Moment = { at: Date; act(life: Life, now: Date): Promise<void> };
@@ -45,6 +50,13 @@ export async function told<T>(done: Promise<{ ok: true; value: T } | { ok: false
   const settled = await done;
   if (!settled.ok) throw new Error(`the story does not hold together: ${settled.why}`);
   return settled.value;
+}
+
+/** The vault of a case of the story. */
+export async function vaultFor(caseId: string) {
+  const vault = await caseVault(caseId);
+  if (!vault) throw new Error('the case has no key');
+  return vault;
 }
 
 /** Commits or throws. */
@@ -115,38 +127,49 @@ export async function atTheDoor(life: Life, now: Date, how: 'call_now' | 'booked
 }
 
 /** The agent lets the user in: room, draw, both sides there. */
-export async function startCall(life: Life, now: Date, actions: Action[]): Promise<void> {
+export async function startCall(life: Life, now: Date, random: Random): Promise<void> {
   const { caseId } = life;
   const agent = life.worker.actor;
   const callId = newId('call', now);
   const found = await seen(life);
+  const draw = drawChallenge({ document: life.isPassport ? 'passport' : 'id_card', declared: [] }, random);
+  const drawn = sealedDraw(await vaultFor(caseId), callId, draw);
+  const row = { id: callId, caseId, room: `call_${newSecret()}`, draw: drawn.box, openings: [drawn.opening] };
   const kept = and(eq(bookings.caseId, caseId), isNull(bookings.endedAt));
   await write(then(agent, now), {
     writes: [
       moveCase(found, 'in_call', { lobbyAt: null }),
       { optional: update(bookings, { endedAt: now, endedWhy: 'held' }, kept) },
       endOfWait(caseId, now, 'met'),
-      insert(calls, { id: callId, caseId, room: `call_${newSecret()}`, actions, startedAt: now }),
+      insert(calls, { ...row, startedAt: now }),
+      drawn.write,
       insert(callAgents, { callId, caseId, staffId: agent.id, joinedAt: now }),
     ],
     events: [
       { kind: 'call.started', subject: caseId, data: { callId, leaseEpoch: found.leaseEpoch } },
-      { kind: 'challenge.drawn', subject: caseId, data: { callId, actions } },
+      { kind: 'challenge.drawn', subject: caseId, data: { callId, hash: drawn.hash } },
       { kind: 'call.joined', subject: caseId, data: { callId, party: 'agent' } },
       { kind: 'call.joined', subject: caseId, data: { callId, party: 'guest' } },
     ],
   });
   life.agents.add(agent.id);
-  Object.assign(life, { callId, callStart: now, actions });
+  Object.assign(life, { callId, callStart: now, draw, opening: drawn.opening });
 }
 
 /** The line dropped and did not come back. */
 export async function interrupt(life: Life, now: Date): Promise<void> {
   const { caseId, callId } = life;
-  const ended = update(calls, { endedAt: now, endedWhy: 'dropped' }, and(eq(calls.id, callId), isNull(calls.endedAt)));
+  const ended = update(
+    calls,
+    { endedAt: now, endedWhy: 'dropped', endedReason: 'line' },
+    and(eq(calls.id, callId), isNull(calls.endedAt)),
+  );
   await write(then(SYSTEM, now), {
     writes: [moveCase(await seen(life), 'invited', { leaseOwner: null, leaseUntil: null }), ended],
-    events: [{ kind: 'case.interrupted', subject: caseId, data: { callId, why: 'connection_lost' } }],
+    events: [
+      { kind: 'case.interrupted', subject: caseId, data: { callId, why: 'dropped', detail: 'line' } },
+      { kind: 'challenge.opened', subject: caseId, data: { callId, opening: life.opening } },
+    ],
   });
 }
 

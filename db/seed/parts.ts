@@ -4,7 +4,7 @@ import { makeReferral } from '#db/seed/referrals';
 import { HOUR, MINUTE, type Teller } from '#db/seed/teller';
 import { SYSTEM } from '#lib/access/actors';
 import { claimCase } from '#lib/cases/commands';
-import { drawActions, type ItemKey, type Still } from '#lib/checklist/rules';
+import type { ItemKey, Still } from '#lib/checklist/rules';
 import { giveConsent, recordReadiness } from '#lib/guests/commands';
 import { matchLocale } from '#lib/language/locales';
 import { referUser } from '#lib/referrals/commands';
@@ -92,8 +92,7 @@ export function called(
     await told(claimCase(then(agentOf(life.worker.actor), now), life.caseId));
   });
   if (startsAt) t.until(startsAt);
-  const actions = drawActions((n) => chance.whole(0, n - 1));
-  t.next(chance.whole(5, 70) * 1000, (life, now) => startCall(life, now, actions));
+  t.next(chance.whole(5, 70) * 1000, (life, now) => startCall(life, now, (n) => chance.whole(0, n - 1)));
   for (const line of findings(chance, failing, last)) {
     const still = STILL_OF[line.item];
     t.next(chance.whole(18, 55) * 1000, (life, now) => tick(life, now, line));

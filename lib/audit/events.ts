@@ -5,6 +5,8 @@ const text = z.string().max(2000);
 const at = z.iso.datetime();
 /** A commitment to somebody's own words (lib/vault/said): the words themselves never stand in the trail. */
 const said = z.string().regex(/^said:[0-9a-f]{64}$/);
+/** A SHA-256 in hex. */
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const count = z.number().int();
 
 /** Every kind of event, in the past tense, with what it says. One event feeds the trail, the timeline and the webhook. */
@@ -19,6 +21,7 @@ export const EVENT_KINDS = {
   'language.chosen':      z.strictObject({ guestId: id, locale: text }),
   'consent.given':        z.strictObject({ version: text, locale: text, textSha256: text }),
   'readiness.checked':    z.strictObject({ camera: text, microphone: text, light: text, width: count.optional(), height: count.optional(), framesPerSecond: z.number().optional() }),
+  'abilities.declared':   z.strictObject({}),
   'case.booked':          z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at }),
   'case.moved':           z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at, from: at }),
   'case.booking_cancelled': z.strictObject({ bookingId: id, why: z.literal('agent_away').optional() }),
@@ -33,10 +36,13 @@ export const EVENT_KINDS = {
   'case.claimed':         z.strictObject({ leaseEpoch: count }),
   'case.released':        z.strictObject({ leaseEpoch: count }),
   'call.started':         z.strictObject({ callId: id, leaseEpoch: count, bookingId: id.optional() }),
-  'challenge.drawn':      z.strictObject({ callId: id, actions: z.array(text) }),
+  'challenge.drawn':      z.strictObject({ callId: id, hash: hash.optional(), actions: z.array(text).optional() }),
+  'challenge.redrawn':    z.strictObject({ callId: id, item: text, hash, reason: said, momentMs: count }),
+  'challenge.opened':     z.strictObject({ callId: id, opening: said }),
   'call.joined':          z.strictObject({ callId: id, party: z.enum(['agent', 'guest']) }),
   'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), shows: text.optional(), momentMs: count }),
-  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: said.optional(), shown: text.optional(), action: text.optional(), momentMs: count }),
+  'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: said.optional(), compared: said.optional(), evidence: id.optional(), shown: text.optional(), action: text.optional(), momentMs: count }),
+  'document.checked':     z.strictObject({ callId: id, documentId: id, results: z.record(z.string(), text), read: said, momentMs: count }),
   'chat.said':            z.strictObject({ callId: id, lineId: id, phrase: text.optional(), words: said.optional(), momentMs: count }),
   'door.answered':        z.strictObject({ lineId: id, phrase: text }),
   'camera.asked':         z.strictObject({ callId: id, facing: text.nullable(), momentMs: count }),

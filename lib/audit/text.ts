@@ -14,12 +14,18 @@ const moment = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 const inCall = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
 const item = (key: string) => (key in ITEM_TEXT ? ITEM_TEXT[key as keyof typeof ITEM_TEXT].label : words(key)); // just checked
 
+/** The challenges of an opened draw; where its case was erased, that it was. */
+function opened(text: string): string {
+  const keys = [...(text.match(/"items":\{[^}]*\}/)?.[0].matchAll(/"\w+":"(\w+)"/g) ?? [])].map(([, key = '']) => key);
+  return keys.length > 0 ? listed(keys) : text;
+}
+
 /** The drawn action beside its place in the list. */
 const drawn = (key: string, action: string | undefined) =>
   action && key.startsWith('action_') ? ` (${words(action)})` : '';
 
 /** The fields of events that stand for somebody's own words. */
-const SAID = ['note', 'reason', 'because', 'override', 'words'];
+const SAID = ['note', 'reason', 'because', 'override', 'words', 'opening', 'compared', 'read'];
 
 /** One sentence for each kind of event; a kind without one does not compile. */
 // biome-ignore format: one kind a line
@@ -34,6 +40,7 @@ const SENTENCES: Sentences = {
   'language.chosen': (d) => `Chose the language ${d.locale}`,
   'consent.given': (d) => `Consented to text ${d.version} in ${d.locale}`,
   'readiness.checked': (d) => `Checked the device: camera ${words(d.camera)}, microphone ${words(d.microphone)}, light ${words(d.light)}`,
+  'abilities.declared': () => 'Said what helps them in the call',
   'case.booked': (d, name) => `Booked ${moment(d.startsAt)} with ${name(d.staffId)}`,
   'case.moved': (d, name) => `Moved the call from ${moment(d.from)} to ${moment(d.startsAt)} with ${name(d.staffId)}`,
   'case.booking_cancelled': (d) => (d.why ? 'Gave the booked time up: no other agent was free for it' : 'Cancelled the booked time'),
@@ -48,7 +55,9 @@ const SENTENCES: Sentences = {
   'case.claimed': (d) => `Claimed the case (lease ${d.leaseEpoch})`,
   'case.released': (d) => `Gave the case back (lease ${d.leaseEpoch})`,
   'call.started': () => 'Let the user in: the call began',
-  'challenge.drawn': (d) => `The server drew the actions: ${listed(d.actions)}`,
+  'challenge.drawn': (d) => (d.hash ? `The server drew the challenges, SHA-256 ${d.hash.slice(0, 12)}…` : `The server drew the actions: ${listed(d.actions ?? [])}`),
+  'challenge.redrawn': (d) => `Had ${item(d.item).toLowerCase()} drawn again at ${inCall(d.momentMs)}, SHA-256 ${d.hash.slice(0, 12)}…: ${d.reason}`,
+  'challenge.opened': (d) => `Opened the draw: ${opened(d.opening)}`,
   'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,
   'call.prompted': (d) => (d.prompt ? `Asked on the user’s screen at ${inCall(d.momentMs)}: ${item(d.prompt)}${drawn(d.prompt, d.shows)}` : `Cleared the user’s screen at ${inCall(d.momentMs)}`),
   'item.ticked': (d) => `${item(d.item)}${drawn(d.item, d.action)}: ${words(d.result)} at ${inCall(d.momentMs)}${d.note ? ` (${d.note})` : ''}`,
@@ -65,6 +74,7 @@ const SENTENCES: Sentences = {
   'case.link_ended': () => 'Closed the link on every device',
   'staff.break_given': (d) => `Has a break until ${moment(d.until)}`,
   'staff.came_back': () => 'Came back from the break',
+  'document.checked': (d) => `Compared what the document says with the platform at ${inCall(d.momentMs)}: ${Object.entries(d.results).map(([field, result]) => `${words(field)} ${words(result)}`).join(', ')}`,
   'still.asked': (d) => `Asked the user’s device for a still (${words(d.kind)}) at ${inCall(d.momentMs)}`,
   'still.taken': (d) => `${d.source === 'guest' ? 'Sent a still from the user’s own camera' : 'Took a still'} (${words(d.kind)}, ${d.width} × ${d.height}) at ${inCall(d.momentMs)}, SHA-256 ${d.sha256.slice(0, 12)}…`,
   'call.guided': (d) => (d.guide ? `Showed the user how to hold it at ${inCall(d.momentMs)}: ${words(d.guide)}` : `Took the help off the user’s screen at ${inCall(d.momentMs)}`),

@@ -4,6 +4,7 @@ import { fingerprint } from '#lib/audit/case-file';
 import { chainHash, growingTree } from '#lib/audit/chain';
 import { checkpointKey, readCopies } from '#lib/audit/checkpoint';
 import { manifestFault } from '#lib/audit/manifest';
+import { openingsSentence, verifyOpenings } from '#lib/audit/openings';
 import { checkpoints, eventsOfChains, headsAfter, sealedAfter, strayEvent, type TrailEvent } from '#lib/audit/queries';
 import { isSigned } from '#lib/audit/signature';
 import { env } from '#lib/env';
@@ -191,5 +192,7 @@ if (import.meta.main) {
   const result = await verifyTrail();
   process[result.ok ? 'stdout' : 'stderr'].write(`${sentenceOf(result)}\n`);
   if (result.ok) process.stdout.write(`Exported case files are signed by the key ${fingerprint(checkpointKey())}.\n`);
-  process.exit(result.ok ? 0 : 1);
+  const openings = await verifyOpenings(SYSTEM);
+  process.stdout.write(`${openingsSentence(openings)}\n`);
+  process.exit(result.ok && openings.broken.length === 0 ? 0 : 1);
 }

@@ -1,5 +1,5 @@
-import { randomInt } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
+import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { callAgents, calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
@@ -11,7 +11,7 @@ import { type Identity, newRoomName, openRoom } from '#lib/calls/service';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { LEASE_SECONDS } from '#lib/cases/rules';
-import { drawActions } from '#lib/checklist/rules';
+import { newDraw } from '#lib/challenge/queries';
 import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
 import { awaySince, returning } from '#lib/gaps/commands';
@@ -22,10 +22,12 @@ import { endOfWait } from '#lib/ledger/end-wait';
 import { giveBreak } from '#lib/ledger/give-break';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
+import { sealedDraw } from '#lib/ledger/sealed-draw';
 import { insert, update } from '#lib/ledger/statements';
 import { isHard } from '#lib/safety/rules';
+import { caseVault } from '#lib/vault/queries';
 
-/** Lets the user in from the waiting room: the call begins, and the server draws its two actions. */
+/** Lets the user in from the waiting room: the call begins, and the server draws its challenges; the trail gets their hash. */
 export async function startCall(ctx: Ctx<Agent>, caseId: string) {
   // Asked twice: no room is made for a refusal, and no network lies between what is read and what is committed.
   const early = await startable(ctx.actor, caseId);
@@ -35,27 +37,26 @@ export async function startCall(ctx: Ctx<Agent>, caseId: string) {
   if (!opened.ok) return opened;
   const now = await startable(ctx.actor, caseId);
   if (!now.ok) return now;
-  const { held, to } = now;
+  const { held, to, vault } = now;
   const booking = await liveBooking(ctx.actor, caseId);
   const callId = newId('call', ctx.now);
-  const actions = drawActions((n) => randomInt(n));
+  const drawn = sealedDraw(vault, callId, await newDraw(ctx.actor, vault));
   const { leaseEpoch } = held;
+  const booked = booking ? { bookingId: booking.id } : {};
+  const row = { id: callId, caseId, room, agentId: ctx.actor.id, startedAt: ctx.now };
   const answer = { callId };
   const done = await commit(ctx, {
     writes: [
       moveCase(held, to, { lobbyAt: null }, underLease(ctx.actor.id, leaseEpoch)),
-      insert(calls, { id: callId, caseId, room, agentId: ctx.actor.id, actions, startedAt: ctx.now }),
+      insert(calls, { ...row, draw: drawn.box, openings: [drawn.opening] }),
+      drawn.write,
       insert(callAgents, { callId, caseId, staffId: ctx.actor.id, joinedAt: ctx.now }),
       endOfWait(caseId, ctx.now, 'met'),
       ...(booking ? [update(bookings, { endedAt: ctx.now, endedWhy: 'held' }, liveRow(booking.id))] : []),
     ],
     events: [
-      {
-        kind: 'call.started',
-        subject: caseId,
-        data: { callId, leaseEpoch, ...(booking ? { bookingId: booking.id } : {}) },
-      },
-      { kind: 'challenge.drawn', subject: caseId, data: { callId, actions } },
+      { kind: 'call.started', subject: caseId, data: { callId, leaseEpoch, ...booked } },
+      { kind: 'challenge.drawn', subject: caseId, data: { callId, hash: drawn.hash } },
     ],
     answer,
   });
@@ -73,7 +74,8 @@ async function startable(agent: Agent, caseId: string) {
   if (!held.lobbyAt) return refuse('nobody_waits');
   const other = await callOf(agent);
   if (other) return refuse('in_another_call', { caseId: other });
-  return { ok: true as const, held, to };
+  const vault = await caseVault(caseId);
+  return vault ? { ok: true as const, held, to, vault } : refuse('erased');
 }
 
 /** What a join answers: enough to make the token, which itself is never kept. */
@@ -144,11 +146,8 @@ export async function interruptCall(ctx: Ctx<Agent | System>, caseId: string, as
   const done = await commit(ctx, {
     writes: [moveCase(held, to, { lobbyAt: null }, fence), ...ended.writes, ...(rest ? [rest.write] : [])],
     events: [
-      {
-        kind: 'case.interrupted',
-        subject: caseId,
-        data: { callId: call.id, why, ...(reason ? { detail: reason } : {}) },
-      },
+      { kind: 'case.interrupted', subject: caseId, data: { callId: call.id, why, ...(reason && { detail: reason }) } },
+      ...ended.events,
       ...(rest ? [rest.event] : []),
     ],
     jobs: ended.jobs,
@@ -168,14 +167,15 @@ export async function callInHand(agent: Agent, caseId: string, callId: string) {
   return { ok: true as const, held, call };
 }
 
-/** The fences of a change within a call: the lease still holds, and is renewed by it; the call is still live. */
+/** The fences of a change within a call: the lease still holds, and is renewed by it; the call is still live, and `also`. */
 export function underCall(
   agent: Agent,
   held: { id: string; leaseEpoch: number },
   callId: string,
-  change?: Partial<typeof calls.$inferInsert>,
+  change?: PgUpdateSetSource<typeof calls>,
+  also?: SQL,
 ): [Write, Write] {
-  return [leaseHolds(agent, held), stillLive(callId, change)];
+  return [leaseHolds(agent, held), stillLive(callId, change, also)];
 }
 
 /** Milliseconds from the start of a call, never negative. */
@@ -189,8 +189,8 @@ function leaseHolds(agent: Agent, held: { id: string; leaseEpoch: number }): Wri
 }
 
 /** Asks that a call be still live, changing what is named of it. */
-export function stillLive(callId: string, change?: Partial<typeof calls.$inferInsert>): Write {
-  return update(calls, change ?? { room: sql`${calls.room}` }, and(eq(calls.id, callId), isNull(calls.endedAt)));
+export function stillLive(callId: string, change?: PgUpdateSetSource<typeof calls>, also?: SQL): Write {
+  return update(calls, change ?? { room: sql`${calls.room}` }, and(eq(calls.id, callId), isNull(calls.endedAt), also));
 }
 
 function liveRow(bookingId: string) {

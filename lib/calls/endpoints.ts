@@ -19,7 +19,7 @@ async function present(answer: unknown): Promise<z.output<typeof ticket>> {
 export const admitGuest = endpoint({
   method: 'POST',
   path: '/cases/{caseId}/call',
-  does: 'Lets the user in from the waiting room; the call begins and its actions are drawn',
+  does: 'Lets the user in from the waiting room; the call begins and its challenges are drawn',
   for: 'agent',
   params: caseParams,
   output: z.object({ callId: z.string() }),
@@ -29,6 +29,7 @@ export const admitGuest = endpoint({
     'wrong_state',
     'nobody_waits',
     'in_another_call',
+    'erased',
     'video_down',
     'conflict',
     'key_running',
@@ -72,7 +73,11 @@ export const promptInCall = endpoint({
   for: 'agent',
   params: caseParams,
   body: prompt,
-  output: z.object({ item: z.enum(ITEM_KEYS).nullable() }),
+  output: z.object({
+    item: z.enum(ITEM_KEYS).nullable(),
+    challenge: z.string().nullable(),
+    digits: z.string().nullable(),
+  }),
   refusals: ['not_found', 'lease_lost', 'wrong_state', 'conflict', 'key_running'],
   handle: (ctx, { params, body }) => promptGuest(ctx, params.caseId, body),
 });

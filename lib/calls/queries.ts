@@ -17,13 +17,17 @@ import { GUIDE_SHOWS, guideNow } from '#lib/guides/rules';
 import { NO_RECORDING, recordingIn } from '#lib/recordings/queries';
 import { helpIsCalled } from '#lib/safety/queries';
 import { freeColleagues } from '#lib/takeover/queries';
+import { openDraw } from '#lib/vault/draws';
 import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
+import { vaultOf } from '#lib/vault/vault';
 
 const CALL = {
   id: calls.id,
   caseId: calls.caseId,
   room: calls.room,
-  actions: calls.actions,
+  openings: calls.openings,
+  asked: calls.asked,
+  draw: calls.draw,
   prompt: calls.prompt,
   promptAt: calls.promptAt,
   guide: calls.guide,
@@ -34,6 +38,7 @@ const CALL = {
   startedAt: calls.startedAt,
   guestSeenAt: calls.guestSeenAt,
   guestAwayAt: calls.guestAwayAt,
+  ...KEY,
 };
 
 /** The live call of a case, or null. A guest sees that of their own link alone. */
@@ -42,8 +47,11 @@ export async function liveCall(actor: Agent | Guest | System, caseId: string) {
   const [row] = await db()
     .select(CALL)
     .from(calls)
+    .leftJoin(dataKeys, eq(dataKeys.subject, calls.caseId))
     .where(and(eq(calls.caseId, caseId), isNull(calls.endedAt)));
-  return row ?? null;
+  if (!row) return null;
+  const { keyId, wrapped, draw, ...call } = row;
+  return { ...call, draw: openDraw(await vaultOf(caseId, { keyId, wrapped }), call.id, draw) };
 }
 
 /** The case of the live call that this agent holds, or null: nobody is in two at once. */
@@ -148,13 +156,14 @@ export async function callForGuest(guest: Guest) {
     .limit(1);
   const item = call.prompt;
   const guide = guideNow(call);
-  const asked = item !== null && isItemKey(item) ? instructionOf(item, call.actions) : null;
+  const asked = item !== null && isItemKey(item) ? instructionOf(item, call.draw) : null;
   const instruction = guide ? GUIDE_SHOWS[guide] : asked;
   const chat = await chatForGuest(guest, call.id);
   const recording = await recordingIn(guest, call);
   const { id: callId, cameraWish } = call;
+  const digits = item === 'digits' && !guide ? (call.draw?.digits ?? null) : null;
   const agentName = agent ? shownName(agent, env().AGENT_NAME) : '';
-  return { callId, recording, item, instruction, cameraWish, agentName, chat };
+  return { callId, recording, item, instruction, digits, cameraWish, agentName, chat };
 }
 
 async function guestIsHere(caseId: string): Promise<boolean> {

@@ -11,7 +11,8 @@ import type { CaseReader } from '#lib/access/actors';
 import { chatOf } from '#lib/chat/queries';
 import { devicesOfCase } from '#lib/guests/queries';
 import { recordingsOf } from '#lib/recordings/queries';
-import { ERASED, KEY, maskedDocuments, openMasked, withWords, wordsOfCase } from '#lib/vault/queries';
+import { openDraw } from '#lib/vault/draws';
+import { caseVault, ERASED, KEY, maskedDocuments, openMasked, withWords, wordsOfCase } from '#lib/vault/queries';
 import { verdictsOf } from '#lib/verdicts/queries';
 import { lifeAsTold } from '#lib/watch/rules';
 
@@ -38,7 +39,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       chatOf(reader, caseId),
     ]);
   if (!head) return null;
-  const words = await wordsOfCase(caseId);
+  const [words, vault] = await Promise.all([wordsOfCase(caseId), caseVault(caseId)]);
   return {
     ...(await openHead(head)),
     attempts: tries,
@@ -46,6 +47,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
     bookings: booked,
     calls: talks.map((talk) => ({
       ...talk,
+      draw: talk.endedAt ? openDraw(vault, talk.id, talk.draw) : null, // nobody reads ahead while a call runs
       ticks: ticked.filter((tick) => tick.callId === talk.id).map((tick) => ({ ...tick, note: words(tick.note) })),
       stills: pictures.filter((still) => still.callId === talk.id),
       chat: chat.filter((line) => line.callId === talk.id),
@@ -128,7 +130,7 @@ function callsOf(caseId: string) {
   return db()
     .select({
       id: calls.id,
-      actions: calls.actions,
+      draw: calls.draw,
       startedAt: calls.startedAt,
       endedAt: calls.endedAt,
       endedWhy: calls.endedWhy,

@@ -1,10 +1,12 @@
-import { ticks } from '#db/schema/calls';
+import { sql } from 'drizzle-orm';
+import { calls, ticks } from '#db/schema/calls';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, momentOf, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
 import { actionable, heldCase } from '#lib/cases/queries';
+import { knownPart } from '#lib/challenge/rules';
 import { documentTypesOf, tickOf } from '#lib/checklist/queries';
-import { canTick, type ItemKey, instructionOf, judgedDocument } from '#lib/checklist/rules';
+import { canTick, challengeOf, type ItemKey, judgedDocument } from '#lib/checklist/rules';
 import type { TickInput } from '#lib/checklist/schema';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
@@ -16,7 +18,7 @@ import { caseVault } from '#lib/vault/queries';
 const REFUSED = {
   not_in_call: 'wrong_state',
   lease_lost: 'lease_lost',
-  not_drawn: 'wrong_state',
+  not_drawn: 'ask_first',
   must_be_answered: 'not_allowed_here',
   reason_needed: 'reason_needed',
 } as const;
@@ -35,7 +37,7 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   const words = shown ? `Shown: ${shown}. ${given.note ?? ''}`.trim() : given.note;
   const check = canTick(
     { item, value: result, reason: given.note },
-    { inCall, holdsLease: held !== null, documentType, drawn: call?.actions ?? [] },
+    { inCall, holdsLease: held !== null, documentType, drawn: call?.draw ? knownPart(call.draw, call.asked) : null },
   );
   if (!check.ok) return refuse(REFUSED[check.why]);
   if (!held || !call) return refuse('wrong_state');
@@ -46,14 +48,12 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   const vault = words ? await caseVault(caseId) : null;
   if (words && !vault) return refuse('erased');
   const note = words && vault ? inOwnWords(vault, words) : null;
-  const asked = instructionOf(item, call.actions);
-  const action = item.startsWith('action_') && asked ? { action: asked } : {};
   const momentMs = momentOf(ctx.now, call.startedAt);
   const latest = { result, note: note?.commitment ?? null, momentMs, staffId: ctx.actor.id, at: ctx.now };
   const answer = { item, result, momentMs };
   const done = await commit(ctx, {
     writes: [
-      ...underCall(ctx.actor, held, call.id),
+      ...underCall(ctx.actor, held, call.id, undefined, asDrawn(call)),
       ...(note ? [note.write] : []),
       upsert(ticks, { callId: call.id, caseId, item, ...latest }, { target: [ticks.callId, ticks.item], set: latest }),
     ],
@@ -67,7 +67,6 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
           result,
           ...(note ? { note: note.commitment } : {}),
           ...(shown ? { shown } : {}),
-          ...action,
           momentMs,
         },
       },
@@ -77,24 +76,28 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   return settle(done, answer);
 }
 
-/** Shows an item's instruction on the user's screen, or takes it away. */
+/**
+ * Shows an item's instruction on the user's screen, or takes it away. What was drawn for it is told to both sides by
+ * this, at the same moment, and to nobody before.
+ */
 export async function promptGuest(ctx: Ctx<Agent>, caseId: string, asked: { callId: string; item: ItemKey | null }) {
   const now = await callInHand(ctx.actor, caseId, asked.callId);
   if (!now.ok) return now;
   const { held, call } = now;
+  const { item } = asked;
   const momentMs = momentOf(ctx.now, call.startedAt);
-  const shows = asked.item ? instructionOf(asked.item, call.actions) : null;
-  const answer = { item: asked.item };
+  const challenge = item ? challengeOf(item, call.draw) : null;
+  const answer = { item, challenge, digits: item === 'digits' ? (call.draw?.digits ?? null) : null };
+  const known = item ? sql`array_append(array_remove(${calls.asked}, ${item}), ${item})` : sql`${calls.asked}`;
   const done = await commit(ctx, {
-    writes: underCall(ctx.actor, held, call.id, { prompt: asked.item, promptAt: ctx.now }),
-    events: [
-      {
-        kind: 'call.prompted',
-        subject: caseId,
-        data: { callId: call.id, prompt: asked.item, ...(shows ? { shows } : {}), momentMs },
-      },
-    ],
+    writes: underCall(ctx.actor, held, call.id, { prompt: item, promptAt: ctx.now, asked: known }, asDrawn(call)),
+    events: [{ kind: 'call.prompted', subject: caseId, data: { callId: call.id, prompt: item, momentMs } }],
     answer,
   });
   return settle(done, answer);
+}
+
+/** Nothing was drawn again since the draw was read. */
+function asDrawn(call: { openings: readonly unknown[] }) {
+  return sql`cardinality(${calls.openings}) = ${call.openings.length}`;
 }

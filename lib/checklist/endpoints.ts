@@ -17,6 +17,7 @@ export const tickInCall = endpoint({
     'not_found',
     'lease_lost',
     'wrong_state',
+    'ask_first',
     'not_allowed_here',
     'reason_needed',
     'erased',

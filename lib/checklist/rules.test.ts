@@ -1,10 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { drawChallenge, SLOTS } from '#lib/challenge/rules';
 import type { ItemKey, Result } from '#lib/checklist/rules';
 import {
   ACTIONS,
   canTick,
-  drawActions,
+  challengeOf,
   grantAllowed,
   INSTRUCTIONS,
   ITEM_KEYS,
@@ -15,30 +16,21 @@ import {
 } from '#lib/checklist/rules';
 import { missingSentence } from '#lib/checklist/text';
 
+const draw = drawChallenge({ document: 'id_card', declared: [] }, () => 0);
 const passed: Result[] = ITEM_KEYS.map((item) => ({ item, value: 'pass' }));
 const except = (item: ItemKey, change: Partial<Result>): Result[] =>
   passed.map((r) => (r.item === item ? { ...r, ...change } : r));
-
-describe('drawing actions', () => {
-  test('every ordered pair of two different actions comes up, each for one number', () => {
-    const pairs = new Set(Array.from({ length: 20 }, (_, i) => drawActions(() => i).join()));
-    expect(pairs.size).toBe(20);
-    for (const pair of pairs) expect(new Set(pair.split(',')).size).toBe(2);
-  });
-
-  test('a random source out of its range is an error, never a predictable draw', () => {
-    expect(() => drawActions((n) => n)).toThrow(RangeError);
-  });
-});
 
 describe('the checklist', () => {
   test('starts with every item open and asks for the drawn actions in their order', () => {
     expect(openItems([])).toEqual(ITEM_KEYS);
     expect(openItems(passed)).toEqual([]);
-    expect(instructionOf('action_1', ['nod', 'blink'])).toBe('nod');
-    expect(instructionOf('action_2', ['nod', 'blink'])).toBe('blink');
-    expect(instructionOf('action_1', [])).toBeNull();
-    expect(instructionOf('data_matches', ['nod', 'blink'])).toBe('ask_data');
+    expect(instructionOf('action_1', draw)).toBe(draw.items.action_1);
+    expect(instructionOf('action_2', draw)).toBe(draw.items.action_2);
+    expect(challengeOf('feature_1', draw)).toBe(draw.items.feature_1);
+    expect(instructionOf('feature_1', draw)).toMatch(/^id_/);
+    expect(instructionOf('action_1', null)).toBeNull();
+    expect(instructionOf('data_matches', draw)).toBe('ask_data');
     expect(INSTRUCTIONS).toEqual(expect.arrayContaining([...ACTIONS]));
   });
 
@@ -86,7 +78,7 @@ describe('the checklist', () => {
 });
 
 describe('ticking', () => {
-  const facts = { inCall: true, holdsLease: true, documentType: 'id_card', drawn: ['nod', 'blink'] as const };
+  const facts = { inCall: true, holdsLease: true, documentType: 'id_card', drawn: draw };
 
   test('is possible in the call, for who holds the case', () => {
     expect(canTick({ item: 'consent', value: 'pass' }, facts)).toEqual({ ok: true });
@@ -98,8 +90,9 @@ describe('ticking', () => {
     });
   });
 
-  test('of an action waits for the draw', () => {
-    expect(canTick({ item: 'action_1', value: 'pass' }, { ...facts, drawn: [] })).toMatchObject({ why: 'not_drawn' });
+  test.each(SLOTS)('of what is drawn waits for the draw: %s', (item) => {
+    expect(canTick({ item, value: 'pass' }, { ...facts, drawn: null })).toMatchObject({ why: 'not_drawn' });
+    expect(canTick({ item, value: 'pass' }, facts)).toEqual({ ok: true });
   });
 
   test('as not applicable needs a document that allows it, and a reason', () => {

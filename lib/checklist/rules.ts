@@ -1,3 +1,7 @@
+import { isSlot, type KnownDraw } from '#lib/challenge/rules';
+import { type Challenge, SHOWN_CHALLENGES } from '#lib/deck/rules';
+import { handlingOf, isFeature } from '#lib/features/rules';
+
 /** The five actions (source: DOMAIN, "The actions"). */
 export const ACTIONS = ['blink', 'open_mouth', 'nod', 'shake_head', 'smile'] as const;
 export type Action = (typeof ACTIONS)[number];
@@ -7,7 +11,10 @@ export type Still = (typeof STILLS)[number];
 
 /** What the user's screen can show. Each kind has a title and a line in every language of the guest. */
 export const INSTRUCTIONS = [
-  ...ACTIONS,
+  ...SHOWN_CHALLENGES,
+  'id_tilt',
+  'id_closer',
+  'id_edge',
   'face_clear',
   'surroundings',
   'id_front',
@@ -16,7 +23,6 @@ export const INSTRUCTIONS = [
   'tilt',
   'ask_consent',
   'ask_data',
-  'ask_who',
   'wait',
 ] as const;
 export type Instruction = (typeof INSTRUCTIONS)[number];
@@ -24,8 +30,8 @@ export type Instruction = (typeof INSTRUCTIONS)[number];
 type Item = {
   key: string;
   required: boolean;
-  /** The instruction shown to the user; `action_1` and `action_2` stand for the actions drawn. */
-  asks: Instruction | 'action_1' | 'action_2' | null;
+  /** The instruction shown to the user; `drawn` stands for what the server drew for this very item. */
+  asks: Instruction | 'drawn' | null;
   still: Still | null;
   /** The document types for which the item may be left out, with a reason. */
   leaveOutFor: readonly string[];
@@ -37,11 +43,18 @@ export const CHECKLIST = [
   { key: 'surroundings', required: true, asks: 'surroundings', still: null,       leaveOutFor: [] },
   { key: 'face_clear',   required: true, asks: 'face_clear',   still: 'face',     leaveOutFor: [] },
   { key: 'id_front',     required: true, asks: 'id_front',     still: 'id_front', leaveOutFor: [] },
+  { key: 'feature_1',    required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'feature_2',    required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'feature_3',    required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
   { key: 'id_back',      required: true, asks: 'id_back',      still: 'id_back',  leaveOutFor: ['passport'] },
   { key: 'data_matches', required: true, asks: 'ask_data',     still: null,       leaveOutFor: [] },
-  { key: 'action_1',     required: true, asks: 'action_1',     still: null,       leaveOutFor: [] },
-  { key: 'action_2',     required: true, asks: 'action_2',     still: null,       leaveOutFor: [] },
-  { key: 'who_asked',    required: true, asks: 'ask_who',      still: null,       leaveOutFor: [] },
+  { key: 'face_matches', required: true, asks: null,           still: null,       leaveOutFor: [] },
+  { key: 'action_1',     required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'action_2',     required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'hand',         required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'digits',       required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'question',     required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'who_asked',    required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
 ] as const satisfies readonly Item[];
 
 export type ItemKey = (typeof CHECKLIST)[number]['key'];
@@ -54,25 +67,26 @@ export function isItemKey(text: string): text is ItemKey {
 
 export const RESULT_VALUES = ['pass', 'fail', 'not_applicable'] as const;
 export type ResultValue = (typeof RESULT_VALUES)[number];
+/** A draw, or the part of it that somebody may know by now. */
+export type Drawn = Pick<KnownDraw, 'items'>;
 export type Result = { item: ItemKey; value: ResultValue; reason?: string | null | undefined };
 
-/**
- * Two different actions in random order.
- * @param random a whole number from 0 up to, not including, `n`; the server passes a cryptographic one
- */
-export function drawActions(random: (n: number) => number): [Action, Action] {
-  const pairs = ACTIONS.flatMap((a) => ACTIONS.filter((b) => b !== a).map((b): [Action, Action] => [a, b]));
-  const pair = pairs[random(pairs.length)];
-  if (!pair) throw new RangeError('random(n) must return a whole number from 0 to n - 1');
-  return pair;
+/** What the server drew for an item, or null for the fixed ones and where nothing is drawn. */
+export function challengeOf(key: ItemKey, draw: Drawn | null): Challenge | null {
+  return draw && isSlot(key) ? (draw.items[key] ?? null) : null;
 }
 
-/** What the user's screen shows for an item; null where nothing is asked or the actions are not drawn yet. */
-export function instructionOf(key: ItemKey, drawn: readonly Action[]): Instruction | null {
+/** Whether an item asks the user for something at all. */
+export function isAsked(key: ItemKey): boolean {
+  return CHECKLIST.some((item) => item.key === key && item.asks !== null);
+}
+
+/** What the user's screen shows for an item; null where nothing is asked or the draw is not known. */
+export function instructionOf(key: ItemKey, draw: Drawn | null): Instruction | null {
   const asks = CHECKLIST.find((item) => item.key === key)?.asks ?? null;
-  if (asks === 'action_1') return drawn[0] ?? null;
-  if (asks === 'action_2') return drawn[1] ?? null;
-  return asks;
+  if (asks !== 'drawn') return asks;
+  const challenge = challengeOf(key, draw);
+  return challenge && isFeature(challenge) ? handlingOf(challenge) : challenge;
 }
 
 /** Whether the item may be answered "not applicable" for this type of document. */
@@ -123,8 +137,8 @@ export type TickFacts = {
   inCall: boolean;
   holdsLease: boolean;
   documentType: string;
-  /** The actions the server drew for this call. */
-  drawn: readonly Action[];
+  /** What the server drew for this call. */
+  drawn: Drawn | null;
 };
 export type TickCheck =
   | { ok: true }
@@ -134,8 +148,7 @@ export type TickCheck =
 export function canTick(result: Result, facts: TickFacts): TickCheck {
   if (!facts.inCall) return { ok: false, why: 'not_in_call' };
   if (!facts.holdsLease) return { ok: false, why: 'lease_lost' };
-  const isAction = result.item === 'action_1' || result.item === 'action_2';
-  if (isAction && instructionOf(result.item, facts.drawn) === null) return { ok: false, why: 'not_drawn' };
+  if (isSlot(result.item) && !challengeOf(result.item, facts.drawn)) return { ok: false, why: 'not_drawn' };
   if (result.value !== 'not_applicable') return { ok: true };
   if (!mayLeaveOut(result.item, facts.documentType)) return { ok: false, why: 'must_be_answered' };
   return hasReason(result) ? { ok: true } : { ok: false, why: 'reason_needed' };

@@ -1,6 +1,6 @@
 import type { Action, ItemKey, Missing, ResultValue, Still } from '#lib/checklist/rules';
 
-type Words = {
+export type Words = {
   label: string;
   /** What to look for, concretely. */
   guide: string;
@@ -45,6 +45,27 @@ export const ITEM_TEXT: Record<ItemKey, Words> = {
       'Name, date of birth, number and country are those of the referral, and the face is the one on the document, allowing for age, weight, hair or surgery. Compare the eyes, the ears and the nose rather than the hair.',
     say: 'Could you tell me your full name and your date of birth, without looking at the document?',
   },
+  feature_1: {
+    label: 'Security feature',
+    guide: 'Ask for it: the server then names the feature, and what a genuine one and a fake look like.',
+    say: 'I will now look at one detail of your document.',
+  },
+  feature_2: {
+    label: 'Second security feature',
+    guide: 'Of another kind than the first. Ask for it, and the server names it.',
+    say: 'And one more detail of your document.',
+  },
+  feature_3: {
+    label: 'Third security feature',
+    guide: 'Of a third kind. Ask for it, and the server names it.',
+    say: 'And a last detail of your document.',
+  },
+  face_matches: {
+    label: 'Face and document',
+    guide:
+      'The face in the call is the one on the document. Go through it feature by feature; what differs by age, weight, hair or surgery is no reason to fail, what differs in bone is.',
+    say: 'Please look straight into the camera for a moment.',
+  },
   action_1: {
     label: 'First drawn action',
     guide:
@@ -57,11 +78,26 @@ export const ITEM_TEXT: Record<ItemKey, Words> = {
       'Ask only after the first is done. Half a second of pause again. Too fast, too slow or out of the frame is a reason to ask once more, not to fail them; age and disability may make it small.',
     say: 'Thank you. And now the second one that your screen shows.',
   },
+  hand: {
+    label: 'Something across the picture',
+    guide: 'Ask for it: the server names what is to cover the face or the document. An overlay seldom survives it.',
+    say: 'Please do what your screen shows, slowly.',
+  },
+  digits: {
+    label: 'Four digits',
+    guide: 'Ask for it: the server shows four digits to both of you at the same moment. Nobody could prepare them.',
+    say: 'Please follow your screen: four digits show there now.',
+  },
+  question: {
+    label: 'An open question',
+    guide: 'Ask for it: the server draws a question about the account, the document or where they are.',
+    say: 'I have one question for you.',
+  },
   who_asked: {
-    label: 'Who asked you to do this',
+    label: 'Who is behind it',
     guide:
-      'The account is their own and nobody promised money, a job or help for it. Rehearsed answers, not knowing what the account is for, or somebody prompting: propose a freeze, which a second person decides.',
-    say: 'What will you use this account for, and did anybody ask you to verify it for them?',
+      'Ask for it: the server draws a question on who is behind the account. It is their own, and nobody promised money, a job or help for it. Rehearsed answers or somebody prompting: propose a freeze, which a second person decides.',
+    say: 'And one question about who this account is for.',
   },
 };
 

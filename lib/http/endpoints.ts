@@ -4,6 +4,7 @@ import * as callpolicy from '#lib/callpolicy/endpoints';
 import * as calls from '#lib/calls/endpoints';
 import * as casefile from '#lib/casefile/endpoints';
 import * as cases from '#lib/cases/endpoints';
+import * as challenge from '#lib/challenge/endpoints';
 import * as chat from '#lib/chat/endpoints';
 import * as checklist from '#lib/checklist/endpoints';
 import * as delivery from '#lib/delivery/endpoints';
@@ -43,6 +44,7 @@ export const ENDPOINTS = {
   ...calls,
   ...casefile,
   ...cases,
+  ...challenge,
   ...chat,
   ...checklist,
   ...delivery,

@@ -94,6 +94,7 @@ export async function blockUser(ctx: Ctx<Agent>, caseId: string, asked: { callId
     ],
     events: [
       { kind: 'case.blocked', subject: caseId, data: asked },
+      ...ended.events,
       ...(linkId ? [{ kind: 'case.link_ended' as const, subject: caseId, data: { linkId } }] : []),
       rest.event,
     ],

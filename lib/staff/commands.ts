@@ -168,7 +168,7 @@ async function endingAll(
       ...(sessions.length > 0
         ? [{ kind: 'staff.sessions_revoked' as const, subject: staffId, data: { sessions } }]
         : []),
-      ...left.map(({ event }) => event),
+      ...left.flatMap(({ events }) => events),
     ],
     jobs: [...left.flatMap(({ jobs }) => jobs), { task: 'rehome_calls', payload: {}, key: 'rehome_calls' }],
   };
@@ -176,17 +176,22 @@ async function endingAll(
 
 type Held = Awaited<ReturnType<typeof casesHeldBy>>[number];
 
-function lettingGo(now: Date, held: Held): { writes: Write[]; event: AuditEvent; jobs: Job[] } {
+function lettingGo(now: Date, held: Held): { writes: Write[]; events: AuditEvent[]; jobs: Job[] } {
   const to = nextState(held.state, 'interrupt', 'system');
   if (!to || !held.callId || !held.room) {
     const released: AuditEvent = { kind: 'case.released', subject: held.id, data: { leaseEpoch: held.leaseEpoch } };
-    return { writes: [moveCase(held, held.state, { leaseOwner: null, leaseUntil: null })], event: released, jobs: [] };
+    return {
+      writes: [moveCase(held, held.state, { leaseOwner: null, leaseUntil: null })],
+      events: [released],
+      jobs: [],
+    };
   }
-  const ended = endCall(now, { id: held.callId, room: held.room, live: true }, { why: 'aborted' });
+  const call = { id: held.callId, caseId: held.id, room: held.room, openings: held.openings ?? [], live: true };
+  const ended = endCall(now, call, { why: 'aborted' });
   const data = { callId: held.callId, why: 'agent_left' };
   return {
     writes: [moveCase(held, to, GIVEN_BACK), ...ended.writes],
-    event: { kind: 'case.interrupted', subject: held.id, data },
+    events: [{ kind: 'case.interrupted', subject: held.id, data }, ...ended.events],
     jobs: ended.jobs,
   };
 }

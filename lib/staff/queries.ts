@@ -96,6 +96,7 @@ export async function casesHeldBy(_admin: Admin, staffId: string) {
       leaseEpoch: cases.leaseEpoch,
       callId: calls.id,
       room: calls.room,
+      openings: calls.openings,
     })
     .from(cases)
     .leftJoin(calls, and(eq(calls.caseId, cases.id), isNull(calls.endedAt)))

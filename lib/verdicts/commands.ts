@@ -62,6 +62,7 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
         subject: caseId,
         data: { verdictId, callId: call.id, kind, reason, ...(said ? { note: said.commitment } : {}), ...basis },
       },
+      ...ended.events,
       ...(rest ? [rest.event] : []),
     ],
     jobs: ended.jobs,
@@ -84,7 +85,11 @@ export async function askMore(ctx: Ctx<Agent>, caseId: string, what: Need) {
       prolong(caseId, ctx.now),
       mail.write,
     ],
-    events: [{ kind: 'case.needs_info', subject: caseId, data: { callId: call.id, what } }, mail.event],
+    events: [
+      { kind: 'case.needs_info', subject: caseId, data: { callId: call.id, what } },
+      ...ended.events,
+      mail.event,
+    ],
     jobs: [...ended.jobs, mail.job],
     answer,
   });
@@ -138,7 +143,10 @@ export async function escalate(ctx: Ctx<Agent>, caseId: string, note: string) {
       ...ended.writes,
       said.write,
     ],
-    events: [{ kind: 'case.escalated', subject: caseId, data: { callId: call.id, note: said.commitment } }],
+    events: [
+      { kind: 'case.escalated', subject: caseId, data: { callId: call.id, note: said.commitment } },
+      ...ended.events,
+    ],
     jobs: ended.jobs,
     answer,
   });

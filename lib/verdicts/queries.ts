@@ -6,21 +6,23 @@ import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { cases, people } from '#db/schema/cases';
 import { recordings } from '#db/schema/recordings';
 import { staff } from '#db/schema/staff';
-import { dataKeys } from '#db/schema/vault';
+import { type Commitment, dataKeys } from '#db/schema/vault';
 import type { Agent, CaseReader, Supervisor } from '#lib/access/actors';
 import { ERASED, KEY, openMasked, wordsBehind } from '#lib/vault/queries';
 
-export type LastCall = { id: string; room: string; live: boolean };
+export type LastCall = { id: string; caseId: string; room: string; openings: Commitment[]; live: boolean };
 
 /** The latest call of a case, live or ended, or null. */
 export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall | null> {
   const [row] = await db()
-    .select({ id: calls.id, room: calls.room, endedAt: calls.endedAt })
+    .select({ id: calls.id, caseId: calls.caseId, room: calls.room, openings: calls.openings, endedAt: calls.endedAt })
     .from(calls)
     .where(eq(calls.caseId, caseId))
     .orderBy(desc(calls.startedAt))
     .limit(1);
-  return row ? { id: row.id, room: row.room, live: row.endedAt === null } : null;
+  if (!row) return null;
+  const { endedAt, ...call } = row;
+  return { ...call, live: endedAt === null };
 }
 
 /** What a verdict may rest on: the ticks and stills of one call. */

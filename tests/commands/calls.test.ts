@@ -27,12 +27,12 @@ guarantees(startCall, {
   by: ({ agent }) => agent,
   run: (ctx, { caseId }) => startCall(ctx, caseId),
   does: [
-    'lets the user in, with two actions drawn',
+    'lets the user in, with a draw that is committed to',
     async ({ caseId, agent }, { callId }) => {
       expect(await caseRow(caseId)).toMatchObject({ state: 'in_call', lobbyAt: null });
       expect(await callRow(callId)).toMatchObject({
         agentId: agent.id,
-        actions: [expect.any(String), expect.any(String)],
+        openings: [expect.stringMatching(/^said:/)],
       });
     },
   ],
@@ -126,5 +126,8 @@ guarantees(interruptCall, {
   },
   race: { loser: 'conflict', rival: (world) => interruptCall(ctxOf(SYSTEM), world.caseId, asked(world)) },
   fences: leaseEnds,
-  leaves: ({ caseId }) => ({ [caseId]: ['case.interrupted'] }),
+  leaves: ({ agent, caseId }) => ({
+    [caseId]: ['case.interrupted', 'challenge.opened'],
+    [agent.id]: ['staff.break_given'],
+  }),
 });

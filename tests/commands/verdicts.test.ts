@@ -50,7 +50,7 @@ guarantees(proposeVerdict, {
   },
   race: { loser: 'wrong_state' },
   fences: leaseEnds,
-  leaves: ({ caseId }) => ({ [caseId]: ['case.proposed'] }),
+  leaves: ({ caseId }) => ({ [caseId]: ['case.proposed', 'challenge.opened'] }),
 });
 
 guarantees(askMore, {
@@ -76,7 +76,7 @@ guarantees(askMore, {
   },
   race: { loser: 'conflict', rival: ({ agent, caseId }) => escalate(ctxOf(agent), caseId, 'Unsure.') },
   fences: leaseEnds,
-  leaves: ({ caseId }) => ({ [caseId]: ['case.needs_info', 'mail.owed'] }),
+  leaves: ({ caseId }) => ({ [caseId]: ['case.needs_info', 'challenge.opened', 'mail.owed'] }),
 });
 
 guarantees(escalate, {
@@ -98,7 +98,7 @@ guarantees(escalate, {
   },
   race: { loser: 'conflict' },
   fences: leaseEnds,
-  leaves: ({ caseId }) => ({ [caseId]: ['case.escalated'] }),
+  leaves: ({ caseId }) => ({ [caseId]: ['case.escalated', 'challenge.opened'] }),
 });
 
 guarantees(recall, {

@@ -46,17 +46,15 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
   await seesVideo(agent, 'Picture of A•• M•• R••');
   await seesVideo(user, 'Your agent’s picture');
 
-  await agent.keyboard.press('a');
   await passEverything(agent);
   await propose(agent, 'Grant Lv.1');
   await user.waitForURL('**/v/result');
 
   const sql = postgres(stack().ownerUrl, { max: 1 });
-  const [call] = await sql`select actions from calls where case_id = ${caseId}`;
-  const [drawn] = await sql`select body::jsonb -> 'data' -> 'actions' as actions from audit_events
-    where subject = ${caseId} and kind = 'challenge.drawn'`;
-  expect(drawn?.actions).toEqual(call?.actions);
-  expect(new Set(call?.actions).size).toBe(2);
+  const drawn = await sql`select kind, body::jsonb -> 'data' as data from audit_events
+    where subject = ${caseId} and kind like 'challenge.%' order by position`;
+  expect(drawn.map(({ kind }) => kind)).toEqual(['challenge.drawn', 'challenge.opened']);
+  expect(drawn[0]?.data.hash).toMatch(/^[0-9a-f]{64}$/);
 
   const supervisor = await signedIn(browser, 'supervisor');
   await approve(supervisor, caseId);
@@ -76,6 +74,7 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
     env: { ...process.env, ...stack().env },
   });
   expect(verified.stdout).toMatch(/\d+ events/);
+  expect(verified.stdout).toMatch(/\d+ draws open to what was committed/);
   expect(errors).toEqual([]);
   expect(strangers).toEqual([]);
   expect(addresses.filter((address) => /Ruiz|Mar%C3%ADa|ana\.|@/i.test(address))).toEqual([]);

@@ -1,4 +1,5 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import { ITEM_KEYS } from '#lib/checklist/rules';
 import type { Role } from '#lib/setup/secrets';
 import { stack } from '#tests/setup/stack';
 
@@ -123,15 +124,18 @@ export async function seesVideo(page: Page, label: string | RegExp): Promise<voi
     .toBe(true);
 }
 
-const STEPS = 9;
-
-/** Works down the whole checklist, passing every item and taking the stills that it wants; answers what was asked. */
+/** Works down the whole checklist: asks for each item, takes the stills that it wants, and passes it. */
 export async function passEverything(agent: Page): Promise<void> {
-  for (let step = 0; step < STEPS; step += 1) {
+  for (let step = 0; step < ITEM_KEYS.length; step += 1) {
     const panel = agent
       .getByRole('region')
       .filter({ has: agent.getByRole('button', { name: /^Pass(?!port)/ }) })
       .last();
+    const ask = panel.getByRole('button', { name: /^Ask on their screen/ });
+    if (await ask.isEnabled()) {
+      await ask.click();
+      await expect(panel.getByRole('button', { name: /^Take off their screen/ })).toBeVisible();
+    }
     const still = panel.getByRole('button', { name: /Take still/ });
     if (await still.isVisible()) {
       await still.click();

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { SYSTEM } from '#lib/access/actors';
 import { interruptCall, startCall } from '#lib/calls/commands';
-import { callForAgent, callForGuest } from '#lib/calls/queries';
+import { callForAgent, callForGuest, liveCall } from '#lib/calls/queries';
 import { releaseCase } from '#lib/cases/commands';
 import { actionable } from '#lib/cases/queries';
 import { promptGuest } from '#lib/checklist/commands';
@@ -17,7 +17,7 @@ describe('asking on the user’s screen', () => {
     await promptGuest(ctxOf(agent), caseId, { callId, item: 'action_2' });
     expect(await callForGuest(guest)).toMatchObject({
       item: 'action_2',
-      instruction: (await callRow(callId)).actions[1],
+      instruction: (await liveCall(agent, caseId))?.draw?.items.action_2,
     });
     await promptGuest(ctxOf(agent), caseId, { callId, item: null });
     expect(await callForGuest(guest)).toMatchObject({ item: null, instruction: null });
@@ -47,7 +47,7 @@ describe('asking on the user’s screen', () => {
       promptGuest(ctxOf(agent), caseId, { callId, item: 'id_front' }),
     ]);
     expect(ended.ok).toBe(true);
-    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect((await eventsOf(caseId)).at(-2)).toBe('case.interrupted');
   });
 
   test('leaves exactly one event, call.prompted', async () => {
@@ -110,10 +110,10 @@ describe('ending a call without a verdict', () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1);
   });
 
-  test('leaves exactly one event, case.interrupted', async () => {
+  test('leaves exactly these events: case.interrupted, challenge.opened', async () => {
     const { agent, caseId, callId } = await inCall();
     await interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' });
-    expect(await since(caseId, 'challenge.drawn')).toEqual(['case.interrupted']);
+    expect(await since(caseId, 'challenge.drawn')).toEqual(['case.interrupted', 'challenge.opened']);
     expect((await actionable(agent, caseId))?.state).toBe('invited');
   });
 });

@@ -4,7 +4,7 @@ import { db } from '#db/client';
 import { calls, ticks } from '#db/schema/calls';
 import { SYSTEM } from '#lib/access/actors';
 import { interruptCall } from '#lib/calls/commands';
-import { tickItem } from '#lib/checklist/commands';
+import { promptGuest, tickItem } from '#lib/checklist/commands';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { proposeVerdict } from '#lib/verdicts/commands';
@@ -43,11 +43,13 @@ describe('ticking an item', () => {
     expect(await tickItem(ctxOf(agent, later(95_000)), caseId, other)).toMatchObject({ value: { momentMs: 95_000 } });
   });
 
-  test('of a drawn action names the action in the trail', async () => {
-    const { agent, caseId, callId, actions } = await talking();
-    await tickItem(ctxOf(agent), caseId, { callId, item: 'action_1', result: 'pass' });
-    const [event] = (await trailOf(caseId)).filter(({ kind }) => kind === 'item.ticked');
-    expect(JSON.parse(event?.body ?? '{}').data.action).toBe(actions[0]);
+  test('of what was drawn waits until it was asked: nobody answers for what nobody has seen', async () => {
+    const agent = await makeStaff('agent');
+    const { caseId, callId } = await caseInCall(agent, undefined, []);
+    const asked = { callId, item: 'action_1', result: 'pass' } as const;
+    expect(await tickItem(ctxOf(agent), caseId, asked)).toEqual({ ok: false, why: 'ask_first' });
+    await promptGuest(ctxOf(agent), caseId, { callId, item: 'action_1' });
+    expect(await tickItem(ctxOf(agent), caseId, asked)).toMatchObject({ ok: true });
   });
 
   test('again replaces the result, and the trail keeps both', async () => {
@@ -96,7 +98,7 @@ describe('ticking an item', () => {
       tickItem(ctxOf(agent), caseId, { callId, item: 'consent', result: 'pass' }),
     ]);
     expect(ended.ok).toBe(true);
-    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect((await eventsOf(caseId)).at(-2)).toBe('case.interrupted');
     expect(await ticksOf(callId)).toHaveLength(ticked.ok ? 1 : 0);
   });
 

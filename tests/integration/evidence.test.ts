@@ -119,7 +119,7 @@ describe('taking a still', () => {
       takeStill(ctxOf(agent), caseId, { callId, ...face() }),
     ]);
     expect(ended.ok).toBe(true);
-    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect((await eventsOf(caseId)).at(-2)).toBe('case.interrupted');
     expect(await db().select().from(stills).where(eq(stills.callId, callId))).toHaveLength(took.ok ? 1 : 0);
   });
 

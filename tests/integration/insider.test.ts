@@ -72,7 +72,7 @@ describe('an account that ends', () => {
     expect(await disableStaff(ctxOf(admin), leaver.id)).toMatchObject({ ok: true });
     expect(await caseRow(caseId)).toMatchObject({ state: 'invited', leaseOwner: null });
     expect(await caseRow(held)).toMatchObject({ state: 'waiting', leaseOwner: null });
-    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect((await eventsOf(caseId)).at(-2)).toBe('case.interrupted');
     expect((await eventsOf(held)).at(-1)).toBe('case.released');
     const [call] = await db().select().from(calls).where(eq(calls.id, callId));
     expect(call?.endedWhy).toBe('aborted');

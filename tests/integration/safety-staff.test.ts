@@ -48,7 +48,11 @@ describe('an agent who needs somebody', () => {
       interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' }),
     ]);
     expect(ended.ok).toBe(true);
-    expect(await since(caseId, 'challenge.drawn')).toEqual([...(asked.ok ? ['help.called'] : []), 'case.interrupted']);
+    expect(await since(caseId, 'challenge.drawn')).toEqual([
+      ...(asked.ok ? ['help.called'] : []),
+      'case.interrupted',
+      'challenge.opened',
+    ]);
   });
 });
 
@@ -65,7 +69,7 @@ describe('ending and blocking', () => {
   test('leaves case.blocked and case.link_ended with the case, staff.break_given with the agent', async () => {
     const { agent, caseId, callId } = await inCall();
     await blockUser(ctxOf(agent), caseId, { callId, why: 'insult' });
-    expect(await since(caseId, 'challenge.drawn')).toEqual(['case.blocked', 'case.link_ended']);
+    expect(await since(caseId, 'challenge.drawn')).toEqual(['case.blocked', 'challenge.opened', 'case.link_ended']);
     expect((await eventsOf(agent.id)).at(-1)).toBe('staff.break_given');
   });
 

@@ -79,7 +79,7 @@ describe('asking for a still from the user’s own device', () => {
       askStill(ctxOf(agent), caseId, { callId, kind: 'face' }),
     ]);
     expect(ended.ok).toBe(true);
-    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect((await eventsOf(caseId)).at(-2)).toBe('case.interrupted');
   });
 
   test('leaves exactly one event, still.asked', async () => {

@@ -77,7 +77,7 @@ describe('proposing a verdict', () => {
     const { caseId } = await caseInCall(supervisor);
     await escalate(ctxOf(supervisor), caseId, 'Please look.');
     const told = (await lifeOf(supervisor, caseId)).map((event) => sentenceFor(event, new Map()));
-    expect(told.at(-1)).toBe('Escalated: Please look.');
+    expect(told.at(-2)).toBe('Escalated: Please look.');
     for (const barred of [supervisor, await makeStaff('agent')]) {
       expect(await claimCase(ctxOf(barred), caseId)).toEqual({ ok: false, why: 'escalated' });
       expect(await claimNext(ctxOf(barred))).not.toMatchObject({ value: { caseId } });
@@ -129,13 +129,13 @@ describe('proposing a verdict', () => {
     expect((await eventsOf(caseId)).filter((kind) => kind === 'case.proposed')).toHaveLength(1);
   });
 
-  test('leaves exactly one event, and tells no platform', async () => {
+  test('leaves exactly these events: case.proposed, challenge.opened; and tells no platform', async () => {
     const agent = await makeStaff('agent');
     const { caseId } = await caseInCall(agent);
     const before = (await eventsOf(caseId)).length;
     await proposeVerdict(ctxOf(agent), caseId, { ...reject, note: 'Another face.' });
-    expect(await added(caseId, before)).toEqual(['case.proposed']);
-    const { note } = JSON.parse((await trailOf(caseId)).at(-1)?.body ?? '{}').data;
+    expect(await added(caseId, before)).toEqual(['case.proposed', 'challenge.opened']);
+    const { note } = JSON.parse((await trailOf(caseId)).at(-2)?.body ?? '{}').data;
     expect(await wordsFor(caseId, note)).toBe('Another face.');
     expect(await toldOf(caseId)).not.toContain('case.proposed');
   });
@@ -147,14 +147,14 @@ describe.each([
     run: askMore,
     given: 'passport',
     to: 'needs_info',
-    events: ['case.needs_info', 'mail.owed'],
+    events: ['case.needs_info', 'challenge.opened', 'mail.owed'],
   },
   {
     name: 'escalating',
     run: escalate,
     given: 'Please look at the photo.',
     to: 'escalated',
-    events: ['case.escalated'],
+    events: ['case.escalated', 'challenge.opened'],
   },
 ] as const)('$name', ({ run, given, to, events }) => {
   const act = (agent: Agent, caseId: string) => run(ctxOf(agent), caseId, given as never); // each line's own argument

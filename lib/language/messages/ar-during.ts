@@ -1,14 +1,16 @@
+import { arChallenge } from '#lib/language/messages/ar-challenge';
 import type { Shape } from '#lib/language/messages/en';
 import type { enDuring } from '#lib/language/messages/en-during';
 
 export const arDuring: Shape<typeof enDuring> = {
   instruction: {
+    ...arChallenge,
     blink: { title: 'ارمش بعينيك', line: 'انظر إلى الكاميرا، وانتظر لحظة، ثم ارمش بسرعة عادية.' },
     open_mouth: { title: 'افتح فمك', line: 'انتظر لحظة، ثم افتحه بعرض إصبع تقريبًا وأغلقه.' },
     nod: { title: 'أومئ برأسك', line: 'انتظر لحظة، ثم حرّك رأسك ببطء إلى الأسفل ثم إلى الأعلى.' },
     shake_head: { title: 'حرّك رأسك جانبًا', line: 'انتظر لحظة، ثم أدر رأسك ببطء قليلًا إلى اليسار ثم إلى اليمين.' },
     smile: { title: 'ابتسم', line: 'انتظر لحظة، ثم ابتسم ابتسامة طبيعية.' },
-    face_clear: { title: 'أظهر وجهك', line: 'انظر إلى الكاميرا والضوء من الأمام. ثم مرّر يدًا واحدة ببطء أمام وجهك.' },
+    face_clear: { title: 'أظهر وجهك', line: 'انظر إلى الكاميرا والضوء من الأمام. ولا شيء يغطي وجهك.' },
     surroundings: { title: 'أظهر المكان', line: 'أدر الكاميرا حولك ببطء مرة واحدة.' },
     id_front: { title: 'وجه الوثيقة', line: 'أمسكها مستوية داخل الإطار، وأصابعك على حافتها. ثم أمِلها ببطء.' },
     id_back: { title: 'ظهر الوثيقة', line: 'اقلبها ببطء وأبقها داخل الصورة.' },
@@ -19,7 +21,6 @@ export const arDuring: Shape<typeof enDuring> = {
       line: 'يلتقط الموظف بضع صور ثابتة لوجهك ووثيقتك ويكتب ملاحظات. قل نعم أو لا.',
     },
     ask_data: { title: 'اسمك وتاريخ ميلادك', line: 'قل اسمك الكامل وتاريخ ميلادك دون النظر إلى الوثيقة.' },
-    ask_who: { title: 'عن حسابك', line: 'فيمَ ستستخدم هذا الحساب؟ وهل طلب منك أحد أن توثّقه نيابة عنه؟' },
     wait: { title: 'لحظة من فضلك', line: 'يدوّن الموظف شيئًا. لا شيء مطلوب منك الآن.' },
   },
   wait: {

@@ -1,6 +1,9 @@
+import { enChallenge } from '#lib/language/messages/en-challenge';
+
 /** What a user reads in the waiting room, in the call and afterwards. */
 export const enDuring = {
   instruction: {
+    ...enChallenge,
     blink: { title: 'Blink', line: 'Look at the camera, wait a moment, then blink at a normal pace.' },
     open_mouth: {
       title: 'Open your mouth',
@@ -11,7 +14,7 @@ export const enDuring = {
     smile: { title: 'Smile', line: 'Wait a moment, then smile naturally.' },
     face_clear: {
       title: 'Show your face',
-      line: 'Look into the camera, with light from the front. Then pass one hand slowly in front of your face.',
+      line: 'Look into the camera, with light from the front and nothing over your face.',
     },
     surroundings: { title: 'Show the room', line: 'Turn the camera slowly around you once.' },
     id_front: {
@@ -28,10 +31,6 @@ export const enDuring = {
     ask_data: {
       title: 'Your name and date of birth',
       line: 'Say your full name and your date of birth, without looking at the document.',
-    },
-    ask_who: {
-      title: 'About your account',
-      line: 'What will you use this account for? Did anybody ask you to verify it for them?',
     },
     wait: { title: 'One moment', line: 'Your agent is writing something down. Nothing to do for you now.' },
   },

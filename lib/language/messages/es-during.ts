@@ -1,8 +1,10 @@
 import type { Shape } from '#lib/language/messages/en';
 import type { enDuring } from '#lib/language/messages/en-during';
+import { esChallenge } from '#lib/language/messages/es-challenge';
 
 export const esDuring: Shape<typeof enDuring> = {
   instruction: {
+    ...esChallenge,
     blink: { title: 'Parpadea', line: 'Mira a la cámara, espera un momento y parpadea a un ritmo normal.' },
     open_mouth: { title: 'Abre la boca', line: 'Espera un momento, ábrela más o menos un dedo y ciérrala.' },
     nod: { title: 'Asiente', line: 'Espera un momento y mueve la cabeza despacio hacia abajo y hacia arriba.' },
@@ -13,7 +15,7 @@ export const esDuring: Shape<typeof enDuring> = {
     smile: { title: 'Sonríe', line: 'Espera un momento y sonríe con naturalidad.' },
     face_clear: {
       title: 'Muestra la cara',
-      line: 'Mira a la cámara, con luz de frente. Luego pasa una mano despacio por delante de la cara.',
+      line: 'Mira a la cámara, con luz de frente. Sin nada que la cubra.',
     },
     surroundings: { title: 'Muestra la habitación', line: 'Gira la cámara despacio a tu alrededor, una vez.' },
     id_front: {
@@ -30,10 +32,6 @@ export const esDuring: Shape<typeof enDuring> = {
     ask_data: {
       title: 'Tu nombre y fecha de nacimiento',
       line: 'Di tu nombre completo y tu fecha de nacimiento, sin mirar el documento.',
-    },
-    ask_who: {
-      title: 'Sobre tu cuenta',
-      line: '¿Para qué usarás esta cuenta? ¿Alguien te ha pedido que la verifiques por él?',
     },
     wait: { title: 'Un momento', line: 'Tu agente está anotando algo. Ahora no tienes que hacer nada.' },
   },

@@ -1,14 +1,16 @@
 import type { Shape } from '#lib/language/messages/en';
 import type { enDuring } from '#lib/language/messages/en-during';
+import { zhChallenge } from '#lib/language/messages/zh-challenge';
 
 export const zhDuring: Shape<typeof enDuring> = {
   instruction: {
+    ...zhChallenge,
     blink: { title: '眨眼', line: '看着摄像头，稍等片刻，然后以正常速度眨眼。' },
     open_mouth: { title: '张嘴', line: '稍等片刻，张开约一指宽，再合上。' },
     nod: { title: '点头', line: '稍等片刻，然后慢慢低头，再抬起。' },
     shake_head: { title: '摇头', line: '稍等片刻，然后慢慢向左转一点，再向右转一点。' },
     smile: { title: '微笑', line: '稍等片刻，然后自然地微笑。' },
-    face_clear: { title: '露出面部', line: '看着摄像头，光线从正面照来。然后用一只手慢慢从面前划过。' },
+    face_clear: { title: '露出面部', line: '看着摄像头，光线从正面照来，面部不要有遮挡。' },
     surroundings: { title: '展示周围环境', line: '请拿着摄像头慢慢环绕一圈。' },
     id_front: { title: '证件正面', line: '请把证件放平，置于方框内，手指捏住边缘。然后慢慢倾斜。' },
     id_back: { title: '证件背面', line: '请慢慢翻过来，保持在画面中。' },
@@ -19,7 +21,6 @@ export const zhDuring: Shape<typeof enDuring> = {
       line: '专员会拍摄几张您的面部和证件的静态照片，并做记录。请回答可以或不可以。',
     },
     ask_data: { title: '您的姓名和出生日期', line: '请说出您的全名和出生日期，不要看证件。' },
-    ask_who: { title: '关于您的账户', line: '您将用这个账户做什么？是否有人请您替他验证？' },
     wait: { title: '请稍等', line: '专员正在做记录，您现在什么都不用做。' },
   },
   wait: {

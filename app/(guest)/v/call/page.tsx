@@ -35,6 +35,7 @@ export default async function GuestCallPage() {
           ...{ id: line.id, from: line.from, moment: momentText(line.momentMs) },
           text: lineForGuest(t, line),
         }))}
+        digits={call.digits}
       />
       <Live subjects={[guest.caseId]} reconnecting={t('call.reconnecting')} />
     </>

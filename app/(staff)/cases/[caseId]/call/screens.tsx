@@ -8,6 +8,7 @@ import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
 import { languageText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
+import { knownPart } from '#lib/challenge/rules';
 import { doorSentence, lineForStaff } from '#lib/chat/text';
 import { isItemKey } from '#lib/checklist/rules';
 import { env } from '#lib/env';
@@ -71,7 +72,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       name={found.name}
       call={{
         id: call.id,
-        actions: call.actions,
+        draw: call.draw ? knownPart(call.draw, call.asked) : null,
         prompt: call.prompt !== null && isItemKey(call.prompt) ? call.prompt : null,
         guide: guideNow(call),
         startedAt: call.startedAt.toISOString(),

@@ -1,0 +1,53 @@
+import { sql } from 'drizzle-orm';
+import { calls, ticks } from '#db/schema/calls';
+import type { Agent, Ctx } from '#lib/access/actors';
+import { callInHand, momentOf, underCall } from '#lib/calls/commands';
+import { newSlot } from '#lib/challenge/queries';
+import type { RedrawInput } from '#lib/challenge/schema';
+import { tickOf } from '#lib/checklist/queries';
+import { refuse } from '#lib/errors';
+import { commit } from '#lib/ledger/commit';
+import { settle } from '#lib/ledger/outcome';
+import { inOwnWords } from '#lib/ledger/own-words';
+import { sealedDraw } from '#lib/ledger/sealed-draw';
+import { caseVault } from '#lib/vault/queries';
+
+/**
+ * Draws one item again, with a reason and before it is ticked. The old draw stays committed in the trail and is opened
+ * with the new one after the call; the item waits to be asked anew.
+ */
+export async function redrawItem(ctx: Ctx<Agent>, caseId: string, given: RedrawInput) {
+  const now = await callInHand(ctx.actor, caseId, given.callId);
+  if (!now.ok) return now;
+  const { held, call } = now;
+  const { item, shown } = given;
+  const vault = await caseVault(caseId);
+  if (!vault || !call.draw) return refuse('erased');
+  if (await tickOf(ctx.actor, call, item)) return refuse('not_allowed_here');
+  const draw = await newSlot(ctx.actor, vault, { draw: call.draw, slot: item, shown });
+  const drawn = sealedDraw(vault, call.id, draw);
+  const reason = inOwnWords(vault, given.reason);
+  const momentMs = momentOf(ctx.now, call.startedAt);
+  const change = {
+    draw: drawn.box,
+    openings: [...call.openings, drawn.opening],
+    asked: call.asked.filter((one) => one !== item),
+    ...(call.prompt === item ? { prompt: null, promptAt: null } : {}),
+  };
+  // Nobody drew or ticked meanwhile: each draw is opened once, and what was ticked is what was drawn.
+  const unchanged = sql`cardinality(${calls.openings}) = ${call.openings.length} and not exists
+    (select from ${ticks} where ${ticks.callId} = ${call.id} and ${ticks.item} = ${item})`;
+  const answer = { item };
+  const done = await commit(ctx, {
+    writes: [...underCall(ctx.actor, held, call.id, change, unchanged), drawn.write, reason.write],
+    events: [
+      {
+        kind: 'challenge.redrawn',
+        subject: caseId,
+        data: { callId: call.id, item, hash: drawn.hash, reason: reason.commitment, momentMs },
+      },
+    ],
+    answer,
+  });
+  return settle(done, answer);
+}

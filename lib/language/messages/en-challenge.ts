@@ -1,0 +1,38 @@
+const ask = <const T extends string>(line: T) => ({ title: 'A question for you', line }) as const;
+
+/** What the user's screen asks for in the drawn challenges. */
+// biome-ignore format: one instruction a line
+export const enChallenge = {
+  look_aside: { title: 'Look to the side', line: 'Keep your head still. Look to your left, then to your right.' },
+  raise_brows: { title: 'Raise your eyebrows', line: 'Wait a moment, then raise them and let them down again.' },
+  come_closer: { title: 'Come closer', line: 'Come closer until your face fills the picture, then go back.' },
+  lean_aside: { title: 'Lean to the side', line: 'Lean your whole upper body slowly to one side, and come back.' },
+  show_side: { title: 'Show the side of your face', line: 'Move the camera slowly to the side of your face, and back.' },
+  hand_face: { title: 'A hand across your face', line: 'Pass one open hand slowly in front of your face, from one side to the other.' },
+  hand_id: { title: 'A hand across your ID', line: 'Hold your document up and pass your fingers slowly over it.' },
+  half_face: { title: 'Half out of the picture', line: 'Lean slowly until half of your face has left the picture, then come back.' },
+  half_id: { title: 'Your ID half out of the picture', line: 'Let half of your document leave the picture, then bring it back slowly.' },
+  read_digits: { title: 'Read these digits aloud', line: 'Say the four digits one by one, in your own language if you like.' },
+  show_digits: { title: 'Show these digits', line: 'Show the four digits one by one with your fingers, or write them on paper and hold it up.' },
+  sign_digits: { title: 'Sign these digits', line: 'Your agent counts from nought to nine. Give a sign at each of these digits: a blink, a nod, a look aside.' },
+  id_tilt: { title: 'Tilt your ID', line: 'Tilt your document slowly back and forth, so that the light moves over it.' },
+  id_closer: { title: 'Your ID closer', line: 'Bring your document closer until the small print is sharp, then hold it still.' },
+  id_edge: { title: 'The edge of your ID', line: 'Turn your document until its edge can be seen, then press it lightly.' },
+  ask_use: ask('What will you use this account for?'),
+  ask_opened: ask('When did you open this account, roughly, and on which device?'),
+  ask_found: ask('How did you come across this service?'),
+  ask_issued: ask('Where did you get this document, and roughly when?'),
+  ask_age: ask('How old will you be on your next birthday?'),
+  ask_where: ask('In which town are you now, and what do you see from the window?'),
+  ask_failed: ask('What did the app show when the automatic check did not work?'),
+  ask_device: ask('Whose device are you using, and who else uses it?'),
+  ask_who: ask('Did anybody ask you to open or verify this account? Who was it?'),
+  ask_sign_in: ask('Who else can sign in to your account, or knows its password?'),
+  ask_promised: ask('Did anybody promise you money, a job or help for doing this?'),
+  ask_told: ask('Did anybody tell you what to say or do in this call?'),
+  ask_screen: ask('Has anybody asked you to install a program, or to share your screen?'),
+  ask_contact: ask('Whose are the phone number and the e-mail address on the account?'),
+  ask_money: ask('Whose money will go through the account?'),
+  ask_alone: ask('Are you alone, and free to talk? You may just nod or shake your head.'),
+  ask_helper: ask('Who is with you, and how do you know each other? Please answer yourself where you can.'),
+} as const;
