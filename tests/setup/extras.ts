@@ -1,12 +1,14 @@
 import type { Keeper } from '#lib/setup/keep';
 import { findLocalKms } from '#lib/setup/local-kms';
 import type { Say } from '#lib/setup/say';
+import { findSchemathesis } from '#lib/setup/schemathesis';
 import { findVersitygw } from '#lib/setup/versitygw';
 
 /** Tests that need a program which not every machine can get: the file, the variable that holds its path, how to find it. */
 const EXTRAS = [
   { file: 'tests/integration/store-s3.test.ts', variable: 'VERSITYGW_PATH', find: findVersitygw },
   { file: 'tests/security/kms.test.ts', variable: 'LOCAL_KMS_PATH', find: findLocalKms },
+  { file: 'tests/security/fuzz.test.ts', variable: 'SCHEMATHESIS_PATH', find: findSchemathesis },
 ] as const;
 
 /** The files to leave out where their program is not at hand (`run.ts` says so, and how to get it). */
