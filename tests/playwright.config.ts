@@ -15,9 +15,9 @@ export default defineConfig({
   // The journeys share one stack and two cores: one after the other is both steadier and faster.
   workers: 1,
   fullyParallel: false,
-  timeout: 120_000,
-  globalTimeout: 15 * 60_000,
-  expect: { timeout: 15_000 },
+  timeout: 180_000,
+  globalTimeout: 25 * 60_000,
+  expect: { timeout: 20_000 },
   forbidOnly: Boolean(process.env.CI),
   use: {
     trace: 'retain-on-failure',

@@ -36,7 +36,7 @@ async function endCall(agent: Page): Promise<void> {
 test('agent and user understand each other in two languages without sound, and nothing moves under the pointer', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const errors: string[] = [];
   const { caseId, link } = await referByApi(newPerson('Lucía Prado', 'es'));
   const agent = await signedIn(browser, 'agent');
@@ -132,7 +132,7 @@ test('agent and user understand each other in two languages without sound, and n
 test('a call changes hands with its ticks while the user stays, and a user who is not free to talk is heard unseen', async ({
   browser,
 }) => {
-  test.setTimeout(180_000);
+  test.setTimeout(300_000);
   const { caseId, link } = await referByApi(newPerson('Karin Holm'));
   const agent = await signedIn(browser, 'agent');
   const supervisor = await signedIn(browser, 'supervisor');

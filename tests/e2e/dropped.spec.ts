@@ -6,7 +6,7 @@ import { control } from '#tests/setup/stack';
 test('a call outlives reloads on both sides, a restart of the video server and of the database, with every tick', async ({
   browser,
 }) => {
-  test.setTimeout(240_000);
+  test.setTimeout(300_000);
   const { caseId, link } = await referByApi(newPerson('Noor Haddad'));
   const agent = await signedIn(browser, 'agent');
   const user = await (await phone(browser)).newPage();

@@ -21,6 +21,7 @@ import {
 import { stack } from '#tests/setup/stack';
 
 test('one person goes from ten failures to Lv.1: referral, call, four eyes, webhook, trail', async ({ browser }) => {
+  test.setTimeout(300_000);
   const errors: string[] = [];
   const person = newPerson('Ana María Ruiz');
   const { caseId, link } = await referByApi(person);

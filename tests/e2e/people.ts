@@ -111,7 +111,7 @@ export async function atTheDoor(page: Page, link: string): Promise<void> {
 export async function letIn(agent: Page, caseId: string): Promise<void> {
   await agent.goto(`${stack().appUrl}/cases/${caseId}/call`);
   await agent.getByRole('button', { name: 'Let in' }).click();
-  await expect(agent.getByRole('button', { name: /^Pass(?!port)/ })).toBeVisible();
+  await expect(agent.getByRole('button', { name: /^Pass(?!port)/ })).toBeVisible({ timeout: 45_000 });
 }
 
 /** Waits until a picture from the other side plays: two different frames with a size. */
@@ -119,7 +119,7 @@ export async function seesVideo(page: Page, label: string | RegExp): Promise<voi
   const video = page.getByLabel(label).first();
   await expect
     .poll(() => video.evaluate((element: HTMLVideoElement) => element.videoWidth > 0 && element.currentTime > 0), {
-      timeout: 30_000,
+      timeout: 60_000,
     })
     .toBe(true);
 }
