@@ -1,46 +1,35 @@
 'use client';
 
-import { useEffect, useRef, useState } from 'react';
+import { type RefObject, useEffect, useRef, useState } from 'react';
 import { SelfFrame } from '#components/call/self-frame';
-import { type Finding, Findings } from '#components/guest/findings';
-import { Button } from '#components/ui/button';
+import { Findings } from '#components/guest/findings';
+import { findingsOf, type ReadyTexts } from '#components/guest/found';
+import { OnPhone } from '#components/guest/on-phone';
+import { TryDocument } from '#components/guest/try-document';
+import { Button, LinkButton } from '#components/ui/button';
+import { Notice } from '#components/ui/notice';
 import { Meter } from '#components/ui/small';
 import { call } from '#lib/http/client';
-import type { Messages } from '#lib/language/messages/en';
-import { isInApp, type Measured, MIN_LEVEL, readinessOf, weaknessOf } from '#lib/readiness/rules';
-import { LOOKS, watchDevices } from '#lib/readiness/service';
+import { type Check, isInApp, type Measured, MIN_LEVEL, type Network, readinessOf } from '#lib/readiness/rules';
+import { LOOKS, measureNetwork, watchDevices } from '#lib/readiness/service';
 
-type Texts = Messages['prepare'];
+type Texts = ReadyTexts;
+type CheckDeviceProps = {
+  texts: Texts;
+  /** What to look at first: where the machine failed this user. */
+  order: readonly Check[];
+  onStart: () => void;
+};
 /** Where somebody who has not tried yet is led to. */
 export const CHECK_BUTTON = 'check-device';
 
 /** The user's own check of camera, microphone and light. Pictures and sound stay in the page; figures are kept. */
-export function CheckDevice({ texts, onStart }: { texts: Texts; onStart: () => void }) {
+export function CheckDevice({ texts, order, onStart }: CheckDeviceProps) {
   const video = useRef<HTMLVideoElement>(null);
-  const close = useRef(() => {});
-  const [state, setState] = useState<'idle' | 'checking' | 'done'>('idle');
-  const [measured, setMeasured] = useState<Measured | null>(null);
-  const [level, setLevel] = useState(0);
-  useEffect(() => () => close.current(), []);
-
-  function check() {
-    close.current();
-    if (!video.current) return;
-    setState('checking');
-    setMeasured(null);
-    onStart();
-    close.current = watchDevices(video.current, ({ measured: now, level: loud, looks }) => {
-      setLevel(loud);
-      if (looks < LOOKS) return;
-      setMeasured(now);
-      if (looks > LOOKS) return;
-      setState('done');
-      void call('POST /guest/readiness', { body: readinessOf(now) });
-    });
-  }
-
-  const findings = measured ? findingsOf(measured, texts) : [];
-  const light = findings.find(({ name }) => name === texts.light);
+  const { state, measured, network, level, check } = useCheck(video, onStart);
+  const findings = measured ? findingsOf({ measured, network }, texts, order) : [];
+  const light = findings.find(({ check }) => check === 'light');
+  const isReady = findings.every(({ good }) => good);
   const hasPicture = measured === null || typeof measured.camera !== 'string';
   return (
     <div className="grid gap-4">
@@ -58,7 +47,7 @@ export function CheckDevice({ texts, onStart }: { texts: Texts; onStart: () => v
       <div role="status">
         <Findings findings={findings} />
       </div>
-      {state !== 'idle' && findings.some(({ good }) => !good) ? <p>{texts.otherWays}</p> : null}
+      {state === 'done' ? <Afterwards texts={texts} isReady={isReady} video={hasPicture ? video : null} /> : null}
       <InAppHint texts={texts} />
       <Button
         id={CHECK_BUTTON}
@@ -73,36 +62,65 @@ export function CheckDevice({ texts, onStart }: { texts: Texts; onStart: () => v
   );
 }
 
+/** One check after another: the devices look by look, the connection beside it, and the figures kept once both are there. */
+function useCheck(video: RefObject<HTMLVideoElement | null>, onStart: () => void) {
+  const close = useRef(() => {});
+  const [state, setState] = useState<'idle' | 'checking' | 'done'>('idle');
+  const [measured, setMeasured] = useState<Measured | null>(null);
+  const [network, setNetwork] = useState<Network | null | 'measuring'>('measuring');
+  const [level, setLevel] = useState(0);
+  useEffect(() => () => close.current(), []);
+
+  function check() {
+    close.current();
+    if (!video.current) return;
+    setState('checking');
+    setMeasured(null);
+    setNetwork('measuring');
+    onStart();
+    const connection = measureNetwork();
+    void connection.then(setNetwork);
+    close.current = watchDevices(video.current, ({ measured: now, level: loud, looks }) => {
+      setLevel(loud);
+      if (looks < LOOKS) return;
+      setMeasured(now);
+      if (looks > LOOKS) return;
+      setState('done');
+      const inApp = isInApp(navigator.userAgent) ? { inApp: true } : {};
+      // Figures alone; with those of the connection once it has been measured.
+      void connection.then((found) =>
+        call('POST /guest/readiness', { body: { ...readinessOf(now), ...inApp, ...found } }),
+      );
+    });
+  }
+
+  return { state, measured, network, level, check };
+}
+
 function InAppHint({ texts }: { texts: Texts }) {
   const [inApp, setInApp] = useState(false);
   useEffect(() => setInApp(isInApp(navigator.userAgent)), []);
   return inApp ? <Findings findings={[{ name: '', says: texts.inApp, good: false }]} /> : null;
 }
 
-/** What was found, each with the one thing to do in the user's words. */
-function findingsOf(measured: Measured, texts: Texts): Finding[] {
-  const found = readinessOf(measured);
-  const weak = typeof measured.camera === 'string' ? null : weaknessOf(measured.camera);
-  const finding = (name: string, says: string, good: boolean): Finding => ({ name, says, good });
-  const camera = () => {
-    if (typeof measured.camera === 'string') {
-      return { refused: texts.cameraRefused, in_use: texts.cameraBusy, none: texts.cameraNone }[measured.camera];
-    }
-    return { virtual: texts.cameraVirtual, slow: texts.cameraSlow, low: texts.cameraLow, none: texts.cameraOk }[
-      weak ?? 'none'
-    ];
-  };
-  const microphones = {
-    ok: texts.microphoneOk,
-    silent: texts.microphoneQuiet,
-    refused: texts.microphoneRefused,
-    none: measured.microphone === 'in_use' ? texts.microphoneBusy : texts.microphoneNone,
-  };
-  const lights = { ok: texts.lightOk, dark: texts.lightDark, backlit: texts.lightBehind };
-  const cameraSays = camera();
-  return [
-    finding(texts.camera, cameraSays, cameraSays === texts.cameraOk),
-    finding(texts.microphone, microphones[found.microphone], found.microphone === 'ok'),
-    ...(found.light === 'unknown' ? [] : [finding(texts.light, lights[found.light], found.light === 'ok')]),
-  ];
+type AfterwardsProps = { texts: Texts; isReady: boolean; video: RefObject<HTMLVideoElement | null> | null };
+
+/** What to do once all is measured: go on, hold the document up, or take a phone or another time. */
+function Afterwards({ texts, isReady, video }: AfterwardsProps) {
+  return (
+    <>
+      <Notice tone={isReady ? 'good' : 'warn'} title={isReady ? texts.ready : texts.notReady} announce="status">
+        {isReady ? null : texts.otherWays}
+      </Notice>
+      {video ? <TryDocument texts={texts} video={video} /> : null}
+      {isReady ? null : (
+        <>
+          <OnPhone texts={texts} />
+          <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
+            {texts.later}
+          </LinkButton>
+        </>
+      )}
+    </>
+  );
 }

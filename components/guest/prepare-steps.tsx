@@ -3,10 +3,13 @@
 import { type ComponentProps, useState } from 'react';
 import { CheckDevice } from '#components/guest/check-device';
 import { ConsentForm } from '#components/guest/consent-form';
-import type { Messages } from '#lib/language/messages/en';
+import type { ReadyTexts } from '#components/guest/found';
+import type { Check } from '#lib/readiness/rules';
 
 type PrepareStepsProps = {
-  texts: Messages['prepare'];
+  texts: ReadyTexts;
+  /** The checks in this user's order. */
+  order: readonly Check[];
   /** Whether this case knows a check of a device already. */
   isChecked: boolean;
   /** What to agree to; null once that is done. */
@@ -14,12 +17,12 @@ type PrepareStepsProps = {
 };
 
 /** The check of the device, then the consent. Going on untried is asked about once, and never in the way. */
-export function PrepareSteps({ texts, isChecked, consent }: PrepareStepsProps) {
+export function PrepareSteps({ texts, order, isChecked, consent }: PrepareStepsProps) {
   const [checked, setChecked] = useState(isChecked);
   const { skipTitle, skipLine, skip, start } = texts;
   return (
     <>
-      <CheckDevice texts={texts} onStart={() => setChecked(true)} />
+      <CheckDevice texts={texts} order={order} onStart={() => setChecked(true)} />
       {consent ? <ConsentForm {...consent} untried={checked ? null : { skipTitle, skipLine, skip, start }} /> : null}
     </>
   );

@@ -72,6 +72,11 @@ export type ReadinessFigures = {
   width?: number;
   height?: number;
   framesPerSecond?: number;
+  virtual?: boolean;
+  blurred?: boolean;
+  inApp?: boolean;
+  mbits?: number;
+  latencyMs?: number;
 };
 
 /** The latest check of camera, microphone and light on the user's own device: figures, no pictures. */

@@ -20,7 +20,7 @@ export const EVENT_KINDS = {
   'device.admitted':      z.strictObject({ guestId: id }),
   'language.chosen':      z.strictObject({ guestId: id, locale: text }),
   'consent.given':        z.strictObject({ version: text, locale: text, textSha256: text }),
-  'readiness.checked':    z.strictObject({ camera: text, microphone: text, light: text, width: count.optional(), height: count.optional(), framesPerSecond: z.number().optional() }),
+  'readiness.checked':    z.strictObject({ camera: text, microphone: text, light: text, width: count.optional(), height: count.optional(), framesPerSecond: z.number().optional(), virtual: z.boolean().optional(), blurred: z.boolean().optional(), inApp: z.boolean().optional(), mbits: z.number().optional(), latencyMs: count.optional() }),
   'abilities.declared':   z.strictObject({}),
   'case.booked':          z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at }),
   'case.moved':           z.strictObject({ bookingId: id, staffId: id, startsAt: at, endsAt: at, from: at }),

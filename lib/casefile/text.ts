@@ -3,6 +3,7 @@ import { actorText, sentenceFor } from '#lib/audit/text';
 import { type Action, isItemKey } from '#lib/checklist/rules';
 import { ACTION_TEXT, ITEM_TEXT } from '#lib/checklist/text';
 import type { Device } from '#lib/eligibility/rules';
+import { slownessOf } from '#lib/readiness/rules';
 
 const CAMERA: Readonly<Record<ReadinessFigures['camera'], string>> = {
   ok: 'works',
@@ -31,6 +32,18 @@ export function readinessFacts(figures: ReadinessFigures): { term: string; detai
     { term: 'Camera', detail: `${CAMERA[figures.camera]}${size}${rate}`, ok: figures.camera === 'ok' },
     { term: 'Microphone', detail: MICROPHONE[figures.microphone], ok: figures.microphone === 'ok' },
     { term: 'Light', detail: LIGHT[figures.light], ok: figures.light === 'ok' },
+    ...(figures.blurred ? [{ term: 'Sharpness', detail: 'blurred', ok: false }] : []),
+    ...(figures.virtual ? [{ term: 'Virtual camera', detail: 'by its name', ok: false }] : []),
+    ...(figures.inApp ? [{ term: 'Browser', detail: 'inside another app', ok: false }] : []),
+    ...(figures.mbits === undefined || figures.latencyMs === undefined
+      ? []
+      : [
+          {
+            term: 'Connection',
+            detail: `${figures.mbits} Mbit/s up, ${figures.latencyMs} ms`,
+            ok: slownessOf({ mbits: figures.mbits, latencyMs: figures.latencyMs }) === null,
+          },
+        ]),
   ];
 }
 

@@ -2,12 +2,15 @@ import { z } from 'zod';
 import { GUEST_COOKIE } from '#lib/access/guest';
 import { withdrawCase } from '#lib/cases/commands';
 import { caseParams } from '#lib/cases/schema';
+import { refuse } from '#lib/errors';
 import { chooseLanguage, enterLobby, giveConsent, leaveLobby, recordReadiness, resumeCase } from '#lib/guests/commands';
+import { ownLinkId } from '#lib/guests/queries';
 import { deviceName } from '#lib/guests/rules';
 import { agreement, entering, figures, language, opening } from '#lib/guests/schema';
 import { readCookies } from '#lib/http/authenticate';
 import { endpoint } from '#lib/http/endpoint';
 import { admitDevice, openLink } from '#lib/links/commands';
+import { linkUrl } from '#lib/links/service';
 
 const ofCase = z.object({ caseId: z.string() });
 const moved = z.object({ caseId: z.string(), state: z.string() });
@@ -66,13 +69,36 @@ export const storeReadiness = endpoint({
   output: ofCase,
   refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
   handle: (ctx, { body }) => {
-    const { width, height, framesPerSecond, ...checks } = body;
-    return recordReadiness(ctx, {
-      ...checks,
-      ...(width === undefined ? {} : { width }),
-      ...(height === undefined ? {} : { height }),
-      ...(framesPerSecond === undefined ? {} : { framesPerSecond }),
-    });
+    const { camera, microphone, light, ...more } = body;
+    const measured = Object.fromEntries(Object.entries(more).filter(([, value]) => value !== undefined));
+    return recordReadiness(ctx, { camera, microphone, light, ...measured });
+  },
+});
+
+/** As much as two seconds carry over the slowest connection that will do. */
+const PROBE_BYTES = 512 * 1024;
+
+export const probeNetwork = endpoint({
+  method: 'POST',
+  path: '/guest/network',
+  does: 'Takes bytes that mean nothing and forgets them, so that the page can measure its own upload',
+  for: 'guest',
+  upload: { mediaTypes: ['application/octet-stream'], maxBytes: PROBE_BYTES },
+  output: z.object({ bytes: z.number() }),
+  refusals: [],
+  handle: async (_ctx, { bytes }) => ({ ok: true, value: { bytes: bytes.length } }),
+});
+
+export const phoneLink = endpoint({
+  method: 'GET',
+  path: '/guest/phone-link',
+  does: 'The address of the user’s own link once more, to be opened on a phone; a second device waits for the agent',
+  for: 'guest',
+  output: z.object({ url: z.string() }),
+  refusals: ['not_found'],
+  handle: async (ctx) => {
+    const linkId = await ownLinkId(ctx.actor);
+    return linkId ? { ok: true, value: { url: await linkUrl(ctx.actor.caseId, linkId) } } : refuse('not_found');
   },
 });
 

@@ -75,6 +75,16 @@ export async function ownCase(guest: Guest) {
   };
 }
 
+/** The live link under which this very device came in, or null. */
+export async function ownLinkId(guest: Guest): Promise<string | null> {
+  const [row] = await db()
+    .select({ id: links.id })
+    .from(guestSessions)
+    .innerJoin(links, eq(links.id, guestSessions.linkId))
+    .where(and(eq(guestSessions.id, guest.id), eq(links.caseId, guest.caseId), isNull(links.replacedAt)));
+  return row?.id ?? null;
+}
+
 /** The commonest reason why the machine did not pass this user, or null. */
 export async function ownReason(guest: Guest) {
   const rows = await db()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviceName, elsewhere, type GuestFacts, guestStep } from '#lib/guests/rules';
+import { deviceName, elsewhere, fitsSearch, type GuestFacts, guestStep } from '#lib/guests/rules';
 
 const now = new Date('2026-03-02T10:00:00Z');
 const facts = (change: Partial<GuestFacts> = {}): GuestFacts => ({
@@ -57,4 +57,11 @@ test('a device is named by browser and system', () => {
   );
   expect(deviceName('Mozilla/5.0 (Linux; Android 15) Chrome/130.0 Mobile Safari/537.36')).toBe('Chrome on Android');
   expect(deviceName('<script>')).toBe('Unknown browser');
+});
+
+test('the questions are searched by whole or half words, whatever their case and accents', () => {
+  expect(fitsSearch('¿Puedo usar un móvil?', 'MOVIL usar')).toBe(true);
+  expect(fitsSearch('Do I have to take off my glasses?', 'glass')).toBe(true);
+  expect(fitsSearch('Do I have to take off my glasses?', 'passport')).toBe(false);
+  expect(fitsSearch('anything', '  ')).toBe(true);
 });

@@ -49,6 +49,15 @@ export function elsewhere(page: GuestPage, facts: GuestFacts, now: Date): string
   return PAGES[step];
 }
 
+/** Whether a text has every word of a search in it, whatever their case and accents; an empty search fits all. */
+export function fitsSearch(text: string, search: string): boolean {
+  const plain = (words: string) => words.normalize('NFD').replaceAll(/\p{M}/gu, '').toLowerCase();
+  const within = plain(text);
+  return plain(search)
+    .split(/\s+/)
+    .every((word) => within.includes(word));
+}
+
 const BROWSERS = [
   [/Edg(A|iOS)?\//, 'Edge'],
   [/SamsungBrowser\//, 'Samsung Internet'],

@@ -18,6 +18,11 @@ export const figures = z.strictObject({
   width: pixels.optional(),
   height: pixels.optional(),
   framesPerSecond: z.number().min(0).max(1000).optional(),
+  virtual: z.boolean().optional(),
+  blurred: z.boolean().optional(),
+  inApp: z.boolean().optional(),
+  mbits: z.number().min(0).max(100_000).optional(),
+  latencyMs: z.number().int().min(0).max(60_000).optional(),
 });
 
 export const agreement = z.strictObject({ version: z.enum(CONSENT_VERSIONS), locale: z.enum(LOCALES) });

@@ -1,5 +1,18 @@
 import { describe, expect, test } from 'vitest';
-import { isInApp, isVirtualCamera, lightOf, type Measured, readinessOf, weaknessOf } from '#lib/readiness/rules';
+import {
+  CHECKS,
+  checksFor,
+  hasGlare,
+  isBlurred,
+  isInApp,
+  isVirtualCamera,
+  lightOf,
+  type Measured,
+  readinessOf,
+  sharpnessOf,
+  slownessOf,
+  weaknessOf,
+} from '#lib/readiness/rules';
 
 const SIDE = 48;
 /** A grey picture with a face-sized spot in the middle of another brightness. */
@@ -64,4 +77,46 @@ test('figures say why a device gave nothing, and hold no size then', () => {
 test('a browser inside an app is known by its description', () => {
   expect(isInApp('Mozilla/5.0 (iPhone) AppleWebKit [FBAN/FBIOS;FBAV/480]')).toBe(true);
   expect(isInApp('Mozilla/5.0 (Linux; Android 15) Chrome/130.0 Mobile Safari/537.36')).toBe(false);
+});
+
+describe('sharpness', () => {
+  const board = (step: number) => {
+    const bytes = new Uint8ClampedArray(SIDE * SIDE * 4);
+    for (let i = 0; i < SIDE * SIDE; i += 1) {
+      const wave = 120 + 60 * Math.sin((i % SIDE) / step);
+      bytes.fill(wave, i * 4, i * 4 + 3);
+    }
+    return bytes;
+  };
+
+  test('is nothing on a flat picture, and more the finer what can be told apart', () => {
+    expect(sharpnessOf(picture(120, 120), SIDE)).toBe(0);
+    expect(sharpnessOf(board(1), SIDE)).toBeGreaterThan(sharpnessOf(board(6), SIDE));
+  });
+
+  test('is that of the middle look, and unknown without any', () => {
+    expect(isBlurred([])).toBeNull();
+    expect(isBlurred([1, 2, 500])).toBe(true);
+    expect(isBlurred([1, 200, 500])).toBe(false);
+    expect(readinessOf({ ...good, edges: [1, 1, 1] })).toMatchObject({ blurred: true });
+  });
+});
+
+test('a document shines where a part of its frame is blown out, and a white wall does not', () => {
+  expect(hasGlare(picture(120, 120), SIDE)).toBe(false);
+  expect(hasGlare(picture(120, 255), SIDE)).toBe(true);
+  expect(hasGlare(picture(255, 255), SIDE)).toBe(false);
+});
+
+test('a connection is slow under two megabits a second upwards, and over 200 milliseconds to and fro', () => {
+  expect(slownessOf({ mbits: 2, latencyMs: 200 })).toBeNull();
+  expect(slownessOf({ mbits: 1.9, latencyMs: 20 })).toBe('upload');
+  expect(slownessOf({ mbits: 20, latencyMs: 201 })).toBe('latency');
+});
+
+test('what the machine failed somebody for is checked first, and nothing is left out', () => {
+  expect(checksFor('lighting')[0]).toBe('light');
+  expect(checksFor('network')[0]).toBe('connection');
+  expect(checksFor('makeup')).toEqual(CHECKS);
+  expect([...checksFor('lighting')].sort()).toEqual([...CHECKS].sort());
 });

@@ -1,4 +1,14 @@
-import { type Camera, type Denied, isVirtualCamera, type Light, lightOf, type Measured } from '#lib/readiness/rules';
+import {
+  type Camera,
+  type Denied,
+  hasGlare,
+  isVirtualCamera,
+  type Light,
+  lightOf,
+  type Measured,
+  type Network,
+  sharpnessOf,
+} from '#lib/readiness/rules';
 
 /** The user’s own camera and microphone, in the browser: what each gave, or why not. Nothing of it leaves the page. */
 type Opened = { camera: MediaStream | Denied; microphone: MediaStream | Denied };
@@ -29,6 +39,52 @@ async function ask(constraints: MediaStreamConstraints): Promise<MediaStream | D
 export function closeDevices(opened: Opened): void {
   for (const given of [opened.camera, opened.microphone]) {
     if (typeof given !== 'string') for (const track of given.getTracks()) track.stop();
+  }
+}
+
+const SHARP_SIDE = 160;
+/** The middle of the picture, where the face is, as a small square; null before there is one. */
+function middle(video: HTMLVideoElement, canvas: HTMLCanvasElement, side: number): Uint8ClampedArray | null {
+  const context = canvas.getContext('2d', { willReadFrequently: true });
+  if (!context || video.readyState < 2) return null;
+  canvas.width = side;
+  canvas.height = side;
+  const edge = Math.min(video.videoWidth, video.videoHeight);
+  const [x, y] = [(video.videoWidth - edge) / 2, (video.videoHeight - edge) / 2];
+  context.drawImage(video, x, y, edge, edge, 0, 0, side, side);
+  return context.getImageData(0, 0, side, side).data;
+}
+
+/** Whether what is held up in the card's frame shines at this moment; null before there is a picture. */
+export function glareNow(video: HTMLVideoElement, canvas: HTMLCanvasElement): boolean | null {
+  const bytes = middle(video, canvas, SHARP_SIDE);
+  return bytes ? hasGlare(bytes, SHARP_SIDE) : null;
+}
+
+const PINGS = 4;
+const PROBE_BYTES = 512 * 1024;
+
+/** How fast this page reaches the house and how much it can send, over its own HTTPS; null where it cannot be reached. */
+export async function measureNetwork(): Promise<Network | null> {
+  try {
+    const trips: number[] = [];
+    for (let i = 0; i < PINGS; i += 1) {
+      const from = performance.now();
+      await fetch('/healthz', { cache: 'no-store' });
+      trips.push(performance.now() - from);
+    }
+    // Random, so that nothing on the way can squeeze it.
+    const bytes = new Uint8Array(PROBE_BYTES);
+    for (let i = 0; i < bytes.length; i += 65_536) crypto.getRandomValues(bytes.subarray(i, i + 65_536));
+    const from = performance.now();
+    const headers = { 'content-type': 'application/octet-stream', 'idempotency-key': crypto.randomUUID() };
+    const answer = await fetch('/api/v1/guest/network', { method: 'POST', headers, body: bytes });
+    if (!answer.ok) return null;
+    const latencyMs = Math.round(Math.min(...trips.slice(1)));
+    const seconds = Math.max(0.001, (performance.now() - from - latencyMs) / 1000);
+    return { mbits: Math.min(10_000, Math.round((PROBE_BYTES * 8) / seconds / 100_000) / 10), latencyMs };
+  } catch {
+    return null;
   }
 }
 
@@ -111,16 +167,22 @@ export function watchDevices(view: HTMLVideoElement, tell: (look: Look) => void)
     if (typeof camera !== 'string') view.srcObject = camera;
     const canvas = document.createElement('canvas');
     const lights: Light[] = [];
+    const edges: number[] = [];
     let [loudest, looks] = [0, 0];
     const timer = setInterval(() => {
       const level = ear?.level() ?? 0;
       loudest = Math.max(loudest, level);
       looks += 1;
-      if (typeof camera !== 'string') lights.push(measureLight(view, canvas));
+      if (typeof camera !== 'string') {
+        lights.push(measureLight(view, canvas));
+        const bytes = middle(view, canvas, SHARP_SIDE);
+        if (bytes) edges.push(sharpnessOf(bytes, SHARP_SIDE));
+      }
       const measured: Measured = {
         camera: typeof camera === 'string' ? camera : cameraFacts(camera, view),
         microphone: typeof microphone === 'string' ? microphone : loudest,
         lights: lights.slice(-LOOKS),
+        edges: edges.slice(-LOOKS),
       };
       tell({ measured, level, looks });
     }, LOOK_MS);

@@ -64,8 +64,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
       if (locale === 'en-GB') {
         await prepared(page, link);
         found.push(...(await faults(page)));
-        await page.goto(`${stack().appUrl}/v/prepare`);
-        found.push(...(await faults(page)));
+        for (const path of ['/v/prepare', '/v/practise']) {
+          await page.goto(`${stack().appUrl}${path}`);
+          found.push(...(await faults(page)));
+        }
       }
       await page.goto(`${stack().appUrl}/v/help`);
       found.push(...(await faults(page)));

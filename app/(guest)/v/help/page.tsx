@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '#components/guest/guest-frame';
+import { HelpSearch } from '#components/guest/help-search';
 import { currentGuest } from '#lib/access/gates';
 import { translator } from '#lib/language/translate';
 import { readerLocale } from '../../reader';
@@ -19,14 +20,11 @@ export default async function HelpPage() {
   return (
     <GuestFrame locale={locale} remembered={isIn} help={false}>
       <h1>{t('help.title')}</h1>
-      <div>
-        {QUESTIONS.map((question) => (
-          <details key={question} className="day answer">
-            <summary>{t(`help.${question}.q`)}</summary>
-            <p>{t(`help.${question}.a`)}</p>
-          </details>
-        ))}
-      </div>
+      <HelpSearch
+        label={t('helpSearch.label')}
+        questions={QUESTIONS.map((key) => ({ key, q: t(`help.${key}.q`), a: t(`help.${key}.a`) }))}
+        found={[...Array(QUESTIONS.length + 1).keys()].map((count) => t('helpSearch.found', { count }))}
+      />
       {/* A plain anchor: the way back is a redirect that the server decides. */}
       <a className="btn" href={isIn ? '/v/next' : '/v'}>
         {t('problem.back')}

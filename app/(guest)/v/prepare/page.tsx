@@ -9,6 +9,7 @@ import { ownReason } from '#lib/guests/queries';
 import { guestStep, pageOf } from '#lib/guests/rules';
 import { askedForText, consentParagraphs, faultTexts } from '#lib/guests/text';
 import { pickMessages, translator } from '#lib/language/translate';
+import { checksFor } from '#lib/readiness/rules';
 import { consentVersion } from '#lib/recordings/rules';
 import { onPage, readerLocale } from '../../reader';
 
@@ -22,6 +23,7 @@ export default async function PreparePage() {
   const t = translator(locale);
   const [reason, { recording }] = await Promise.all([ownReason(guest), callPolicyNow(guest)]);
   const faults = faultTexts(t);
+  const texts = pickMessages(locale, ['prepare', 'ready']);
   const onward = own.consented ? (
     <LinkButton variant="primary" size="large" wide href={pageOf(guestStep(own, now))} prefetch={false}>
       {t('prepare.continue')}
@@ -38,7 +40,8 @@ export default async function PreparePage() {
       {reason ? <Notice title={t('prepare.advice')}>{t(`reasons.${reason}`)}</Notice> : null}
       <p>{t('prepare.line')}</p>
       <PrepareSteps
-        texts={pickMessages(locale, ['prepare']).prepare}
+        texts={{ ...texts.prepare, ...texts.ready }}
+        order={checksFor(reason)}
         isChecked={own.figures !== null}
         consent={
           own.consented
@@ -52,6 +55,9 @@ export default async function PreparePage() {
               }
         }
       />
+      <LinkButton href="/v/practise" wide prefetch={false}>
+        {t('practice.link')}
+      </LinkButton>
       <Press
         deed="withdraw"
         variant="quiet"
