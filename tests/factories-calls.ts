@@ -6,7 +6,7 @@ import { bookings } from '#db/schema/schedule';
 import { type Agent, type Guest, mint, type Supervisor, SYSTEM, VISITOR } from '#lib/access/actors';
 import { actionable } from '#lib/cases/queries';
 import { drawChallenge, SLOTS } from '#lib/challenge/rules';
-import { ITEM_KEYS, STILLS } from '#lib/checklist/rules';
+import { ITEM_KEYS, STILLS, type Still } from '#lib/checklist/rules';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
@@ -141,10 +141,17 @@ export async function completeCall(agent: Agent, call: { caseId: string; callId:
       }),
     );
   }
-  const taken: string[] = [];
+  return Object.values(await completeStills(agent, call));
+}
+
+/** Takes every still of a call; their ids by kind. */
+export async function completeStills(agent: Agent, call: { caseId: string; callId: string }) {
+  const { caseId, callId } = call;
+  const at = new Date();
+  const taken: Partial<Record<Still, string>> = {};
   for (const kind of STILLS) {
     const id = newId('still', at);
-    const facts = { callId, kind, sha256: sha256(kind), bytes: 10, width: 640, height: 480, momentMs };
+    const facts = { callId, kind, sha256: sha256(kind), bytes: 10, width: 640, height: 480, momentMs: 60_000 };
     const kept = { mediaType: 'image/jpeg', storeKey: id, takenBy: agent.id, takenAt: at };
     await must(
       commit(ctxOf(agent, at), {
@@ -152,7 +159,7 @@ export async function completeCall(agent: Agent, call: { caseId: string; callId:
         events: [{ kind: 'still.taken', subject: caseId, data: { stillId: id, ...facts } }],
       }),
     );
-    taken.push(id);
+    taken[kind] = id;
   }
   return taken;
 }

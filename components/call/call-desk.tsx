@@ -10,6 +10,7 @@ import { DeskHead } from '#components/call/desk-head';
 import { DeskHelp, type HelpProps } from '#components/call/desk-help';
 import { DeskLow } from '#components/call/desk-low';
 import { DeskWork } from '#components/call/desk-work';
+import type { PaperShown } from '#components/call/read-document';
 import { agentSide } from '#components/call/room-sides';
 import { TurnButtons } from '#components/call/turn-buttons';
 import { type LineShown, useChat, type Writing } from '#components/call/use-chat';
@@ -56,6 +57,8 @@ type DeskProps = {
   caution: boolean;
   /** Who else could take over, and whether somebody was called. */
   help: Pick<HelpProps, 'colleagues' | 'offeredTo' | 'helpCalled'>;
+  /** The documents on file, with what was read off them so far. */
+  papers: readonly PaperShown[];
   /** Lies over the picture: who looks, when and at what. */
   mark: string;
   /** Who they are, where, in which language. */
@@ -116,7 +119,7 @@ export function CallDesk(props: DeskProps) {
           messages={<DeskChat chat={chat} lines={lines} name={name} language={language} />}
         />
       </div>
-      <DeskWork caseId={caseId} call={call} list={list} steps={steps} mark={props.mark} verdict={props.verdict} />
+      <DeskWork {...{ caseId, call, list, steps }} papers={props.papers} mark={props.mark} verdict={props.verdict} />
       <CallRecorder caseId={caseId} callId={call.id} recording={props.recording} view={view} room={room} />
       {view.remoteVideo ? <SeenSignals caseId={caseId} callId={call.id} video={video} /> : null}
     </div>

@@ -1,8 +1,9 @@
 'use client';
 
 import type { ReactNode } from 'react';
-import { ComparedData } from '#components/call/compared-data';
+import type { PaperShown } from '#components/call/read-document';
 import { RedrawItem } from '#components/call/redraw-item';
+import { StepAside } from '#components/call/step-aside';
 import { StepList } from '#components/call/step-list';
 import { StepPanel } from '#components/call/step-panel';
 import type { useChecklist } from '#components/call/use-checklist';
@@ -15,6 +16,8 @@ type WorkProps = {
   call: { id: string; guide: Guide | null };
   list: ReturnType<typeof useChecklist>;
   steps: ReturnType<typeof useSteps>;
+  /** The documents on file, with what was read off them so far. */
+  papers: readonly PaperShown[];
   /** Lies over every picture: who looks, when and at what. */
   mark: string;
   /** How the call ends: components/verdicts. */
@@ -22,8 +25,8 @@ type WorkProps = {
 };
 
 /** Beside the picture: every step, the one in hand, and how the call ends. */
-export function DeskWork({ caseId, call, list, steps, mark, verdict }: WorkProps) {
-  const { chosen, choose, note, setNote, tick, ask, still } = steps;
+export function DeskWork({ caseId, call, list, steps, papers, mark, verdict }: WorkProps) {
+  const { chosen, choose, note, setNote, tick, ask, still, faces, setFaces, guide } = steps;
   const ids = { caseId, callId: call.id };
   return (
     <div className="desk-right">
@@ -31,7 +34,8 @@ export function DeskWork({ caseId, call, list, steps, mark, verdict }: WorkProps
         <StepList ticks={list.ticks} stills={list.stills} asked={list.asked} chosen={chosen} onChoose={choose} />
       </div>
       <StepPanel
-        compared={chosen === 'data_matches' ? <ComparedData {...ids} /> : null}
+        compared={<StepAside ids={ids} item={chosen} papers={papers} faces={faces} onFaces={setFaces} />}
+        guide={guide}
         item={chosen}
         draw={list.draw}
         redraw={isSlot(chosen) ? <RedrawItem {...ids} item={chosen} ticked={chosen in list.ticks} /> : null}

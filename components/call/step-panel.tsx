@@ -2,6 +2,7 @@
 
 import type { ReactNode } from 'react';
 import { InstructionFigure } from '#components/call/instruction';
+import { StepGuide } from '#components/call/step-guide';
 import { type StillContext, StillRow } from '#components/call/still-row';
 import type { TickShown } from '#components/call/use-checklist';
 import type { Sought, StillShown } from '#components/call/use-stills';
@@ -18,6 +19,7 @@ type PanelProps = {
   compared: ReactNode;
   item: ItemKey;
   draw: KnownDraw | null;
+  guide: { open: boolean; onOpen: () => void; onClose: () => void };
   /** Draws this item again; null for the fixed ones. */
   redraw: ReactNode;
   tick: TickShown | undefined;
@@ -37,7 +39,7 @@ type PanelProps = {
 
 /** The step in hand. Its buttons keep their places whatever the step, so that nothing moves under the pointer. */
 export function StepPanel(props: PanelProps) {
-  const { item, draw, tick, asked, busy, fault, compared, redraw, onTick, onAsk } = props;
+  const { item, draw, tick, asked, busy, fault, compared, guide, redraw, onTick, onAsk } = props;
   const challenge = challengeOf(item, draw);
   const drawn = challenge ? challengeWords(challenge) : null;
   const words = drawn ? { ...drawn, label: `${ITEM_TEXT[item].label}: ${drawn.label}` } : ITEM_TEXT[item];
@@ -65,6 +67,9 @@ export function StepPanel(props: PanelProps) {
         <Button onClick={onAsk} busy={busy === 'ask'} disabled={!isAsked(item)} aria-pressed={asked}>
           {asked ? 'Take off their screen' : 'Ask on their screen'} <KeyHint>a</KeyHint>
         </Button>
+        <Button variant="quiet" onClick={guide.onOpen}>
+          Guide <KeyHint>g</KeyHint>
+        </Button>
         {redraw}
         {leftOut ? (
           <Button
@@ -77,6 +82,7 @@ export function StepPanel(props: PanelProps) {
         ) : null}
       </div>
       <ResultRow {...props} />
+      <StepGuide item={item} draw={draw} open={guide.open} onClose={guide.onClose} />
       <p className="panel-fault" role="alert">
         {fault}
       </p>

@@ -7,9 +7,10 @@ import { momentText } from '#lib/calls/text';
 import type { KnownDraw } from '#lib/challenge/rules';
 import type { ItemKey, ResultValue } from '#lib/checklist/rules';
 import { LEFT_OUT_BECAUSE } from '#lib/checklist/text';
+import type { Comparison } from '#lib/faces/rules';
 import { type Answer, call } from '#lib/http/client';
 
-export type TickShown = { result: ResultValue; note: string | null; moment: string };
+export type TickShown = { result: ResultValue; note: string | null; moment: string; compared?: Comparison | null };
 export type Ticks = Partial<Record<ItemKey, TickShown>>;
 
 type Given = {
@@ -46,10 +47,11 @@ export function useChecklist({ caseId, callId, ticks, stills, prompt, draw }: Gi
     return null;
   }
 
-  async function tick(item: ItemKey, result: ResultValue, written: string) {
+  async function tick(item: ItemKey, result: ResultValue, written: string, faces: Comparison) {
     const said = wordsOf(item, result, written);
+    const compared = item === 'face_matches' && Object.keys(faces).length > 0 ? { compared: faces } : {};
     const { note } = said;
-    const body = { callId, item, result, ...said };
+    const body = { callId, item, result, ...said, ...compared };
     const done = await run(`tick ${result}`, () =>
       call('POST /cases/{caseId}/call/ticks', { params: { caseId }, body }),
     );

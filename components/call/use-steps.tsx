@@ -5,6 +5,7 @@ import type { useChecklist } from '#components/call/use-checklist';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { stillOf } from '#components/call/use-stills';
 import { CHECKLIST, ITEM_KEYS, type ItemKey, isAsked, type ResultValue } from '#lib/checklist/rules';
+import type { Comparison } from '#lib/faces/rules';
 
 type List = ReturnType<typeof useChecklist>;
 
@@ -12,13 +13,16 @@ type List = ReturnType<typeof useChecklist>;
 export function useSteps(list: List, video: RefObject<HTMLVideoElement | null>) {
   const [chosen, setChosen] = useState<ItemKey>(() => ITEM_KEYS.find((key) => !list.ticks[key]) ?? 'consent');
   const [notes, setNotes] = useState<Partial<Record<ItemKey, string>>>({});
+  const [faces, setFaces] = useState<Comparison>(() => list.ticks.face_matches?.compared ?? {});
+  const [guideOpen, setGuideOpen] = useState(false);
+  const guide = { open: guideOpen, onOpen: () => setGuideOpen(true), onClose: () => setGuideOpen(false) };
   const write = (item: ItemKey, note: string) => setNotes((before) => ({ ...before, [item]: note }));
   const move = (by: number) => {
     const at = ITEM_KEYS.indexOf(chosen) + by;
     setChosen(ITEM_KEYS[Math.min(ITEM_KEYS.length - 1, Math.max(0, at))] ?? chosen);
   };
   async function save(item: ItemKey, result: ResultValue) {
-    if (await list.tick(item, result, notes[item] ?? '')) write(item, '');
+    if (await list.tick(item, result, notes[item] ?? '', faces)) write(item, '');
   }
   const tick = (result: ResultValue) => void save(chosen, result);
   const ask = () => {
@@ -32,10 +36,11 @@ export function useSteps(list: List, video: RefObject<HTMLVideoElement | null>) 
     p: () => tick('pass'),
     f: () => tick('fail'),
     a: ask,
+    g: guide.onOpen,
     s: still,
     arrowup: () => move(-1),
     arrowdown: () => move(1),
   });
   const setNote = (note: string) => write(chosen, note);
-  return { chosen, choose: setChosen, note: notes[chosen] ?? '', setNote, tick, ask, still };
+  return { chosen, choose: setChosen, note: notes[chosen] ?? '', setNote, tick, ask, still, faces, setFaces, guide };
 }

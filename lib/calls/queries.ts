@@ -13,10 +13,13 @@ import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
 import { env } from '#lib/env';
 import { stillsOf } from '#lib/evidence/queries';
+
 import { GUIDE_SHOWS, guideNow } from '#lib/guides/rules';
+import { checksOf } from '#lib/papers/queries';
 import { NO_RECORDING, recordingIn } from '#lib/recordings/queries';
 import { helpIsCalled } from '#lib/safety/queries';
 import { freeColleagues } from '#lib/takeover/queries';
+
 import { openDraw } from '#lib/vault/draws';
 import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
 import { vaultOf } from '#lib/vault/vault';
@@ -123,6 +126,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
         helpIsCalled(agent, caseId),
       ])
     : [[], [], [], [], false];
+  const checks = call ? await checksOf(agent, call.id) : [];
   const recording = call ? await recordingIn(agent, call) : NO_RECORDING;
   return {
     found: { ...found, name: found.name ?? ERASED },
@@ -140,6 +144,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
     helpCalled,
     answered: await doorAnswerOf(agent, caseId, row.lobbyAt),
     recording,
+    checks,
   };
 }
 

@@ -5,10 +5,11 @@ import { callInHand, momentOf, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { knownPart } from '#lib/challenge/rules';
-import { documentTypesOf, tickOf } from '#lib/checklist/queries';
-import { canTick, challengeOf, type ItemKey, judgedDocument } from '#lib/checklist/rules';
+import { documentTypesOf, lastStill, tickOf } from '#lib/checklist/queries';
+import { canTick, challengeOf, evidenceOf, type ItemKey, judgedDocument } from '#lib/checklist/rules';
 import type { TickInput } from '#lib/checklist/schema';
 import { refuse } from '#lib/errors';
+import { needsWords } from '#lib/faces/rules';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
@@ -41,20 +42,29 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   );
   if (!check.ok) return refuse(REFUSED[check.why]);
   if (!held || !call) return refuse('wrong_state');
+  const isFace = item === 'face_matches';
+  const compared = isFace && given.compared ? given.compared : null;
+  if (!isFace && given.compared) return refuse('not_allowed_here');
+  if (result === 'pass' && compared && needsWords(compared) && !words) return refuse('reason_needed');
   const before = await tickOf(ctx.actor, call, item);
   // The same key pressed again says nothing new: the moment of the first stays the evidence.
-  if (before?.result === result && (words ?? before.note) === before.note)
+  if (before?.result === result && (words ?? before.note) === before.note && !compared)
     return { ok: true as const, value: { item, result, momentMs: before.momentMs } };
-  const vault = words ? await caseVault(caseId) : null;
-  if (words && !vault) return refuse('erased');
-  const note = words && vault ? inOwnWords(vault, words) : null;
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const note = words ? inOwnWords(vault, words) : null;
+  const faces = compared ? inOwnWords(vault, JSON.stringify(compared)) : null;
+  const shows = evidenceOf(item);
+  const evidence = shows ? await lastStill(ctx.actor, call.id, shows) : null;
   const momentMs = momentOf(ctx.now, call.startedAt);
-  const latest = { result, note: note?.commitment ?? null, momentMs, staffId: ctx.actor.id, at: ctx.now };
+  const said = { note: note?.commitment ?? null, compared: faces?.commitment ?? null };
+  const latest = { result, ...said, evidence, momentMs, staffId: ctx.actor.id, at: ctx.now };
   const answer = { item, result, momentMs };
   const done = await commit(ctx, {
     writes: [
       ...underCall(ctx.actor, held, call.id, undefined, asDrawn(call)),
       ...(note ? [note.write] : []),
+      ...(faces ? [faces.write] : []),
       upsert(ticks, { callId: call.id, caseId, item, ...latest }, { target: [ticks.callId, ticks.item], set: latest }),
     ],
     events: [
@@ -66,6 +76,8 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
           item,
           result,
           ...(note ? { note: note.commitment } : {}),
+          ...(faces ? { compared: faces.commitment } : {}),
+          ...(evidence ? { evidence } : {}),
           ...(shown ? { shown } : {}),
           momentMs,
         },

@@ -1,8 +1,10 @@
-import { asc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq } from 'drizzle-orm';
 import { db } from '#db/client';
-import { ticks } from '#db/schema/calls';
+import { stills, ticks } from '#db/schema/calls';
 import { documents } from '#db/schema/cases';
 import type { CaseReader } from '#lib/access/actors';
+import type { Still } from '#lib/checklist/rules';
+import type { Comparison } from '#lib/faces/rules';
 import { wordsOfCase } from '#lib/vault/queries';
 
 /** The latest result of each item ticked in a call, in the order of ticking. */
@@ -12,6 +14,8 @@ export async function ticksOf(_reader: CaseReader, call: { id: string; caseId: s
       item: ticks.item,
       result: ticks.result,
       note: ticks.note,
+      evidence: ticks.evidence,
+      compared: ticks.compared,
       momentMs: ticks.momentMs,
       staffId: ticks.staffId,
       at: ticks.at,
@@ -20,7 +24,7 @@ export async function ticksOf(_reader: CaseReader, call: { id: string; caseId: s
     .where(eq(ticks.callId, call.id))
     .orderBy(asc(ticks.at), asc(ticks.item));
   const words = await wordsOfCase(call.caseId);
-  return rows.map((row) => ({ ...row, note: words(row.note) }));
+  return rows.map((row) => ({ ...row, note: words(row.note), compared: comparisonIn(words(row.compared)) }));
 }
 
 /** The latest result of one item in a call, or null. */
@@ -36,4 +40,23 @@ export async function documentTypesOf(_reader: CaseReader, caseId: string): Prom
     .where(eq(documents.caseId, caseId))
     .orderBy(asc(documents.id));
   return rows.map((row) => row.type);
+}
+
+/** The latest still of a kind in a call, or null. */
+export async function lastStill(_reader: CaseReader, callId: string, kind: Still): Promise<string | null> {
+  const [row] = await db()
+    .select({ id: stills.id })
+    .from(stills)
+    .where(and(eq(stills.callId, callId), eq(stills.kind, kind)))
+    .orderBy(desc(stills.takenAt), desc(stills.id))
+    .limit(1);
+  return row?.id ?? null;
+}
+
+function comparisonIn(text: string | null): Comparison | null {
+  try {
+    return text === null ? null : (JSON.parse(text) as Comparison); // by tickItem
+  } catch {
+    return null; // erased
+  }
 }

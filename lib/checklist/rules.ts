@@ -76,6 +76,13 @@ export function challengeOf(key: ItemKey, draw: Drawn | null): Challenge | null 
   return draw && isSlot(key) ? (draw.items[key] ?? null) : null;
 }
 
+/** The still that shows an item: its own, or of the side that it is about; null where none does. */
+export function evidenceOf(key: ItemKey): Still | null {
+  if (key === 'face_matches') return 'face';
+  if (key === 'data_matches' || key.startsWith('feature_')) return 'id_front';
+  return CHECKLIST.find((item) => item.key === key)?.still ?? null;
+}
+
 /** Whether an item asks the user for something at all. */
 export function isAsked(key: ItemKey): boolean {
   return CHECKLIST.some((item) => item.key === key && item.asks !== null);

@@ -1,3 +1,4 @@
+import * as abilities from '#lib/abilities/endpoints';
 import * as absences from '#lib/absences/endpoints';
 import * as approvals from '#lib/approvals/endpoints';
 import * as callpolicy from '#lib/callpolicy/endpoints';
@@ -18,6 +19,7 @@ import * as guides from '#lib/guides/endpoints';
 import * as handover from '#lib/handover/endpoints';
 import * as links from '#lib/links/endpoints';
 import * as objections from '#lib/objections/endpoints';
+import * as papers from '#lib/papers/endpoints';
 import * as passkeys from '#lib/passkeys/endpoints';
 import * as people from '#lib/people/endpoints';
 import * as platforms from '#lib/platforms/endpoints';
@@ -40,6 +42,7 @@ import * as watch from '#lib/watch/endpoints';
 /** Every endpoint of the API. A new noun's endpoints are added here, by name, and nowhere else. */
 export const ENDPOINTS = {
   ...absences,
+  ...abilities,
   ...approvals,
   ...calls,
   ...casefile,
@@ -59,6 +62,7 @@ export const ENDPOINTS = {
   ...links,
   ...objections,
   ...passkeys,
+  ...papers,
   ...people,
   ...platforms,
   ...policies,

@@ -4,12 +4,13 @@ import { db } from '#db/client';
 import { calls, ticks } from '#db/schema/calls';
 import { SYSTEM } from '#lib/access/actors';
 import { interruptCall } from '#lib/calls/commands';
+import { callForAgent } from '#lib/calls/queries';
 import { promptGuest, tickItem } from '#lib/checklist/commands';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
 import { proposeVerdict } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase } from '#tests/factories';
-import { caseInCall, completeCall } from '#tests/factories-calls';
+import { caseInCall, completeCall, completeStills } from '#tests/factories-calls';
 import { wordsFor } from '#tests/factories-vault';
 
 useDatabase();
@@ -50,6 +51,33 @@ describe('ticking an item', () => {
     expect(await tickItem(ctxOf(agent), caseId, asked)).toEqual({ ok: false, why: 'ask_first' });
     await promptGuest(ctxOf(agent), caseId, { callId, item: 'action_1' });
     expect(await tickItem(ctxOf(agent), caseId, asked)).toMatchObject({ ok: true });
+  });
+
+  test('names the still that shows it, where one was taken by then', async () => {
+    const { agent, caseId, callId } = await talking();
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'id_front', result: 'pass' });
+    const taken = await completeStills(agent, { caseId, callId });
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'feature_1', result: 'pass' });
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'digits', result: 'pass' });
+    const shown = Object.fromEntries((await ticksOf(callId)).map(({ item, evidence }) => [item, evidence]));
+    expect(shown).toEqual({ id_front: null, feature_1: taken.id_front, digits: null });
+    const told = (await trailOf(caseId)).filter(({ kind }) => kind === 'item.ticked');
+    expect(JSON.parse(told[1]?.body ?? '{}').data.evidence).toBe(taken.id_front);
+  });
+
+  test('of the faces keeps the comparison sealed, and a pass against bone needs words', async () => {
+    const { agent, caseId, callId } = await talking();
+    const pass = { callId, item: 'face_matches', result: 'pass' } as const;
+    const compared = { nose: 'differs', ears: 'same' } as const;
+    expect(await tickItem(ctxOf(agent), caseId, { ...pass, compared })).toEqual({ ok: false, why: 'reason_needed' });
+    const note = 'Nose was broken in 2019, says so unasked.';
+    expect(await tickItem(ctxOf(agent), caseId, { ...pass, compared, note })).toMatchObject({ ok: true });
+    expect((await callForAgent(agent, caseId))?.ticks.at(-1)?.compared).toEqual(compared);
+    const told = (await trailOf(caseId)).at(-1)?.body ?? '';
+    expect(told).not.toContain('nose');
+    expect(JSON.parse(told).data.compared).toMatch(/^said:/);
+    const elsewhere = { callId, item: 'consent', result: 'pass', compared } as const;
+    expect(await tickItem(ctxOf(agent), caseId, elsewhere)).toEqual({ ok: false, why: 'not_allowed_here' });
   });
 
   test('again replaces the result, and the trail keeps both', async () => {

@@ -1,4 +1,5 @@
 import type { Messages } from '#lib/language/messages/en';
+import { esAbilities } from '#lib/language/messages/es-abilities';
 import { esAbout } from '#lib/language/messages/es-about';
 import { esAfter } from '#lib/language/messages/es-after';
 import { esBefore } from '#lib/language/messages/es-before';
@@ -6,4 +7,4 @@ import { esDuring } from '#lib/language/messages/es-during';
 import { esReady } from '#lib/language/messages/es-ready';
 import { esTalk } from '#lib/language/messages/es-talk';
 
-export const es: Messages = { ...esBefore, ...esDuring, ...esTalk, ...esAbout, ...esAfter, ...esReady };
+export const es: Messages = { ...esBefore, ...esDuring, ...esTalk, ...esAbout, ...esAfter, ...esReady, ...esAbilities };

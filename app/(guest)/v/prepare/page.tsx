@@ -1,9 +1,11 @@
 import type { Metadata } from 'next';
+import { AbilitiesForm } from '#components/guest/abilities-form';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { PrepareSteps } from '#components/guest/prepare-steps';
 import { Press } from '#components/guest/press';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
+import { ownAbilities } from '#lib/abilities/queries';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import { ownReason } from '#lib/guests/queries';
 import { guestStep, pageOf } from '#lib/guests/rules';
@@ -21,7 +23,11 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function PreparePage() {
   const { guest, own, now, locale } = await onPage('prepare');
   const t = translator(locale);
-  const [reason, { recording }] = await Promise.all([ownReason(guest), callPolicyNow(guest)]);
+  const [reason, said, { recording }] = await Promise.all([
+    ownReason(guest),
+    ownAbilities(guest),
+    callPolicyNow(guest),
+  ]);
   const faults = faultTexts(t);
   const texts = pickMessages(locale, ['prepare', 'ready']);
   const onward = own.consented ? (
@@ -39,6 +45,7 @@ export default async function PreparePage() {
       ) : null}
       {reason ? <Notice title={t('prepare.advice')}>{t(`reasons.${reason}`)}</Notice> : null}
       <p>{t('prepare.line')}</p>
+      <AbilitiesForm texts={pickMessages(locale, ['abilities']).abilities} said={said} faults={faults} />
       <PrepareSteps
         texts={{ ...texts.prepare, ...texts.ready }}
         order={checksFor(reason)}

@@ -6,7 +6,7 @@ import { WarmRoom } from '#components/call/warm-room';
 import { DeviceDoor } from '#components/cases/device-door';
 import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
-import { languageText, momentText } from '#lib/calls/text';
+import { documentText, languageText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
 import { knownPart } from '#lib/challenge/rules';
 import { doorSentence, lineForStaff } from '#lib/chat/text';
@@ -80,7 +80,10 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         now: now.toISOString(),
       }}
       ticks={Object.fromEntries(
-        ticks.map(({ item, result, note, momentMs }) => [item, { result, note, moment: momentText(momentMs) }]),
+        ticks.map(({ item, result, note, compared, momentMs }) => [
+          item,
+          { result, note, compared, moment: momentText(momentMs) },
+        ]),
       )}
       lines={seen.chat.map((line) => ({
         ...{ id: line.id, from: line.from, moment: momentText(line.momentMs) },
@@ -101,6 +104,11 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       stills={stills.map(({ id, kind, source, askId, width, height, momentMs }) => ({
         ...{ id, kind, source, askId },
         ...{ size: `${width} × ${height}`, moment: momentText(momentMs) },
+      }))}
+      papers={seen.documents.map(({ id, type }) => ({
+        id,
+        label: documentText(type),
+        results: seen.checks.find(({ documentId }) => documentId === id)?.results ?? null,
       }))}
       mark={watermarkText({ name: shown.agentName }, found.id, now)}
       heading={<Who {...shown} />}
