@@ -53,7 +53,7 @@ export function longFunctions(path: string, text: string): string[] {
 }
 
 /** Packages without I/O: what a pure file may reach. */
-const PURE_PACKAGES = ['zod', 'temporal-polyfill', 'use-intl/core'];
+const PURE_PACKAGES = ['zod', 'temporal-polyfill', 'mrz', 'use-intl/core'];
 export const RANK: Readonly<Record<string, number>> = { app: 3, components: 2, lib: 1, db: 0 };
 
 /** The imports by which a pure file reaches I/O, each with the way to it. */

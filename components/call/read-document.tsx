@@ -41,23 +41,46 @@ export function ReadDocument({ caseId, callId, papers }: ReadProps) {
         void compare(event.currentTarget);
       }}
     >
-      {papers.length > 1 ? (
-        <select
-          className="input"
-          aria-label="Document"
-          value={chosen}
-          onChange={(event) => {
-            setChosen(event.currentTarget.value);
-            setResults(null);
-          }}
-        >
-          {papers.map(({ id, label }) => (
-            <option key={id} value={id}>
-              {label}
-            </option>
-          ))}
-        </select>
-      ) : null}
+      <PaperChoice
+        papers={papers}
+        chosen={chosen}
+        onChoose={(id) => {
+          setChosen(id);
+          setResults(null);
+        }}
+      />
+      <PaperFields />
+      <Button type="submit" busy={busy}>
+        Compare
+      </Button>
+      <PaperResults fault={fault} results={shown} />
+    </form>
+  );
+}
+
+type ChoiceProps = { papers: readonly PaperShown[]; chosen: string; onChoose: (id: string) => void };
+
+function PaperChoice({ papers, chosen, onChoose }: ChoiceProps) {
+  if (papers.length < 2) return null;
+  return (
+    <select
+      className="input"
+      aria-label="Document"
+      value={chosen}
+      onChange={(event) => onChoose(event.currentTarget.value)}
+    >
+      {papers.map(({ id, label }) => (
+        <option key={id} value={id}>
+          {label}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function PaperFields() {
+  return (
+    <>
       <Field label="Machine-readable lines">
         {(wired) => <Textarea {...wired} name="lines" rows={3} maxLength={400} spellCheck={false} autoComplete="off" />}
       </Field>
@@ -72,19 +95,21 @@ export function ReadDocument({ caseId, callId, papers }: ReadProps) {
           {(wired) => <TextInput {...wired} name="expiresOn" type="date" autoComplete="off" />}
         </Field>
       </div>
-      <Button type="submit" busy={busy}>
-        Compare
-      </Button>
-      <div role="status">
-        {fault ? <p className="field-error">{fault}</p> : null}
-        <ul className="readpaper-results">
-          {(shown ? readLines(shown) : []).map(({ field, says, tone }) => (
-            <li key={field} data-tone={tone}>
-              {field}: <strong>{says}</strong>
-            </li>
-          ))}
-        </ul>
-      </div>
-    </form>
+    </>
+  );
+}
+
+function PaperResults({ fault, results }: { fault: string | null; results: PaperShown['results'] }) {
+  return (
+    <div role="status">
+      {fault ? <p className="field-error">{fault}</p> : null}
+      <ul className="readpaper-results">
+        {(results ? readLines(results) : []).map(({ field, says, tone }) => (
+          <li key={field} data-tone={tone}>
+            {field}: <strong>{says}</strong>
+          </li>
+        ))}
+      </ul>
+    </div>
   );
 }

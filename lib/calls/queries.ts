@@ -117,17 +117,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
     first(db().select().from(readiness).where(eq(readiness.caseId, caseId))),
     guestIsHere(caseId),
   ]);
-  const [ticks, stills, chat, colleagues, helpCalled] = call
-    ? await Promise.all([
-        ticksOf(agent, call),
-        stillsOf(agent, call.id),
-        chatOf(agent, caseId),
-        freeColleagues(agent, caseId),
-        helpIsCalled(agent, caseId),
-      ])
-    : [[], [], [], [], false];
-  const checks = call ? await checksOf(agent, call.id) : [];
-  const recording = call ? await recordingIn(agent, call) : NO_RECORDING;
+  const within = call ? await withinCall(agent, caseId, call) : NOTHING_WITHIN;
   return {
     found: { ...found, name: found.name ?? ERASED },
     call,
@@ -137,15 +127,30 @@ export async function callForAgent(agent: Agent, caseId: string) {
     consent,
     readiness: ready,
     present,
-    ticks,
-    stills,
-    chat: chat.filter((line) => line.callId === call?.id),
-    colleagues,
-    helpCalled,
     answered: await doorAnswerOf(agent, caseId, row.lobbyAt),
-    recording,
-    checks,
+    ...within,
   };
+}
+
+type Within = Awaited<ReturnType<typeof withinCall>>;
+const NOTHING_WITHIN: Within = {
+  ...{ ticks: [], stills: [], chat: [], colleagues: [], checks: [] },
+  ...{ helpCalled: false, recording: NO_RECORDING },
+};
+
+/** What has come together in a live call, and who could help in it. */
+async function withinCall(agent: Agent, caseId: string, call: NonNullable<Awaited<ReturnType<typeof liveCall>>>) {
+  const [ticks, stills, chat, colleagues, helpCalled, checks, recording] = await Promise.all([
+    ticksOf(agent, call),
+    stillsOf(agent, call.id),
+    chatOf(agent, caseId),
+    freeColleagues(agent, caseId),
+    helpIsCalled(agent, caseId),
+    checksOf(agent, call.id),
+    recordingIn(agent, call),
+  ]);
+  const ofCall = chat.filter((line) => line.callId === call.id);
+  return { ticks, stills, chat: ofCall, colleagues, helpCalled, checks, recording };
 }
 
 /** What the guest's screen of a call shows, or null while they are not admitted. The agent is a first name or an alias only. */

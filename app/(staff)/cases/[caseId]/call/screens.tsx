@@ -80,10 +80,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         now: now.toISOString(),
       }}
       ticks={Object.fromEntries(
-        ticks.map(({ item, result, note, compared, momentMs }) => [
-          item,
-          { result, note, compared, moment: momentText(momentMs) },
-        ]),
+        ticks.map(({ item, momentMs, ...tick }) => [item, { ...tick, moment: momentText(momentMs) }]),
       )}
       lines={seen.chat.map((line) => ({
         ...{ id: line.id, from: line.from, moment: momentText(line.momentMs) },
