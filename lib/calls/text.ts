@@ -22,6 +22,7 @@ export const DESK_KEYS: readonly { group: string; keys: readonly (readonly [key:
     ['s', 'Take the still of this step, here and on their own camera'],
     ['n i u', 'Show them how to hold it: nearer, tilted, turned over'],
     ['l', 'Look at the stills, large and side by side'],
+    ['g', 'What a genuine one looks like, and a false one'],
     ['p', 'Pass'],
     ['f', 'Fail'],
   ] },

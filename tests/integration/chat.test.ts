@@ -81,7 +81,8 @@ describe('writing in a call', () => {
       interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' }),
     ]);
     expect(ended.ok).toBe(true);
-    expect(await since(caseId, 'challenge.drawn')).toEqual([...(said.ok ? ['chat.said'] : []), 'case.interrupted']);
+    const told = [...(said.ok ? ['chat.said'] : []), 'case.interrupted', 'challenge.opened'];
+    expect(await since(caseId, 'challenge.drawn')).toEqual(told);
   });
 
   test('takes one phrase of the list or up to 500 characters, never both or neither', () => {

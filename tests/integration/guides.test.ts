@@ -50,7 +50,7 @@ describe('showing the user how to hold it better', () => {
       guideGuest(ctxOf(agent), caseId, { callId, guide: 'tilt' }),
     ]);
     expect(ended.ok).toBe(true);
-    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect((await eventsOf(caseId)).at(-2)).toBe('case.interrupted');
   });
 
   test('leaves exactly one event, call.guided', async () => {

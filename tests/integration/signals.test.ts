@@ -119,7 +119,7 @@ describe('a signal from the agent’s page', () => {
       noteSignal(ctxOf(agent), caseId, { callId, ...black }),
     ]);
     expect(ended.ok).toBe(true);
-    expect((await eventsOf(caseId)).at(-1)).toBe('case.interrupted');
+    expect((await eventsOf(caseId)).at(-2)).toBe('case.interrupted');
     expect(await rowsOf(callId)).toHaveLength(noted.ok ? 1 : 0);
   });
 
