@@ -18,13 +18,15 @@ type CheckDeviceProps = {
   texts: Texts;
   /** What to look at first: where the machine failed this user. */
   order: readonly Check[];
+  /** Whether another time can be chosen yet: after the consent. */
+  mayBook: boolean;
   onStart: () => void;
 };
 /** Where somebody who has not tried yet is led to. */
 export const CHECK_BUTTON = 'check-device';
 
 /** The user's own check of camera, microphone and light. Pictures and sound stay in the page; figures are kept. */
-export function CheckDevice({ texts, order, onStart }: CheckDeviceProps) {
+export function CheckDevice({ texts, order, mayBook, onStart }: CheckDeviceProps) {
   const video = useRef<HTMLVideoElement>(null);
   const { state, measured, network, level, check } = useCheck(video, onStart);
   const findings = measured ? findingsOf({ measured, network }, texts, order) : [];
@@ -47,7 +49,9 @@ export function CheckDevice({ texts, order, onStart }: CheckDeviceProps) {
       <div role="status">
         <Findings findings={findings} />
       </div>
-      {state === 'done' ? <Afterwards texts={texts} isReady={isReady} video={hasPicture ? video : null} /> : null}
+      {state === 'done' ? (
+        <Afterwards texts={texts} isReady={isReady} mayBook={mayBook} video={hasPicture ? video : null} />
+      ) : null}
       <InAppHint texts={texts} />
       <Button
         id={CHECK_BUTTON}
@@ -103,10 +107,15 @@ function InAppHint({ texts }: { texts: Texts }) {
   return inApp ? <Findings findings={[{ name: '', says: texts.inApp, good: false }]} /> : null;
 }
 
-type AfterwardsProps = { texts: Texts; isReady: boolean; video: RefObject<HTMLVideoElement | null> | null };
+type AfterwardsProps = {
+  texts: Texts;
+  isReady: boolean;
+  mayBook: boolean;
+  video: RefObject<HTMLVideoElement | null> | null;
+};
 
 /** What to do once all is measured: go on, hold the document up, or take a phone or another time. */
-function Afterwards({ texts, isReady, video }: AfterwardsProps) {
+function Afterwards({ texts, isReady, mayBook, video }: AfterwardsProps) {
   return (
     <>
       <Notice tone={isReady ? 'good' : 'warn'} title={isReady ? texts.ready : texts.notReady} announce="status">
@@ -116,9 +125,11 @@ function Afterwards({ texts, isReady, video }: AfterwardsProps) {
       {isReady ? null : (
         <>
           <OnPhone texts={texts} />
-          <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
-            {texts.later}
-          </LinkButton>
+          {mayBook ? (
+            <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
+              {texts.later}
+            </LinkButton>
+          ) : null}
         </>
       )}
     </>

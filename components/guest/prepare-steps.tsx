@@ -22,7 +22,7 @@ export function PrepareSteps({ texts, order, isChecked, consent }: PrepareStepsP
   const { skipTitle, skipLine, skip, start } = texts;
   return (
     <>
-      <CheckDevice texts={texts} order={order} onStart={() => setChecked(true)} />
+      <CheckDevice texts={texts} order={order} mayBook={!consent} onStart={() => setChecked(true)} />
       {consent ? <ConsentForm {...consent} untried={checked ? null : { skipTitle, skipLine, skip, start }} /> : null}
     </>
   );

@@ -37,7 +37,7 @@ export const enBefore = {
     checking: 'Checking…',
     camera: 'Camera',
     cameraOk: 'Your camera works.',
-    cameraLow: 'The picture is not very sharp. Wipe the lens, or open this link on a phone.',
+    cameraLow: 'The camera shows few details. Open this link on a phone, if you have one.',
     cameraSlow: 'The picture is jerky. Close other apps and windows, or use another device.',
     cameraRefused:
       'The camera is blocked. Allow it in the address bar or in your browser’s settings, then check again.',

@@ -39,7 +39,7 @@ export const esBefore: Shape<typeof enBefore> = {
     checking: 'Comprobando…',
     camera: 'Cámara',
     cameraOk: 'Tu cámara funciona.',
-    cameraLow: 'La imagen no es muy nítida. Limpia la lente o abre este enlace en un móvil.',
+    cameraLow: 'La cámara muestra pocos detalles. Abre este enlace en un móvil, si tienes uno.',
     cameraSlow: 'La imagen va a saltos. Cierra otras aplicaciones y ventanas o usa otro dispositivo.',
     cameraRefused:
       'La cámara está bloqueada. Permítela en la barra de direcciones o en los ajustes del navegador y comprueba otra vez.',

@@ -38,7 +38,7 @@ export const zhBefore: Shape<typeof enBefore> = {
     checking: '正在检查…',
     camera: '摄像头',
     cameraOk: '摄像头正常。',
-    cameraLow: '画面不太清晰。请擦拭镜头，或用手机打开此链接。',
+    cameraLow: '摄像头的分辨率较低。如果有手机，请用手机打开此链接。',
     cameraSlow: '画面有些卡顿。请关闭其他应用和窗口，或换一台设备。',
     cameraRefused: '摄像头被禁用。请在地址栏或浏览器设置中允许使用，然后重新检查。',
     cameraBusy: '其他应用正在使用摄像头。请关闭该应用，然后重新检查。',
