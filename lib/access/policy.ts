@@ -56,9 +56,9 @@ export const AUDIENCE_SAYS: Readonly<Record<Audience, string>> = {
   agent: 'refer a user, claim a case, hold its call, propose a verdict, see one masked field for a minute',
   reader: 'read every case, the queue and the schedule, names masked',
   supervisor:
-    'decide a verdict that they neither proposed nor were in the call of, reopen and erase cases, plan shifts, see alerts, plant decoys',
+    'decide a verdict that they neither proposed nor were in the call of, reopen and erase cases, plan shifts and absences, change how calls are booked, hand a call over, see alerts, plant decoys',
   trail: 'read the trail',
-  admin: 'people, sessions, second factors, keys and webhook endpoints; no cases',
+  admin: 'people, sessions, second factors, keys, webhook endpoints and what is recorded of calls; no cases',
 };
 
 /** The table as rows: who, what they may, and for staff which roles. */
@@ -74,6 +74,8 @@ export const PAGE_AUDIENCES = {
   '/queue': 'reader',
   '/refer': 'agent',
   '/schedule': 'reader',
+  '/schedule/planning': 'supervisor',
+  '/schedule/rules': 'supervisor',
   '/approvals': 'supervisor',
   '/approvals/[caseId]': 'supervisor',
   '/audit': 'trail',

@@ -69,11 +69,12 @@ describe('the live line', () => {
     }
   });
 
-  test('tells the user of their own case alone, and no kinds', async () => {
+  test('tells the user of their own case alone, and of no kind but that they are let in', async () => {
     const line = await ear(`as=guest&subjects=*,${foreign}`, guest.first);
     expect(line?.hears({ subject: own, kind: 'case.claimed' })).toBe(true);
     expect(line?.hears({ subject: foreign, kind: 'case.claimed' })).toBe(false);
-    expect(line?.tellsKind).toBe(false);
+    for (const kind of ['case.claimed', 'signal.noted', 'case.proposed', 'call.started'])
+      expect(line?.tellsKind({ subject: own, kind })).toBe(kind === 'call.started');
     const second = await ear('as=guest', guest.second);
     expect(second?.hears({ subject: own, kind: 'case.claimed' })).toBe(false);
     expect(second?.hears({ subject: own, kind: 'device.admitted' })).toBe(true);
