@@ -1,13 +1,39 @@
 /** The languages of the user's pages and mails. Staff pages are in English. */
-export const LOCALES = ['en', 'es', 'zh', 'ar'] as const;
+export const LOCALES = ['en', 'zh', 'es', 'pt', 'fr', 'de', 'ru', 'tr', 'ar', 'hi', 'id', 'vi'] as const;
 export type Locale = (typeof LOCALES)[number];
 export const DEFAULT_LOCALE: Locale = 'en';
 
 /** Each language by its own name, for the switch. */
-export const NATIVE_NAMES: Record<Locale, string> = { en: 'English', es: 'Español', zh: '简体中文', ar: 'العربية' };
+export const NATIVE_NAMES: Record<Locale, string> = {
+  en: 'English',
+  zh: '简体中文',
+  es: 'Español',
+  pt: 'Português',
+  fr: 'Français',
+  de: 'Deutsch',
+  ru: 'Русский',
+  tr: 'Türkçe',
+  ar: 'العربية',
+  hi: 'हिन्दी',
+  id: 'Bahasa Indonesia',
+  vi: 'Tiếng Việt',
+};
 
 /** What `Intl` is asked for; Arabic with the digits that level names and links use as well. */
-export const INTL_TAG: Record<Locale, string> = { en: 'en-GB', es: 'es', zh: 'zh-Hans', ar: 'ar-u-nu-latn' };
+export const INTL_TAG: Record<Locale, string> = {
+  en: 'en-GB',
+  zh: 'zh-Hans',
+  es: 'es',
+  pt: 'pt-BR',
+  fr: 'fr',
+  de: 'de',
+  ru: 'ru',
+  tr: 'tr',
+  ar: 'ar-u-nu-latn',
+  hi: 'hi-u-nu-latn',
+  id: 'id',
+  vi: 'vi',
+};
 
 export function direction(locale: Locale): 'ltr' | 'rtl' {
   return locale === 'ar' ? 'rtl' : 'ltr';

@@ -14,9 +14,17 @@ const english = new Map(leaves(MESSAGES.en));
 
 /** What reads the same in another language as in English. */
 const SAME = {
-  es: ['book.booked', 'chat.guest.no', 'consent.version'],
   zh: ['book.booked', 'consent.version'],
+  es: ['book.booked', 'chat.guest.no', 'consent.version'],
+  pt: ['book.booked', 'consent.version'],
+  fr: ['after.role.agent', 'book.booked', 'chat.title', 'consent.version'],
+  de: ['book.booked', 'consent.version'],
+  ru: ['book.booked', 'consent.version'],
+  tr: ['book.booked', 'consent.version'],
   ar: ['book.booked', 'consent.version'],
+  hi: ['book.booked', 'consent.version'],
+  id: ['after.role.auditor', 'book.booked', 'consent.version'],
+  vi: ['book.booked', 'consent.version', 'prepare.camera'],
 };
 
 describe.each(LOCALES)('the messages in %s', (locale) => {
@@ -74,8 +82,9 @@ describe('the language of a user', () => {
     ['es-MX', 'es'],
     ['zh-Hant-TW', 'zh'],
     ['ar_EG', 'ar'],
-    ['de', 'en'],
-    ['de-CH, es;q=0.7, ar;q=0.9', 'ar'],
+    ['it', 'en'],
+    ['pt-PT', 'pt'],
+    ['it-CH, es;q=0.7, ar;q=0.9', 'ar'],
     ['es;q=0, en', 'en'],
     ['', 'en'],
     [undefined, 'en'],
@@ -84,7 +93,7 @@ describe('the language of a user', () => {
   });
 
   test('has a name and a direction of its own', () => {
-    expect(LOCALES.map(direction)).toEqual(['ltr', 'ltr', 'ltr', 'rtl']);
+    expect(LOCALES.filter((locale) => direction(locale) === 'rtl')).toEqual(['ar']);
     expect(new Set(Object.values(NATIVE_NAMES)).size).toBe(LOCALES.length);
   });
 });
