@@ -14,10 +14,10 @@ export async function arrive(person: Person, password = PASSWORD): Promise<{ sec
 }
 
 /** A write of the API with this cookie. */
-export async function post(cookie: string, path: string, body: unknown = {}): Promise<Told> {
+export async function post(cookie: string, path: string, body: unknown = {}, method = 'POST'): Promise<Told> {
   const answer = await api.fetch(
     new Request(`http://console.test/api/v1${path}`, {
-      method: 'POST',
+      method,
       headers: { cookie, 'content-type': 'application/json' },
       body: JSON.stringify(body),
     }),

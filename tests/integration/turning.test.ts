@@ -44,7 +44,8 @@ describe('asking for the other camera', () => {
       interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' }),
     ]);
     expect(ended.ok).toBe(true);
-    expect(await since(caseId, 'challenge.drawn')).toEqual([...(asked.ok ? ['camera.asked'] : []), 'case.interrupted']);
+    const told = [...(asked.ok ? ['camera.asked'] : []), 'case.interrupted', 'challenge.opened'];
+    expect(await since(caseId, 'challenge.drawn')).toEqual(told);
   });
 
   test('leaves camera.asked, and the press camera.turned', async () => {

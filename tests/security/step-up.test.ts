@@ -29,7 +29,8 @@ describe('a fresh proof', () => {
       const role = endpoint.for === 'admin' ? 'admin' : 'supervisor';
       const person = await makeStaff(role);
       const { cookie } = await arrive(person);
-      const ask = () => post(cookie, endpoint.path.replaceAll(/\{\w+\}/g, 'nothing'), { unknown: 'field' });
+      const path = endpoint.path.replaceAll(/\{\w+\}/g, 'nothing');
+      const ask = () => post(cookie, path, { unknown: 'field' }, endpoint.method);
       const age = async (age: string) => {
         await sql.unsafe('alter table staff_sessions disable trigger audit_required');
         await sql`update staff_sessions set proved_at = now() - ${age}::interval where staff_id = ${person.id}`;
