@@ -85,7 +85,7 @@ test('agent and user understand each other in two languages without sound, and n
 
   await test.step('a tick, a question and a still move nothing', async () => {
     await agent.keyboard.press('a');
-    await expect(agent.getByText('on their screen')).toBeVisible();
+    await expect(agent.getByText('on their screen', { exact: true })).toBeVisible();
     await agent.keyboard.press('p');
     await expect(agent.getByRole('button', { name: /^Pass/ })).toHaveAttribute('aria-pressed', 'true');
     expect(await movedButtons(agent)).toEqual([]);

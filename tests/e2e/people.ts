@@ -1,18 +1,41 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
+import postgres from 'postgres';
 import { ITEM_KEYS } from '#lib/checklist/rules';
 import type { Role } from '#lib/setup/secrets';
 import { stack } from '#tests/setup/stack';
 
-/** A test whose browsers are gone when it ends: a call that went on would take the processor from the next one. */
+/** The cases that were let in since the last tidying. */
+const admitted: string[] = [];
+
+/** A test whose browsers and calls are gone when it ends: a call that went on would keep its agent from the next one. */
 export const test = base.extend<{ tidy: undefined }>({
   tidy: [
     async ({ browser }, use) => {
       await use(undefined);
       await Promise.all(browser.contexts().map((context) => context.close()));
+      await endCalls(browser, admitted.splice(0));
     },
     { auto: true },
   ],
 });
+
+/** Ends what a journey, or its failure, left open, as its agent would. */
+async function endCalls(browser: Browser, cases: string[]): Promise<void> {
+  const sql = postgres(stack().ownerUrl, { max: 1 });
+  const open = await sql<{ id: string; case_id: string; role: Role }[]>`select calls.id, calls.case_id, staff.role
+    from calls join staff on staff.id = calls.agent_id
+    where calls.case_id in ${sql(['none', ...cases])} and calls.ended_at is null`;
+  await sql.end();
+  const headers = { origin: stack().appUrl };
+  for (const { id, case_id, role } of open) {
+    const page = await signedIn(browser, role);
+    const path = `${stack().appUrl}/api/v1/cases/${case_id}`;
+    await page.request.post(`${path}/claim`, { headers });
+    const ended = await page.request.post(`${path}/call/interrupt`, { headers, data: { callId: id, why: 'dropped' } });
+    expect(ended.status(), await ended.text()).toBe(200);
+    await page.context().close();
+  }
+}
 
 /** A phone held upright: what most users join with. */
 const PHONE = { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true, locale: 'en-GB' } as const;
@@ -110,6 +133,7 @@ export async function atTheDoor(page: Page, link: string): Promise<void> {
 /** The agent claims the case and lets its user in. */
 export async function letIn(agent: Page, caseId: string): Promise<void> {
   await agent.goto(`${stack().appUrl}/cases/${caseId}/call`);
+  admitted.push(caseId);
   await agent.getByRole('button', { name: 'Let in' }).click();
   await expect(agent.getByRole('button', { name: /^Pass(?!port)/ })).toBeVisible({ timeout: 45_000 });
 }
