@@ -21,15 +21,37 @@ export function slotBook(
     }
   }
   open.sort((a, b) => a.startsAt.getTime() - b.startsAt.getTime());
-  const speaks = (slot: Slot, locale: string) =>
-    team.workers.some((one) => one.actor.id === slot.staffId && one.languages.includes(matchLocale(locale)));
+  const able = ableAt(team.workers, open);
+  const given = new Map<number, string[]>();
 
-  /** Takes one of the first `choice` free slots after `from`, with an agent who speaks the user's language. */
+  /** Whether all who have this time find an agent who speaks their language, whomever the house gives to the others. */
+  function fits(start: number, locale: string): boolean {
+    const all = [...(given.get(start) ?? []), locale];
+    return all.every((one) => able(start, one) >= all.length);
+  }
+
+  /** Takes one of the first `choice` free slots after `from` that suit the user's language. */
   return function take(from: Date, locale: string, choice = 8): Slot {
-    const offered = open.filter((slot) => slot.startsAt >= from && speaks(slot, locale)).slice(0, choice);
-    const slot = chance.pick(offered.length > 0 ? offered : open.filter((s) => s.startsAt >= from).slice(0, choice));
+    const offered: Slot[] = [];
+    for (const slot of open) {
+      if (offered.length === choice) break;
+      if (slot.startsAt >= from && fits(slot.startsAt.getTime(), locale)) offered.push(slot);
+    }
+    const slot = chance.pick(offered);
+    const start = slot.startsAt.getTime();
+    given.set(start, [...(given.get(start) ?? []), locale]);
     open.splice(open.indexOf(slot), 1);
     return slot;
+  };
+}
+
+/** How many agents may take a call in a language at an instant: those who speak it, everybody where nobody does. */
+function ableAt(workers: readonly Worker[], slots: readonly Slot[]): (start: number, locale: string) => number {
+  const at = Map.groupBy([...slots], ({ startsAt }) => startsAt.getTime());
+  return (start, locale) => {
+    const speakers = workers.filter(({ languages }) => languages.includes(matchLocale(locale)));
+    const may = new Set((speakers.length > 0 ? speakers : workers).map(({ actor }) => actor.id));
+    return (at.get(start) ?? []).filter(({ staffId }) => may.has(staffId)).length;
   };
 }
 export type SlotBook = ReturnType<typeof slotBook>;
