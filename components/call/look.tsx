@@ -25,6 +25,7 @@ export function turned(look: Look): Look {
 /** No further than to the picture's edge: an enlarged picture always fills its box. */
 function within(look: Look): Look {
   const most = (look.zoom - 1) / 2;
-  const held = (share: number) => Math.min(most, Math.max(-most, share));
+  // Adding 0 makes the -0 of an edge at the middle a plain 0.
+  const held = (share: number) => Math.min(most, Math.max(-most, share)) + 0;
   return { ...look, x: held(look.x), y: held(look.y) };
 }
