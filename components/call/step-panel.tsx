@@ -64,7 +64,13 @@ export function StepPanel(props: PanelProps) {
       </div>
       <StillRow {...props} {...props.stillProps} />
       <div className="panel-row">
-        <Button onClick={onAsk} busy={busy === 'ask'} disabled={!isAsked(item)} aria-pressed={asked}>
+        <Button
+          className="panel-ask"
+          onClick={onAsk}
+          busy={busy === 'ask'}
+          disabled={!isAsked(item)}
+          aria-pressed={asked}
+        >
           {asked ? 'Take off their screen' : 'Ask on their screen'} <KeyHint>a</KeyHint>
         </Button>
         <Button variant="quiet" onClick={guide.onOpen}>
