@@ -42,8 +42,9 @@ export function StepList({ ticks, stills, asked, chosen, onChoose }: ListProps) 
                 </span>
                 <span className="step-name">{ITEM_TEXT[key].label}</span>
                 {asked === key ? (
-                  <span className="chip" data-tone="accent">
-                    on their screen
+                  <span className="mark" data-tone="accent">
+                    <Glyph name="live" />
+                    <span className="visually-hidden">on their screen</span>
                   </span>
                 ) : null}
                 {still && stills.some(({ kind }) => kind === still) ? <span className="chip">still</span> : null}

@@ -46,40 +46,40 @@ export const ITEM_TEXT: Record<ItemKey, Words> = {
     say: 'Could you tell me your full name and your date of birth, without looking at the document?',
   },
   feature_1: {
-    label: 'Security feature',
+    label: 'First feature',
     guide: 'Ask for it: the server then names the feature, and what a genuine one and a fake look like.',
     say: 'I will now look at one detail of your document.',
   },
   feature_2: {
-    label: 'Second security feature',
+    label: 'Second feature',
     guide: 'Of another kind than the first. Ask for it, and the server names it.',
     say: 'And one more detail of your document.',
   },
   feature_3: {
-    label: 'Third security feature',
+    label: 'Third feature',
     guide: 'Of a third kind. Ask for it, and the server names it.',
     say: 'And a last detail of your document.',
   },
   face_matches: {
-    label: 'Face and document',
+    label: 'Face and ID',
     guide:
       'The face in the call is the one on the document. Go through it feature by feature; what differs by age, weight, hair or surgery is no reason to fail, what differs in bone is.',
     say: 'Please look straight into the camera for a moment.',
   },
   action_1: {
-    label: 'First drawn action',
+    label: 'First action',
     guide:
       'The drawn one and no other. Half a second of pause before it, then a normal pace. A lag between your word and the movement, or a movement before you ask, points to a recording.',
     say: 'Please wait a moment, and then do what your screen shows, at your own pace.',
   },
   action_2: {
-    label: 'Second drawn action',
+    label: 'Second action',
     guide:
       'Ask only after the first is done. Half a second of pause again. Too fast, too slow or out of the frame is a reason to ask once more, not to fail them; age and disability may make it small.',
     say: 'Thank you. And now the second one that your screen shows.',
   },
   hand: {
-    label: 'Something across the picture',
+    label: 'A hand across',
     guide: 'Ask for it: the server names what is to cover the face or the document. An overlay seldom survives it.',
     say: 'Please do what your screen shows, slowly.',
   },
@@ -89,7 +89,7 @@ export const ITEM_TEXT: Record<ItemKey, Words> = {
     say: 'Please follow your screen: four digits show there now.',
   },
   question: {
-    label: 'An open question',
+    label: 'Open question',
     guide: 'Ask for it: the server draws a question about the account, the document or where they are.',
     say: 'I have one question for you.',
   },
