@@ -5,23 +5,35 @@ import { useState } from 'react';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
+import { Fieldset, Radio } from '#components/ui/field';
 import { KeyHint } from '#components/ui/small';
-import type { Interruption } from '#lib/calls/schema';
+import type { EndReason, Interruption } from '#lib/calls/schema';
+import { END_REASON_TEXT } from '#lib/calls/text';
 import { call } from '#lib/http/client';
 
-/** Ends a call that came to no verdict, after one question. */
+/** What an agent chooses from: the worker alone finds a call missed, and "end and block" alone ends one for safety. */
+const CHOICES: readonly { legend: string; why: Interruption; reasons: readonly EndReason[] }[] = [
+  { legend: 'It broke off', why: 'dropped', reasons: ['line', 'device', 'left'] },
+  { legend: 'You stop it', why: 'aborted', reasons: ['light', 'sound', 'disturbance', 'doubt'] },
+  { legend: 'Another time', why: 'moved', reasons: ['user_asked', 'agent_away'] },
+];
+
+/** Ends a call that came to no verdict, once it is said why. */
 export function EndCall({ caseId, callId, name }: { caseId: string; callId: string; name: string }) {
   const router = useRouter();
   const [open, setOpen] = useState(false);
-  const [busy, setBusy] = useState<Interruption | null>(null);
+  const [busy, setBusy] = useState(false);
+  const [reason, setReason] = useState<EndReason | null>(null);
   const [fault, setFault] = useState<string | null>(null);
   useDeskKeys({ e: () => setOpen(true) });
-  async function end(why: Interruption) {
+  const why = CHOICES.find(({ reasons }) => reason && reasons.includes(reason))?.why;
+  async function end() {
     if (busy) return;
-    setBusy(why);
-    const body = { callId, why };
+    if (!reason || !why) return setFault('Say why it ends first.');
+    setBusy(true);
+    const body = { callId, why, reason };
     const done = await call('POST /cases/{caseId}/call/interrupt', { params: { caseId }, body });
-    setBusy(null);
+    setBusy(false);
     if (done.ok) setOpen(false);
     else setFault(done.problem.detail);
     router.refresh();
@@ -37,28 +49,34 @@ export function EndCall({ caseId, callId, name }: { caseId: string; callId: stri
         title="End this call without a verdict"
         closeLabel="Go on with the call"
         footer={
-          <>
-            <Button busy={busy === 'moved'} onClick={() => void end('moved')}>
-              Another time
-            </Button>
-            <Button busy={busy === 'dropped'} onClick={() => void end('dropped')}>
-              The line is gone
-            </Button>
-            <Button variant="danger" busy={busy === 'aborted'} onClick={() => void end('aborted')}>
-              Stop the call
-            </Button>
-          </>
+          <Button variant="danger" busy={busy} onClick={() => void end()}>
+            End the call
+          </Button>
         }
       >
         <p>
           {name} can come back under the same link, and a new call starts with newly drawn actions. What you ticked in
           this call stays on record.
         </p>
-        {fault ? (
-          <p className="field-error" role="alert">
-            {fault}
-          </p>
-        ) : null}
+        {CHOICES.map(({ legend, reasons }) => (
+          <Fieldset key={legend} legend={legend}>
+            {reasons.map((value) => (
+              <Radio
+                key={value}
+                name="end-reason"
+                label={END_REASON_TEXT[value]}
+                checked={reason === value}
+                onChange={() => {
+                  setReason(value);
+                  setFault(null);
+                }}
+              />
+            ))}
+          </Fieldset>
+        ))}
+        <p className="panel-fault" role="alert">
+          {fault}
+        </p>
       </Dialog>
     </>
   );

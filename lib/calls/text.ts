@@ -1,4 +1,5 @@
 import type { ReadinessFigures } from '#db/schema/guests';
+import type { EndReason } from '#lib/calls/schema';
 
 export const PHASE_TEXT = {
   connecting: { title: 'Connecting', line: 'Joining the room. Your ticks are saved on their own.' },
@@ -10,6 +11,22 @@ export const PHASE_TEXT = {
   },
   over: { title: 'The call has ended', line: 'Opening the case as it stands now.' },
 } as const;
+
+/** Why a call came to no verdict, as an agent says it; the end that each belongs to is in lib/calls/schema. */
+export const END_REASON_TEXT: Record<EndReason, string> = {
+  line: 'The line broke',
+  device: 'Their device gave up',
+  left: 'They left',
+  user: 'They never came',
+  agent: 'No agent came',
+  light: 'Too dark, or too bright',
+  sound: 'No sound that could be understood',
+  doubt: 'Something was not right',
+  disturbance: 'Somebody or something disturbed it',
+  safety: 'They did not seem free',
+  user_asked: 'They asked for another time',
+  agent_away: 'You have to leave',
+};
 
 export const QUALITY_TEXT = { unknown: 'unknown', good: 'good', fair: 'fair', poor: 'poor' } as const;
 

@@ -29,7 +29,11 @@ async function movedButtons(page: Page): Promise<string[]> {
 /** Ends the call as one whose line is gone, so that the agent is free for the next journey. */
 async function endCall(agent: Page): Promise<void> {
   await agent.getByRole('button', { name: 'End without a verdict' }).click();
-  await agent.getByRole('dialog').getByRole('button', { name: 'The line is gone' }).click();
+  const ending = agent.getByRole('dialog');
+  await ending.getByRole('button', { name: 'End the call' }).click();
+  await expect(ending.getByRole('alert')).toContainText('Say why it ends first');
+  await ending.getByRole('radio', { name: 'The line broke' }).check();
+  await ending.getByRole('button', { name: 'End the call' }).click();
   await expect(agent.locator('.desk')).toHaveCount(0);
 }
 
