@@ -24,6 +24,7 @@ export const REFUSALS = {
   cross_site:         { status: 403, says: 'The request came from another site. Open the console itself and try there.' },
   not_found:          { status: 404, says: 'Nothing is here for you. Check the address, or go back to the queue.' },
   erased:             { status: 410, says: 'What this case held was erased for good. Only its trail is kept.' },
+  evidence_lost:      { status: 410, says: 'The store has lost this, or it was changed there, so it is not shown. Ask whoever keeps the store to bring it back from a backup.' },
   wrong_state:        { status: 409, says: 'The case has moved on meanwhile. Reload to see where it stands now.' },
   conflict:           { status: 409, says: 'Somebody else was first. Reload to see what changed, then decide again.' },
   lease_lost:         { status: 409, says: 'You no longer hold this case. Claim it again to go on; nothing you saved is lost.' },

@@ -66,7 +66,7 @@ export function StillRow({ item, stills, sought, busy, onStill, caseId, call, ma
       {open ? (
         <StillViewer
           stills={stills.map((still) => ({
-            ...{ id: still.id, address: still.local, lost: false },
+            ...{ id: still.id, address: still.local, fault: undefined },
             label: `${STILL_LABEL[still.kind]}, ${still.source === 'guest' ? 'own camera' : 'your side'}, ${still.moment}`,
           }))}
           first={open.id}

@@ -14,11 +14,11 @@ type GalleryProps = {
 
 /** The stills of a call: each loads only when asked for, since each look is recorded; then it may be enlarged and compared. */
 export function StillGallery({ stills, mark }: GalleryProps) {
-  const { pictures, lost, load } = usePictures();
+  const { pictures, faults, load } = usePictures();
   const [open, setOpen] = useState<GalleryStill | null>(null);
   const shown = stills.map(({ id, label, moment }) => ({
     ...{ id, label: `${label}, ${moment}` },
-    ...{ address: pictures[id], lost: lost.includes(id) },
+    ...{ address: pictures[id], fault: faults[id] },
   }));
   return (
     <div className="stills">
@@ -29,7 +29,7 @@ export function StillGallery({ stills, mark }: GalleryProps) {
           moment={still.moment}
           mark={mark}
           address={pictures[still.id]}
-          failed={lost.includes(still.id)}
+          fault={faults[still.id]}
           onShow={() => void load(still.id)}
           onEnlarge={() => setOpen(still)}
         />

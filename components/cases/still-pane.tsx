@@ -20,7 +20,7 @@ import {
   zoomBy,
 } from '#lib/viewer/rules';
 
-export type Shown = { id: string; label: string; address: string | undefined; lost: boolean };
+export type Shown = { id: string; label: string; address: string | undefined; fault: string | undefined };
 
 type PaneProps = {
   stills: readonly Shown[];
@@ -80,7 +80,7 @@ export function StillPane({ stills, chosen, onChoose, mark, name, onCloser }: Pa
             {picture ? <Marks picture={picture} points={measure.points} /> : null}
           </div>
         ) : (
-          <p className="pane-none">{still?.lost ? 'The picture could not be loaded.' : 'Loading…'}</p>
+          <p className="pane-none">{still?.fault ?? 'Loading…'}</p>
         )}
         {measure.what ? <span className="pane-cross" aria-hidden="true" /> : null}
         <Watermark text={mark} />

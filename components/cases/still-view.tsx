@@ -11,13 +11,14 @@ type StillViewProps = {
   mark: string;
   /** The picture, once it was asked for and has come. */
   address: string | undefined;
-  failed: boolean;
+  /** Why it did not come, in words. */
+  fault: string | undefined;
   onShow: () => void;
   onEnlarge: () => void;
 };
 
 /** A still that loads only when asked for: each view is recorded in the trail. Shown, a press enlarges it. */
-export function StillView({ label, moment, mark, address, failed, onShow, onEnlarge }: StillViewProps) {
+export function StillView({ label, moment, mark, address, fault, onShow, onEnlarge }: StillViewProps) {
   const [asked, setAsked] = useState(false);
   return (
     <figure className="still">
@@ -30,17 +31,17 @@ export function StillView({ label, moment, mark, address, failed, onShow, onEnla
         </button>
       ) : (
         <div className="still-closed">
-          {failed ? <p className="row-fault">The picture could not be loaded.</p> : null}
+          {fault ? <p className="row-fault">{fault}</p> : null}
           <Button
             size="small"
-            busy={asked && !failed}
+            busy={asked && !fault}
             onClick={() => {
               setAsked(true);
               onShow();
             }}
             aria-label={`Show: ${label} at ${moment}`}
           >
-            {failed ? 'Try again' : 'Show'}
+            {fault ? 'Try again' : 'Show'}
           </Button>
         </div>
       )}

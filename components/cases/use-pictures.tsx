@@ -1,16 +1,17 @@
 'use client';
 
 import { useCallback, useEffect, useRef, useState } from 'react';
+import { callForFile } from '#lib/http/client';
 
 export type Pictures = Readonly<Record<string, string>>;
 
 /**
  * Stills by id as addresses of this page, each fetched once: that one look is the event in the trail, and enlarging or
- * turning it asks nothing again. `lost` are those that could not be loaded.
+ * turning it asks nothing again. `faults` says why one could not be loaded.
  */
 export function usePictures() {
   const [pictures, setPictures] = useState<Pictures>({});
-  const [lost, setLost] = useState<readonly string[]>([]);
+  const [faults, setFaults] = useState<Readonly<Record<string, string>>>({});
   const asked = useRef(new Set<string>());
   const made = useRef<string[]>([]);
   useEffect(() => () => made.current.forEach(URL.revokeObjectURL), []);
@@ -18,16 +19,15 @@ export function usePictures() {
   const load = useCallback(async (stillId: string) => {
     if (asked.current.has(stillId)) return;
     asked.current.add(stillId);
-    setLost((before) => before.filter((id) => id !== stillId));
-    const answer = await fetch(`/api/v1/stills/${stillId}`).catch(() => null);
-    const bytes = answer?.ok ? await answer.blob().catch(() => null) : null;
-    if (!bytes) {
+    setFaults(({ [stillId]: _, ...others }) => others);
+    const answer = await callForFile('GET /stills/{stillId}', { params: { stillId } });
+    if (!answer.ok) {
       asked.current.delete(stillId);
-      return setLost((before) => [...before, stillId]);
+      return setFaults((before) => ({ ...before, [stillId]: answer.problem.detail }));
     }
-    const address = URL.createObjectURL(bytes);
+    const address = URL.createObjectURL(answer.value);
     made.current.push(address);
     setPictures((before) => ({ ...before, [stillId]: address }));
   }, []);
-  return { pictures, lost, load };
+  return { pictures, faults, load };
 }

@@ -11,7 +11,7 @@ import { sha256 } from '#lib/ids';
 type Parts = { [K in keyof typeof FILE_SHAPES]: z.infer<(typeof FILE_SHAPES)[K]> };
 type Event = Parts['events'][number];
 export type VerifiedFile =
-  | { ok: true; caseId: string; events: number; sealed: number; signedBy: string; trusted: boolean }
+  | { ok: true; caseId: string; events: number; sealed: number; missing: number; signedBy: string; trusted: boolean }
   | { ok: false; seq?: number; why: string };
 
 class Broken extends Error {
@@ -43,7 +43,8 @@ export function verifyCaseFile(zip: Uint8Array, trusted?: KeyObject): VerifiedFi
     if (!verify(null, manifestBytes(manifest), key, signature))
       throw new Broken('the signature of the file does not hold');
     checkFiles(files, manifest.files);
-    const facts = { caseId: manifest.caseId, events: events.length, sealed };
+    const missing = picturesNamed(events).filter((hash) => !Object.values(manifest.files).includes(hash)).length;
+    const facts = { caseId: manifest.caseId, events: events.length, sealed, missing };
     return { ok: true, ...facts, signedBy: fingerprint(key), trusted: trusted !== undefined };
   } catch (error) {
     if (error instanceof Broken) return { ok: false, why: error.message, ...(error.seq ? { seq: error.seq } : {}) };
@@ -115,14 +116,23 @@ function checkFiles(files: Record<string, Uint8Array>, named: Readonly<Record<st
   if (extra) throw new Broken('a file was put in that was not exported');
 }
 
+/** The hashes of the pictures that the trail names; one that no file has was lost before the case was exported. */
+function picturesNamed(events: readonly Event[]): string[] {
+  return events
+    .filter(({ kind }) => kind === 'still.taken')
+    .map(({ body }) => (JSON.parse(body) as { data: { sha256: string } }).data.sha256); // by that event's own schema
+}
+
 /** One sentence for a verdict on a case file. */
 export function sentenceOfFile(result: VerifiedFile): string {
   if (!result.ok) return `The case file does not hold${result.seq ? ` at event ${result.seq}` : ''}: ${result.why}.`;
-  const { caseId, events, sealed, signedBy, trusted } = result;
+  const { caseId, events, sealed, missing, signedBy, trusted } = result;
   const key = trusted
     ? `Signed by the key that you named, ${signedBy}.`
     : `Signed by the key ${signedBy}: compare it with the installation’s, or name its public key with --key.`;
-  return `The case file holds: ${events} events of ${caseId}, ${sealed} of them proven under the signed root of the trail.\n${key}`;
+  const whole = `The case file holds: ${events} events of ${caseId}, ${sealed} of them proven under the signed root of the trail.`;
+  const lost = `Pictures that its trail names and that the store had lost or changed: ${missing}. held.json names each.`;
+  return [whole, ...(missing > 0 ? [lost] : []), key].join('\n');
 }
 
 /** `npm run audit:verify -- --file export.zip [--key public-key.pem]`: what it found, and the exit code. */

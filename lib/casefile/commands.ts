@@ -8,17 +8,21 @@ const ENDINGS: Readonly<Record<string, string>> = { 'image/jpeg': 'jpg', 'image/
 
 /**
  * A case as one signed zip that can be checked without this installation: its events and their proofs, what is held, and
- * the pictures. The export's own event is written first and is the last one in it.
+ * the pictures; one that the store has lost is named as missing, with the hash that the trail knows. The export's own
+ * event is written first and is the last one in it.
  */
 export async function exportCaseFile(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
   const held = await exportHeld(ctx, caseId, reason);
   if (!held.ok) return held;
   const { pictures, ...words } = held.value;
-  const shown = pictures.map(({ base64, ...picture }, i) => {
+  const named = pictures.map(({ base64, ...picture }, i) => {
     const name = `pictures/${i + 1}-${picture.kind}.${ENDINGS[picture.mediaType] ?? 'bin'}`;
-    return { name, bytes: new Uint8Array(Buffer.from(base64, 'base64')), picture: { name, ...picture } };
+    return { base64, picture: { name: base64 === null ? null : name, ...picture } };
   });
-  const whole = { ...words, pictures: shown.map(({ picture }) => picture) };
+  const shown = named.flatMap(({ base64, picture: { name } }) =>
+    name === null ? [] : [[name, new Uint8Array(Buffer.from(base64 ?? '', 'base64'))] as const],
+  );
+  const whole = { ...words, pictures: named.map(({ picture }) => picture) };
   const zip = packCaseFile(
     {
       caseId,
@@ -27,7 +31,7 @@ export async function exportCaseFile(ctx: Ctx<Supervisor>, caseId: string, reaso
       ...(await proofsOf(ctx.actor, caseId)),
       others: {
         'held.json': Buffer.from(`${JSON.stringify(whole, null, 2)}\n`),
-        ...Object.fromEntries(shown.map(({ name, bytes }) => [name, bytes])),
+        ...Object.fromEntries(shown),
       },
     },
     checkpointKey(),

@@ -4,7 +4,7 @@ import { cases } from '#db/schema/cases';
 import type { Agent, CaseReader, Ctx, Guest } from '#lib/access/actors';
 import { callInHand, momentOf, underCall } from '#lib/calls/commands';
 import { refuse } from '#lib/errors';
-import { askOfCall, openAsk, stillById } from '#lib/evidence/queries';
+import { askOfCall, openAsk, openEvidence, stillById } from '#lib/evidence/queries';
 import { type ImageFacts, imageFacts, STILL_MAX_BYTES, type StillKind } from '#lib/evidence/rules';
 import type { OwnStill } from '#lib/evidence/schema';
 import { evidenceStore } from '#lib/evidence/service';
@@ -113,9 +113,9 @@ export async function viewStill(ctx: Ctx<CaseReader>, stillId: string) {
     events: [{ kind: 'evidence.viewed', subject: found.caseId, data: { stillId } }],
   });
   if (!done.ok) return refuse('conflict');
-  const bytes = vault.openBytes(stillId, await evidenceStore().get(found.storeKey));
-  if (sha256(bytes) !== found.sha256) throw new Error('the bytes of a still do not match their seal');
-  return { ok: true as const, value: { bytes, mediaType: found.mediaType } };
+  const opened = await openEvidence(vault, { ...found, name: stillId });
+  if (!opened.ok) return refuse('evidence_lost');
+  return { ok: true as const, value: { bytes: opened.bytes, mediaType: found.mediaType } };
 }
 
 /** What came is a picture of the type that it claims, and the very bytes that were named. */

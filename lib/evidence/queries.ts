@@ -2,7 +2,11 @@ import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
 import { db } from '#db/client';
 import { calls, stillAsks, stills } from '#db/schema/calls';
 import type { Agent, CaseReader, Guest } from '#lib/access/actors';
-import { ASK_SECONDS } from '#lib/evidence/rules';
+import { ASK_SECONDS, StoreFault } from '#lib/evidence/rules';
+import { evidenceStore } from '#lib/evidence/service';
+import { sha256 } from '#lib/ids';
+import { BoxFault } from '#lib/vault/box';
+import type { Vault } from '#lib/vault/vault';
 
 /** The stills of a call, oldest first, without their bytes. */
 export async function stillsOf(_reader: CaseReader, callId: string) {
@@ -66,4 +70,22 @@ export async function openAsk(guest: Guest, askId: string | null, now: Date) {
     .orderBy(desc(stillAsks.askedAt))
     .limit(1);
   return row ?? null;
+}
+
+/** A picture or a piece of a recording: its place in the case's vault, where it lies, and what it must hash to. */
+type Kept = { name: string; storeKey: string; sha256: string };
+/** Why evidence cannot be shown: the store does not have it, or has other bytes than were sealed. */
+export type Missing = 'lost' | 'changed';
+export type Opened = { ok: true; bytes: Uint8Array } | { ok: false; why: Missing };
+
+/** Opens evidence, whole and as it was sealed, or says why not. Throws `StoreFault` where the store does not answer. */
+export async function openEvidence(vault: Vault, { name, storeKey, sha256: hash }: Kept): Promise<Opened> {
+  try {
+    const bytes = vault.openBytes(name, await evidenceStore().get(storeKey));
+    return sha256(bytes) === hash ? { ok: true, bytes } : { ok: false, why: 'changed' };
+  } catch (error) {
+    if (error instanceof StoreFault && error.code === 'STORE_LACKS') return { ok: false, why: 'lost' };
+    if (error instanceof BoxFault) return { ok: false, why: 'changed' };
+    throw error;
+  }
 }

@@ -85,10 +85,18 @@ async function sendOnce<T>(url: string, init: RequestInit, read: Reader<T>): Pro
   for (let tries = 0; ; tries += 1) {
     const response = await fetch(url, init).catch(() => null);
     if (response && response.status !== 503) {
-      if (response.ok) return { ok: true, value: await read(response) };
+      if (response.ok) return readWhole(response, read);
       return { ok: false, problem: (await asJson<Problem | null>(response)) ?? OFFLINE };
     }
     if (tries === 2) return { ok: false, problem: OFFLINE };
     await new Promise((again) => setTimeout(again, 400 * (tries + 1)));
   }
+}
+
+/** An answer whose body broke off is no answer. */
+function readWhole<T>(response: Response, read: Reader<T>): Promise<Answer<T>> {
+  return read(response).then(
+    (value): Answer<T> => ({ ok: true, value }),
+    (): Answer<T> => ({ ok: false, problem: OFFLINE }),
+  );
 }

@@ -6,6 +6,7 @@ import { manifestLink, manifestStart } from '#lib/audit/manifest';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import { callInHand, momentOf, underCall } from '#lib/calls/commands';
 import { refuse } from '#lib/errors';
+import { openEvidence } from '#lib/evidence/queries';
 import { StoreFault } from '#lib/evidence/rules';
 import { evidenceStore } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
@@ -15,6 +16,7 @@ import { insert, update } from '#lib/ledger/statements';
 import { agreedVersion, liveRecording, piecesOf, recordingById } from '#lib/recordings/queries';
 import { covers, MEDIA_TYPE } from '#lib/recordings/rules';
 import { caseVault } from '#lib/vault/queries';
+import type { Vault } from '#lib/vault/vault';
 
 type Recording = NonNullable<Awaited<ReturnType<typeof recordingById>>>;
 
@@ -101,14 +103,14 @@ export async function playRecording(ctx: Ctx<CaseReader>, recordingId: string) {
   });
   if (!done.ok) return refuse('conflict');
   const pieces = await piecesOf(ctx.actor, recordingId);
-  async function* played() {
+  async function* played(vault: Vault) {
     for (const piece of pieces) {
-      const bytes = vault?.openBytes(pieceName(recordingId, piece.n), await evidenceStore().get(piece.storeKey));
-      if (!bytes || sha256(bytes) !== piece.sha256) throw new Error('a piece of a recording does not match its hash');
-      yield bytes;
+      const opened = await openEvidence(vault, { ...piece, name: pieceName(recordingId, piece.n) });
+      if (!opened.ok) throw new Error(`a piece of a recording is ${opened.why}`);
+      yield opened.bytes;
     }
   }
-  return { ok: true as const, value: { mediaType: found.mediaType, bytes: played() } };
+  return { ok: true as const, value: { mediaType: found.mediaType, bytes: played(vault) } };
 }
 
 /** The place of a piece in its case's vault. */

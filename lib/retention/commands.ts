@@ -6,6 +6,7 @@ import type { Ctx, Supervisor, System } from '#lib/access/actors';
 import { isFinal } from '#lib/cases/lifecycle';
 import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
+import { openEvidence } from '#lib/evidence/queries';
 import { evidenceStore } from '#lib/evidence/service';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
@@ -133,7 +134,10 @@ export async function liftHold(ctx: Ctx<Supervisor>, caseId: string) {
   return settle(done, { caseId });
 }
 
-/** All that is held on the person of a case, pictures included, for themselves. The event is written before it is opened. */
+/**
+ * All that is held on the person of a case, pictures included, for themselves. The event is written before it is opened.
+ * What the store has lost, or has otherwise than it was sealed, is named as missing; the rest is given all the same.
+ */
 export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
   if (!(await keptCase(ctx.actor, caseId))) return refuse('not_found');
   const vault = await caseVault(caseId);
@@ -148,9 +152,10 @@ export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: s
   const held = await heldOn(ctx.actor, vault);
   if (!held) return refuse('not_found');
   const pictures = await Promise.all(
-    held.pictures.map(async ({ id, kind, takenAt, mediaType, storeKey }) => {
-      const bytes = vault.openBytes(id, await evidenceStore().get(storeKey));
-      return { kind, takenAt, mediaType, base64: Buffer.from(bytes).toString('base64') };
+    held.pictures.map(async ({ id: name, kind, takenAt, mediaType, storeKey, sha256 }) => {
+      const opened = await openEvidence(vault, { name, storeKey, sha256 });
+      const facts = { kind, takenAt, mediaType, sha256 };
+      return opened.ok ? { ...facts, base64: inBase64(opened.bytes) } : { ...facts, base64: null, missing: opened.why };
     }),
   );
   return { ok: true as const, value: { ...held, pictures, recordings: await filmsOf(ctx, vault) } };
@@ -162,11 +167,20 @@ async function filmsOf(ctx: Ctx<Supervisor>, vault: Vault) {
     films.map(async ({ id, kind, mediaType }) => {
       const pieces = await piecesOf(ctx.actor, id);
       const opened = await Promise.all(
-        pieces.map(async ({ n, storeKey }) => vault.openBytes(pieceName(id, n), await evidenceStore().get(storeKey))),
+        pieces.map(async (piece) => {
+          return { n: piece.n, ...(await openEvidence(vault, { ...piece, name: pieceName(id, piece.n) })) };
+        }),
       );
-      return { kind, mediaType, base64: Buffer.concat(opened).toString('base64') };
+      const whole = opened.flatMap((piece) => (piece.ok ? [piece.bytes] : []));
+      const missing = opened.flatMap((piece) => (piece.ok ? [] : [{ piece: piece.n + 1, why: piece.why }]));
+      const film = { kind, mediaType, base64: inBase64(Buffer.concat(whole)) };
+      return missing.length > 0 ? { ...film, pieces: pieces.length, missing } : film;
     }),
   );
+}
+
+function inBase64(bytes: Uint8Array): string {
+  return Buffer.from(bytes).toString('base64');
 }
 
 /** Takes the pictures and recordings of an erased case out of the store, and of no other; nothing happens where they are gone already. */

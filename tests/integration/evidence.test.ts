@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { copyFileSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
@@ -146,8 +146,23 @@ describe('looking at a still', () => {
     const { agent, caseId, stillId } = await taken();
     const { storeKey } = await rowOf(stillId);
     writeFileSync(join(folder, storeKey.slice(0, 2), storeKey), Buffer.from('changed'));
-    await expect(viewStill(ctxOf(agent), stillId)).rejects.toThrow('does not open');
+    expect(await viewStill(ctxOf(agent), stillId)).toEqual({ ok: false, why: 'evidence_lost' });
     expect((await eventsOf(caseId)).at(-1)).toBe('evidence.viewed');
+  });
+
+  test('that the store has lost says so and what to do', async () => {
+    const { agent, stillId } = await taken();
+    await evidenceStore().remove((await rowOf(stillId)).storeKey);
+    expect(await viewStill(ctxOf(agent), stillId)).toEqual({ ok: false, why: 'evidence_lost' });
+  });
+
+  test('whose place was taken by another true one of the case shows nothing', async () => {
+    const { agent, caseId, callId, stillId } = await taken();
+    const other = await takeStill(ctxOf(agent), caseId, { callId, ...sent('id_front', picture) });
+    const { storeKey } = await rowOf(other.ok ? other.value.stillId : '');
+    const { storeKey: own } = await rowOf(stillId);
+    copyFileSync(join(folder, storeKey.slice(0, 2), storeKey), join(folder, own.slice(0, 2), own));
+    expect(await viewStill(ctxOf(agent), stillId)).toEqual({ ok: false, why: 'evidence_lost' });
   });
 
   test('that does not exist is not found', async () => {

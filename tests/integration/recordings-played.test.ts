@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { type CaseReader, type Supervisor, SYSTEM } from '#lib/access/actors';
 import { manifestFault } from '#lib/audit/manifest';
+import { evidenceStore } from '#lib/evidence/service';
 import { playRecording } from '#lib/recordings/commands';
 import { recordingById, recordingsOf } from '#lib/recordings/queries';
 import { eraseAgain, exportHeld, removeEvidence } from '#lib/retention/commands';
@@ -115,5 +116,24 @@ describe('what is held', () => {
     const whole = Buffer.concat([piece(0), piece(1)]).toString('base64');
     expect(held.ok && held.value.recordings).toEqual([{ kind: 'video', mediaType: 'video/webm', base64: whole }]);
     expect(await recordingsOf(agent as CaseReader, caseId)).toHaveLength(1);
+  });
+
+  test('is given as far as the store has it, and names each piece that is lost or was changed', async () => {
+    const { caseId, recordingId } = await kept(3);
+    const rows = await asOwner()`select store_key from recording_pieces where recording_id = ${recordingId} order by n`;
+    const [lost, changed] = rows.map((row) => String(row.store_key));
+    await evidenceStore().remove(lost ?? '');
+    writeFileSync(join(folder, String(changed).slice(0, 2), String(changed)), 'changed');
+    const supervisor = (await makeStaff('supervisor')) as Supervisor; // the role was asked for
+    const held = await exportHeld(ctxOf(supervisor), caseId, 'The user asked for it.');
+    expect(held.ok && held.value.recordings).toEqual([
+      {
+        ...{ kind: 'video', mediaType: 'video/webm', base64: piece(2).toString('base64'), pieces: 3 },
+        missing: [
+          { piece: 1, why: 'lost' },
+          { piece: 2, why: 'changed' },
+        ],
+      },
+    ]);
   });
 });
