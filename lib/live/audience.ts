@@ -6,13 +6,14 @@ import { belongs } from '#lib/access/policy';
 import { staffOf } from '#lib/access/session';
 import { readCookies } from '#lib/http/authenticate';
 import type { Heard } from '#lib/live/hub';
+import { isOfRota, ROTA } from '#lib/live/rota';
 
 /** Who listens: what they may hear, whether they count as present, and after which events to ask again who they are. */
 export type Ear = {
   subjects: readonly string[];
   hears(event: Heard): boolean;
-  /** Guests learn that something changed, never what; but that they are let in, at once. */
-  tellsKind(event: Heard): boolean;
+  /** What is said of it. Guests learn that something changed, never what; but that they are let in, at once. */
+  told(event: Heard): { subject: string; kind?: string };
   present: { party: 'staff' | 'guest'; subject: string } | null;
   mayEnd(event: Heard): boolean;
 };
@@ -43,9 +44,10 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
       if (kind === 'case.archived' || kind.startsWith('decoy.')) return false;
       if (kind.startsWith('alert.')) return alerted && subject !== person.id && subjects.has('*');
       if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
-      return subjects.has(subject) && (subject === person.id || kind.startsWith('shift.'));
+      if (isOfRota(kind) && readsCases && subjects.has(ROTA)) return true;
+      return subjects.has(subject) && subject === person.id;
     },
-    tellsKind: () => true,
+    told: (event) => (isOfRota(event.kind) && subjects.has(ROTA) ? { ...event, subject: ROTA } : event),
     present: { party: 'staff', subject: person.id },
     mayEnd: ({ subject, kind }) => subject === person.id && SESSION_ENDS.includes(kind),
   };
@@ -59,7 +61,7 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
   return {
     subjects: [caseId],
     hears: ({ subject, kind }) => subject === caseId && (!waits || kind === 'device.admitted'),
-    tellsKind: ({ kind }) => kind === 'call.started',
+    told: ({ subject, kind }) => (kind === 'call.started' ? { subject, kind } : { subject }),
     present: waits ? null : { party: 'guest', subject: caseId },
     mayEnd: ({ subject, kind }) => subject === caseId && LINK_ENDS.includes(kind),
   };

@@ -42,8 +42,7 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   const catchUp = () => say('event: catch-up\ndata: {}\n\n');
   const { stop, ready } = subscribe({
     hear: (event) => {
-      if (ear.hears(event))
-        say(`event: change\ndata: ${JSON.stringify(ear.tellsKind(event) ? event : { subject: event.subject })}\n\n`);
+      if (ear.hears(event)) say(`event: change\ndata: ${JSON.stringify(ear.told(event))}\n\n`);
       if (ear.mayEnd(event)) void stillHere();
     },
     catchUp,

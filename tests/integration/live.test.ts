@@ -2,10 +2,13 @@ import { eq } from 'drizzle-orm';
 import { afterEach, describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { presence } from '#db/schema/schedule';
+import { addHoliday, changeRota } from '#lib/absences/commands';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
 import { liveStream } from '#lib/live/stream';
+import { changePolicy } from '#lib/policies/commands';
+import { DEFAULT_POLICY } from '#lib/policies/rules';
 import { endSessionsOf } from '#lib/staff/commands';
-import { claim, ctxOf, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
+import { claim, ctxOf, makeShift, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
 import { signIn } from '#tests/signed-in';
 
@@ -62,6 +65,30 @@ describe('the live line', () => {
     expect(await live.until((said) => said.includes('case.claimed'))).toContain(
       `data: ${JSON.stringify({ subject: caseId, kind: 'case.claimed' })}`,
     );
+  });
+
+  test('tells an open schedule of a colleague’s shift, absence, day off and booking rules, and nobody else of them', async () => {
+    const { person, cookie } = await staffCookie('agent');
+    const elsewhere = await staffCookie('agent');
+    const [supervisor, colleague] = [await makeStaff('supervisor'), await makeStaff('agent')];
+    const live = await line('subjects=rota', cookie);
+    const other = await line(`subjects=${colleague.id},queue_es,*`, elsewhere.cookie);
+    await presenceOf(person.id, 1);
+    await presenceOf(elsewhere.person.id, 1);
+    await makeShift(colleague);
+    const away = { kind: 'leave', from: '2199-01-02T09:00', to: '2199-01-02T12:00', timeZone: 'UTC' } as const;
+    const ctx = ctxOf(supervisor);
+    const done = [
+      await changeRota(ctx, { staffId: colleague.id, ...away }),
+      await addHoliday(ctx, { day: '2199-01-01', timeZone: null, name: 'New Year' }),
+      await changePolicy(ctx, 'queue_es', { from: 0, policy: { ...DEFAULT_POLICY, horizonDays: 9 } }),
+    ];
+    expect(done).toMatchObject([{ ok: true }, { ok: true }, { ok: true }]);
+    const said = await live.until((heard) => heard.includes('policy.changed'));
+    for (const kind of ['shift.added', 'rota.changed', 'holiday.added', 'policy.changed'])
+      expect(said).toContain(`data: ${JSON.stringify({ subject: 'rota', kind })}`);
+    await claim(person, (await referCase()).caseId);
+    expect(await other.until((heard) => heard.includes('case.claimed'))).not.toMatch(/shift|rota|holiday|policy/);
   });
 
   test('lets a guest hear their own case without saying what happened, and never another', async () => {

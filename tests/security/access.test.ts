@@ -51,7 +51,7 @@ describe('the live line', () => {
 
   test.each(STAFF_ROLES)('tells %s of what the table lets them read, whatever they ask for', async (role) => {
     const [me, other] = [people.get(role), people.get(role === 'agent' ? 'supervisor' : 'agent')];
-    const wanted = ['*', own, me?.id, other?.id].join(',');
+    const wanted = ['*', 'rota', own, me?.id, other?.id].join(',');
     const hears = (subject: string | undefined, kind: string, asked = wanted) =>
       ear(`subjects=${asked}`, me?.cookie ?? '').then((one) => one?.hears({ subject: subject ?? '', kind }));
     const reads = AUDIENCE_ROLES.reader.includes(role);
@@ -60,7 +60,10 @@ describe('the live line', () => {
     expect(await hears(foreign, 'case.claimed', own)).toBe(false);
     expect(await hears(me?.id, 'staff.sessions_revoked')).toBe(true);
     expect(await hears(other?.id, 'staff.signed_in')).toBe(false);
-    expect(await hears(other?.id, 'shift.added')).toBe(true);
+    for (const kind of ['shift.added', 'rota.changed']) {
+      expect(await hears(other?.id, kind)).toBe(reads);
+      expect(await hears(other?.id, kind, `*,${other?.id}`)).toBe(false);
+    }
     expect(await hears(other?.id, 'alert.raised')).toBe(AUDIENCE_ROLES.supervisor.includes(role));
     expect(await hears(me?.id, 'alert.raised')).toBe(false);
     for (const kind of ['case.archived', 'decoy.planted']) {
@@ -74,7 +77,10 @@ describe('the live line', () => {
     expect(line?.hears({ subject: own, kind: 'case.claimed' })).toBe(true);
     expect(line?.hears({ subject: foreign, kind: 'case.claimed' })).toBe(false);
     for (const kind of ['case.claimed', 'signal.noted', 'case.proposed', 'call.started'])
-      expect(line?.tellsKind({ subject: own, kind })).toBe(kind === 'call.started');
+      expect(line?.told({ subject: own, kind })).toEqual({
+        subject: own,
+        ...(kind === 'call.started' ? { kind } : {}),
+      });
     const second = await ear('as=guest', guest.second);
     expect(second?.hears({ subject: own, kind: 'case.claimed' })).toBe(false);
     expect(second?.hears({ subject: own, kind: 'device.admitted' })).toBe(true);

@@ -10,6 +10,7 @@ import { changeText, holidayText } from '#lib/absences/text';
 import type { CaseReader } from '#lib/access/actors';
 import { mayOpen, requireStaff } from '#lib/access/gates';
 import { dayKey, zoneText } from '#lib/language/moments';
+import { ROTA } from '#lib/live/rota';
 import { slotState } from '#lib/schedule/rules';
 import { WEEKDAY_LABEL } from '#lib/schedule/text';
 import { bookingsBetween, callers, runningShifts } from '#lib/shifts/queries';
@@ -30,7 +31,7 @@ export default async function SchedulePage() {
   return (
     <Page>
       <PageHeader title="Schedule" meta={`Times are yours: ${zoneText(now, reader.timeZone)}`} />
-      <Live subjects={['*', ...people.map(({ id }) => id)]} />
+      <Live subjects={['*', ROTA]} />
       {plans ? <ScheduleTabs current="/schedule" /> : null}
       <Week days={days} />
       {plans ? <Departures reader={reader} now={now} people={people} /> : null}

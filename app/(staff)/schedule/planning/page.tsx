@@ -1,11 +1,13 @@
 import type { Metadata } from 'next';
 import { Supply } from '#components/schedule/supply';
 import { ScheduleTabs } from '#components/schedule/tabs';
+import { Live } from '#components/shell/live';
 import { Facts, Page, PageHeader, Section } from '#components/ui/page';
 import { rota } from '#lib/absences/queries';
 import type { Supervisor } from '#lib/access/actors';
 import { requireStaff } from '#lib/access/gates';
 import { dayKey, zoneText } from '#lib/language/moments';
+import { ROTA } from '#lib/live/rota';
 import { policyOf } from '#lib/policies/queries';
 import { weekOf } from '#lib/shifts/rules';
 import { workedTimes } from '#lib/slots/rules';
@@ -26,6 +28,7 @@ export default async function PlanningPage() {
   return (
     <Page>
       <PageHeader title="Schedule" meta={`Times are yours: ${zoneText(now, supervisor.timeZone)}`} />
+      <Live subjects={['*', ROTA]} />
       <ScheduleTabs current="/schedule/planning" />
       <Section title="Supply and demand">
         <p className="muted">
