@@ -121,6 +121,14 @@ export const RULES: readonly Rule[] = [
       }),
   },
   {
+    says: 'every page of a case leaves a look in the trail, which its user can read',
+    broken: { 'app/(staff)/notes/[caseId]/page.tsx': "const reader = await requireStaff('reader');" },
+    find: (sources) =>
+      [...sources]
+        .filter(([path, text]) => /\/\[caseId\]\/(.*\/)?page\.tsx$/.test(path) && !/\bonCase\(/.test(text))
+        .map(([path]) => path),
+  },
+  {
     says: 'components know nothing of the database, not even its types',
     broken: { 'components/cases/row.tsx': "import type { cases } from '#db/schema/cases';" },
     find: (sources) =>

@@ -10,7 +10,6 @@ import { Badge } from '#components/ui/badge';
 import { EmptyState, Page, PageHeader, Section } from '#components/ui/page';
 import { DecidePanel } from '#components/verdicts/decide-panel';
 import type { Supervisor } from '#lib/access/actors';
-import { requireStaff } from '#lib/access/gates';
 import { lifeOfCase, namesOf } from '#lib/audit/queries';
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
 import { caseFile } from '#lib/casefile/queries';
@@ -20,12 +19,12 @@ import { signalsOfCase } from '#lib/signals/queries';
 import { momentShort } from '#lib/time/console';
 import { pendingVerdict, pendingVerdicts, unseenStills } from '#lib/verdicts/queries';
 import { KIND_EFFECT, KIND_LABEL, reasonLabel, whyNotDecide } from '#lib/verdicts/text';
+import { onCase } from '../../opened';
 
 export const metadata: Metadata = { title: 'Review a verdict' };
 
 export default async function ReviewPage({ params }: { params: Promise<{ caseId: string }> }) {
-  const supervisor = await requireStaff('supervisor');
-  const { caseId } = await params;
+  const { reader: supervisor, caseId } = await onCase('supervisor', params);
   const [file, signals, pending, listed] = await Promise.all([
     caseFile(supervisor, caseId),
     signalsOfCase(supervisor, caseId),

@@ -14,7 +14,6 @@ import { Notice } from '#components/ui/notice';
 import { Page, PageHeader, Section } from '#components/ui/page';
 import { VerdictPanel } from '#components/verdicts/verdict-panel';
 import type { CaseReader } from '#lib/access/actors';
-import { requireStaff } from '#lib/access/gates';
 import { type CaseFile, caseFile } from '#lib/casefile/queries';
 import { mayDo, namesIn } from '#lib/casefile/rules';
 import { lifeText } from '#lib/casefile/text';
@@ -24,20 +23,17 @@ import { agoText, dueText, foreignLanguage, STATE_TEXT, spanText } from '#lib/ca
 import { missingSentence } from '#lib/checklist/text';
 import { env } from '#lib/env';
 import { watermarkText } from '#lib/evidence/text';
-import { newId } from '#lib/ids';
 import { erasedOn } from '#lib/retention/rules';
 import { keepingSteps, keptSentence } from '#lib/retention/text';
 import { signalsOfCase } from '#lib/signals/queries';
 import { dayShort, momentShort } from '#lib/time/console';
 import { missingForGrant } from '#lib/verdicts/rules';
-import { noteLook } from '#lib/watch/commands';
+import { onCase } from '../../opened';
 
 export const metadata: Metadata = { title: 'Case' };
 
 export default async function CasePage({ params }: { params: Promise<{ caseId: string }> }) {
-  const reader = await requireStaff('reader');
-  const { caseId } = await params;
-  await noteLook(lookOf(reader), caseId);
+  const { reader, caseId } = await onCase('reader', params);
   const [file, signals] = await Promise.all([caseFile(reader, caseId), signalsOfCase(reader, caseId)]);
   if (!file) notFound();
   const now = new Date();
@@ -98,10 +94,6 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
 /** A supervisor who was in none of the case's calls says whether its user was free to talk. */
 function mayLook(file: CaseFile, reader: CaseReader): boolean {
   return reader.role === 'supervisor' && !file.calls.some(({ agentIds }) => agentIds.includes(reader.id));
-}
-
-function lookOf(reader: CaseReader) {
-  return { actor: reader, now: new Date(), requestId: newId('req') };
 }
 
 function Keeping({ file, reader }: { file: CaseFile; reader: CaseReader }) {

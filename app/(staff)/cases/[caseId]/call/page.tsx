@@ -1,11 +1,11 @@
 import { notFound, redirect } from 'next/navigation';
 import { Live } from '#components/shell/live';
-import { requireStaff } from '#lib/access/gates';
 import { callForAgent } from '#lib/calls/queries';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { leaseState } from '#lib/cases/rules';
 import { devicesOfCase } from '#lib/guests/queries';
 import { signalsOfCase } from '#lib/signals/queries';
+import { onCase } from '../../../opened';
 import { Desk, Door } from './screens';
 
 export const metadata = { title: 'Call' };
@@ -13,8 +13,7 @@ const HERE: readonly CaseState[] = ['waiting', 'invited', 'booked', 'in_call'];
 
 /** Before the call the door, in it the desk; once it is over the case's own page. */
 export default async function CallPage({ params }: { params: Promise<{ caseId: string }> }) {
-  const agent = await requireStaff('agent');
-  const { caseId } = await params;
+  const { reader: agent, caseId } = await onCase('agent', params);
   const [seen, devices, signals] = await Promise.all([
     callForAgent(agent, caseId),
     devicesOfCase(agent, caseId),
