@@ -25,7 +25,7 @@ describe('the table of who may do what', () => {
       path.endsWith('page.tsx'),
     );
     const gates = pages.map((path) => {
-      const asked = /requireStaff\('(\w+)'\)/.exec(readFileSync(`${folder}/${path}`, 'utf8'))?.[1];
+      const asked = /(?:requireStaff|onCase)\('(\w+)'[,)]/.exec(readFileSync(`${folder}/${path}`, 'utf8'))?.[1];
       return [`/${path.replace(/\/page\.tsx$/, '')}`, asked] as const;
     });
     expect(Object.fromEntries(gates)).toEqual(PAGE_AUDIENCES);
