@@ -102,9 +102,9 @@ function Head({ id, sort }: { id: Column; sort: SortLinks[Column] }) {
 
 function Cell({ id, children }: { id: string; children: ReactNode }) {
   if (id === 'who') return <th scope="row">{children}</th>;
-  const label = COLUMN_IDS.find((name) => name === id);
+  // Not `data-label`: on a phone the queue lays out its rows itself, and only this cell needs its name there.
   return (
-    <td className={`q-${id}`} data-label={label ? COLUMN_LABEL[label] : undefined}>
+    <td className={`q-${id}`} data-term={id === 'booked' ? COLUMN_LABEL.booked : undefined}>
       {children}
     </td>
   );

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { phone, prepared, signedIn, test } from '#tests/e2e/people';
+import { spills } from '#tests/e2e/spills';
 import { stack } from '#tests/setup/stack';
 
 async function faults(page: Page): Promise<string[]> {
@@ -46,6 +47,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         found.push(...(await faults(page)));
         await page.setViewportSize({ width: 390, height: 844 });
         if ((await overflow(page)) > 0) found.push(`${path} is ${await overflow(page)} px too wide at 390 px`);
+        found.push(...(await spills(page)).slice(0, 3).map((one) => `${path} at 390 px: ${one}`));
         await page.setViewportSize({ width: 1440, height: 900 });
       }
       await page.context().close();
