@@ -1,7 +1,10 @@
 import postgres from 'postgres';
 import { expect, vi } from 'vitest';
 
-/** Runs changes that have all read what they decide by before any of them writes: the trail is held until they stand there. */
+/**
+ * Runs changes that have all read what they decide by before any of them writes, in the order in which they then write:
+ * the trail is held until they stand there.
+ */
 export async function atOnce<T>(...runs: (() => Promise<T>)[]): Promise<T[]> {
   return holding((sql) => sql`lock table audit_events in share mode`, 'rollback', runs);
 }
@@ -13,6 +16,13 @@ export async function meanwhile<T>(
 ): Promise<T> {
   const [done] = await holding(change, 'commit', [run]);
   return done as T; // one run, one answer
+}
+
+/** A change with every trigger silent, as whoever owns the database could make it. */
+export async function pastTheWalls(change: string): Promise<void> {
+  const owner = postgres(process.env.DATABASE_OWNER_URL ?? '', { max: 1, onnotice: () => {} });
+  const silent = `perform set_config('session_replication_role', 'replica', true)`;
+  await owner.unsafe(`do $$ begin ${silent}; ${change}; end $$`).finally(() => owner.end());
 }
 
 async function holding<T>(
@@ -27,22 +37,25 @@ async function holding<T>(
     await held`set local session_replication_role = replica`;
     await hold(held);
     let settled = 0;
-    const running = runs.map((run) =>
-      run().finally(() => {
+    const running: Promise<T>[] = [];
+    for (const run of runs) {
+      const one = run().finally(() => {
         settled += 1;
-      }),
-    );
-    const all = Promise.allSettled(running);
-    await vi.waitFor(
-      async () => {
-        const [row] = await owner<{ waiting: number }[]>`select count(*)::int as waiting from pg_stat_activity
-          where datname = current_database() and wait_event_type = 'Lock'`;
-        expect((row?.waiting ?? 0) + settled).toBe(runs.length);
-      },
-      { interval: 5, timeout: 10_000 },
-    );
+      });
+      one.catch(() => {}); // told to the caller at the end, with the others
+      running.push(one);
+      // The next one begins once this one stands at the door: the first to come is the first to write.
+      await vi.waitFor(
+        async () => {
+          const [row] = await owner<{ waiting: number }[]>`select count(*)::int as waiting from pg_stat_activity
+            where datname = current_database() and wait_event_type = 'Lock'`;
+          expect((row?.waiting ?? 0) + settled).toBe(running.length);
+        },
+        { interval: 5, timeout: 10_000 },
+      );
+    }
     await held.unsafe(end);
-    await all;
+    await Promise.allSettled(running);
     return await Promise.all(running);
   } finally {
     held.release();

@@ -19,10 +19,12 @@ import { checksOf } from '#lib/papers/queries';
 import { NO_RECORDING, recordingIn } from '#lib/recordings/queries';
 import { helpIsCalled } from '#lib/safety/queries';
 import { freeColleagues } from '#lib/takeover/queries';
-
 import { openDraw } from '#lib/vault/draws';
 import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
 import { vaultOf } from '#lib/vault/vault';
+
+/** Changes with every change within the call, each of which touches its row (`underCall`). */
+export const CALL_ROW = sql<string>`${calls}.xmin::text`;
 
 const CALL = {
   id: calls.id,
@@ -41,6 +43,7 @@ const CALL = {
   startedAt: calls.startedAt,
   guestSeenAt: calls.guestSeenAt,
   guestAwayAt: calls.guestAwayAt,
+  row: CALL_ROW,
   ...KEY,
 };
 

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
-import { calls, ticks } from '#db/schema/calls';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, momentOf, underCall } from '#lib/calls/commands';
+import { CALL_ROW } from '#lib/calls/queries';
 import { newSlot } from '#lib/challenge/queries';
 import type { RedrawInput } from '#lib/challenge/schema';
 import { tickOf } from '#lib/checklist/queries';
@@ -34,9 +34,9 @@ export async function redrawItem(ctx: Ctx<Agent>, caseId: string, given: RedrawI
     asked: call.asked.filter((one) => one !== item),
     ...(call.prompt === item ? { prompt: null, promptAt: null } : {}),
   };
-  // Nobody drew or ticked meanwhile: each draw is opened once, and what was ticked is what was drawn.
-  const unchanged = sql`cardinality(${calls.openings}) = ${call.openings.length} and not exists
-    (select from ${ticks} where ${ticks.callId} = ${call.id} and ${ticks.item} = ${item})`;
+  // Nobody drew or ticked meanwhile: each draw is opened once, and what was ticked is what was drawn. Looking at `ticks`
+  // here would not do, since a statement that waited for another still sees other tables as they were before it.
+  const unchanged = sql`${CALL_ROW} = ${call.row}`;
   const answer = { item };
   const done = await commit(ctx, {
     writes: [...underCall(ctx.actor, held, call.id, change, unchanged), drawn.write, reason.write],
