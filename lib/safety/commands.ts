@@ -2,26 +2,23 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
 import { links } from '#db/schema/guests';
 import { staff } from '#db/schema/staff';
-import { alerts } from '#db/schema/watch';
 import type { Agent, Ctx, Guest, Supervisor } from '#lib/access/actors';
-import type { AuditEvent } from '#lib/audit/events';
 import { callInHand, momentOf, stillLive, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
-import { newId } from '#lib/ids';
-import { commit, type Write } from '#lib/ledger/commit';
+import { commit } from '#lib/ledger/commit';
 import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
 import { giveBreak } from '#lib/ledger/give-break';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
-import { insert, update } from '#lib/ledger/statements';
+import { update } from '#lib/ledger/statements';
 import { breakOf, cautionOf, helpIsCalled, wasThere } from '#lib/safety/queries';
 import type { BlockReason } from '#lib/safety/rules';
 import { caseVault } from '#lib/vault/queries';
-import { raise } from '#lib/watch/commands';
+import { raise, raiseAbout } from '#lib/watch/commands';
 
 const DONE = { ok: true } as const;
 
@@ -35,7 +32,7 @@ export async function sayUnfree(ctx: Ctx<Guest>, callId: string) {
   if (!call) return refuse('not_admitted');
   if (call.id !== callId) return refuse('wrong_state');
   if (await cautionOf(ctx.actor, caseId)) return { ok: true as const, value: DONE };
-  const alert = call.agentId ? alertAbout(ctx, call.agentId, caseId) : null;
+  const alert = call.agentId ? raiseAbout(ctx.now, { kind: 'not_free', staffId: call.agentId, caseId }) : null;
   const momentMs = momentOf(ctx.now, call.startedAt);
   const done = await commit(ctx, {
     writes: [
@@ -44,17 +41,11 @@ export async function sayUnfree(ctx: Ctx<Guest>, callId: string) {
       ...(alert ? [alert.write] : []),
     ],
     events: [{ kind: 'caution.raised', subject: caseId, data: { callId, momentMs } }, ...(alert ? [alert.event] : [])],
+    jobs: alert ? [alert.job] : [],
     answer: DONE,
   });
-  return settle(done, DONE);
-}
-
-function alertAbout(ctx: Ctx<Guest>, staffId: string, caseId: string): { write: Write; event: AuditEvent } {
-  const alertId = newId('alert', ctx.now);
-  return {
-    write: insert(alerts, { id: alertId, kind: 'not_free', staffId, caseId, at: ctx.now }),
-    event: { kind: 'alert.raised', subject: staffId, data: { alertId, kind: 'not_free', caseId } },
-  };
+  // Of two presses at once the second one is answered like the first: whoever looks on learns nothing from it.
+  return (await cautionOf(ctx.actor, caseId)) ? { ok: true as const, value: DONE } : settle(done, DONE);
 }
 
 /** Calls a supervisor, quietly: nothing shows to the user. Called already and not yet seen, it changes nothing. */
@@ -67,6 +58,7 @@ export async function callForHelp(ctx: Ctx<Agent>, caseId: string, callId: strin
   const done = await commit(ctx, {
     writes: [...underCall(ctx.actor, now.held, callId), alert.write],
     events: [{ kind: 'help.called', subject: caseId, data: { callId, momentMs } }, alert.event],
+    jobs: [alert.job],
     answer: DONE,
   });
   return settle(done, DONE);

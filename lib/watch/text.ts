@@ -32,7 +32,7 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
 /** The mail about an alert: that there is one and where, and nothing of whom or what. */
 export function alertLetter(appUrl: string): Letter {
   const link = `${appUrl.replace(/\/$/, '')}/approvals`;
-  const lines = ['Something about reading cases wants a look.', `What it is stands in the console: ${link}`];
+  const lines = ['Something wants a supervisor’s look.', `What it is stands in the console: ${link}`];
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><body><p>${lines[0]}</p><p>What it is stands in the <a href="${link}">console</a>.</p></body></html>`;
   return { subject: 'Second Look: an alert waits for you', text: `${lines.join('\n\n')}\n`, html, locale: 'en' };
 }
