@@ -5,6 +5,7 @@ import { actionable } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
+import { endOfWait } from '#lib/ledger/end-wait';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
@@ -44,6 +45,17 @@ export async function keepPlace(ctx: Ctx<Guest>) {
     answer,
   });
   return settle(done, answer);
+}
+
+/** Takes a user from the door whose last page was closed a minute ago; a place in the line is kept for them. */
+export async function emptyPlace(ctx: Ctx<System>, caseId: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found?.lobbyAt || (found.state !== 'invited' && found.state !== 'booked')) return refuse('wrong_state');
+  const done = await commit(ctx, {
+    writes: [moveCase(found, found.state, { lobbyAt: null }), endOfWait(caseId, ctx.now, 'kept')],
+    events: [{ kind: 'lobby.left', subject: caseId, data: {} }],
+  });
+  return settle(done, { caseId });
 }
 
 /** Asks somebody back whose turn it is: a mail, and their place for the policy's minutes. Once for each time away. */

@@ -1,14 +1,11 @@
 import { SYSTEM } from '#lib/access/actors';
 import { interruptCall } from '#lib/calls/commands';
 import { lapseCase } from '#lib/cases/commands';
-import { actionable } from '#lib/cases/queries';
-import { commit } from '#lib/ledger/commit';
-import { endOfWait } from '#lib/ledger/end-wait';
 import { forgetLimits } from '#lib/ledger/limit';
-import { moveCase } from '#lib/ledger/move-case';
 import { forgetAbsent } from '#lib/ledger/touch';
 import { log } from '#lib/log';
 import { missBooking } from '#lib/schedule/commands';
+import { emptyPlace } from '#lib/waits/commands';
 import { systemCtx } from '#lib/worker/context';
 import { coverWaiting, rehomeCalls } from '#lib/worker/mind-bookings';
 import { mindLine } from '#lib/worker/mind-line';
@@ -28,23 +25,12 @@ export async function sweep(): Promise<void> {
   await mindLine();
   for (const caseId of await expiredCases(SYSTEM)) note('case lapsed', caseId, await lapseCase(systemCtx(), caseId));
   const [lobbies, calls] = await Promise.all([emptyLobbies(SYSTEM), abandonedCalls(SYSTEM)]);
-  for (const caseId of lobbies.filter(wasAbsent)) note('lobby left', caseId, await leaveDoor(caseId));
+  for (const caseId of lobbies.filter(wasAbsent)) note('lobby left', caseId, await emptyPlace(systemCtx(), caseId));
   for (const { caseId, callId } of calls.filter((call) => wasAbsent(call.caseId))) {
     note('call abandoned', caseId, await interruptCall(systemCtx(), caseId, { callId, why: 'dropped' }));
   }
   absent = new Set([...lobbies, ...calls.map((call) => call.caseId)]);
   await Promise.all([forgetAbsent(), forgetLimits()]);
-}
-
-/** Takes a user from the door whose last page was closed a minute ago; a place in the queue is kept for them. */
-async function leaveDoor(caseId: string) {
-  const ctx = systemCtx();
-  const found = await actionable(ctx.actor, caseId);
-  if (!found?.lobbyAt || (found.state !== 'invited' && found.state !== 'booked')) return { ok: false as const };
-  return commit(ctx, {
-    writes: [moveCase(found, found.state, { lobbyAt: null }), endOfWait(caseId, ctx.now, 'kept')],
-    events: [{ kind: 'lobby.left', subject: caseId, data: {} }],
-  });
 }
 
 function note(what: string, caseId: string, done: { ok: boolean }): void {

@@ -14,9 +14,10 @@ import { keyring } from '#lib/vault/keyring';
 import { keysUnderOthers } from '#lib/vault/queries';
 import { ctxOf, makeStaff, referCase, useDatabase } from '#tests/factories';
 import { guarantees } from '#tests/guarantees';
+import { pastTheWalls } from '#tests/races';
 import { signIn } from '#tests/signed-in';
 
-const database = useDatabase();
+useDatabase();
 
 const person = async () => {
   const them = await makeStaff('agent');
@@ -29,13 +30,6 @@ type World = Awaited<ReturnType<typeof person>>;
 const rowOf = async ({ them }: World) => (await db().select().from(staff).where(eq(staff.id, them.id)))[0];
 const openOf = async ({ them }: World) =>
   (await db().select().from(staffSessions).where(eq(staffSessions.staffId, them.id))).filter((row) => !row.revokedAt);
-/** Past every wall, as whoever owns the database could. */
-async function pastTheWalls(change: string): Promise<void> {
-  await database
-    .asOwner()
-    .unsafe(`do $$ begin perform set_config('session_replication_role', 'replica', true); ${change}; end $$`);
-}
-
 guarantees(found, {
   ready: async () => {
     await pastTheWalls(`update staff set disabled_at = now() where role = 'admin'`);

@@ -1,14 +1,10 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { eq } from 'drizzle-orm';
-import { beforeAll, expect, inject } from 'vitest';
+import { expect } from 'vitest';
 import { db } from '#db/client';
-import { calls, stillAsks, stills } from '#db/schema/calls';
+import { calls } from '#db/schema/calls';
 import { checkIns, signals } from '#db/schema/signals';
 import { interruptCall } from '#lib/calls/commands';
-import { askStill, giveStill, takeStill } from '#lib/evidence/commands';
 import { guideGuest } from '#lib/guides/commands';
-import { sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { update } from '#lib/ledger/statements';
 import { checkIn, noteSignal, reportSignal } from '#lib/signals/commands';
@@ -17,14 +13,6 @@ import { caseInCall } from '#tests/factories-calls';
 import { guarantees } from '#tests/guarantees';
 
 useDatabase();
-
-let picture: { bytes: Uint8Array; sha256: string; mediaType: string };
-beforeAll(() => {
-  process.env.STORAGE_URL = `file:${join(inject('runFolder'), `store-${process.pid}`)}`;
-  const film = readFileSync('tests/media/idle.mjpeg');
-  const bytes = new Uint8Array(film.subarray(0, film.indexOf(Buffer.from([0xff, 0xd9])) + 2));
-  picture = { bytes, sha256: sha256(bytes), mediaType: 'image/jpeg' };
-});
 
 /** A call that the user's device has joined. */
 async function talking() {
@@ -41,13 +29,6 @@ async function talking() {
 }
 type Talk = Awaited<ReturnType<typeof talking>>;
 
-async function asked() {
-  const talk = await talking();
-  const done = await askStill(ctxOf(talk.agent), talk.caseId, { callId: talk.callId, kind: 'face' });
-  if (!done.ok) throw new Error(done.why);
-  return { ...talk, askId: done.value.askId };
-}
-
 const byAgent = ({ agent }: Talk) => agent;
 const byGuest = ({ guest }: Talk) => guest;
 const hangUp = ({ agent, caseId, callId }: Talk) => interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' });
@@ -55,57 +36,6 @@ const ended = (why: string) => ({ 'once the call has ended': { given: hangUp, wh
 const NOT_AGENTS = ['auditor', 'admin', 'guest', 'platform', 'visitor'] as const;
 const NOT_GUESTS = ['agent', 'supervisor', 'auditor', 'admin', 'platform', 'visitor'] as const;
 const black = { kind: 'black', figures: { seconds: 3 } } as const;
-
-guarantees(askStill, {
-  ready: talking,
-  by: byAgent,
-  run: (ctx, { caseId, callId }) => askStill(ctx, caseId, { callId, kind: 'face' }),
-  does: [
-    'opens an ask for the user’s device',
-    async ({ callId }, { askId }) =>
-      expect(await db().select().from(stillAsks).where(eq(stillAsks.callId, callId))).toMatchObject([
-        { id: askId, answeredAt: null },
-      ]),
-  ],
-  states: ended('wrong_state'),
-  never: NOT_AGENTS,
-  race: 'both',
-  leaves: ({ caseId }) => ({ [caseId]: ['still.asked'] }),
-});
-
-guarantees(takeStill, {
-  ready: talking,
-  by: byAgent,
-  run: (ctx, { caseId, callId }) => takeStill(ctx, caseId, { callId, kind: 'face', ...picture }),
-  does: [
-    'keeps the still as the agent’s own',
-    async ({ callId, agent }) =>
-      expect(await db().select().from(stills).where(eq(stills.callId, callId))).toMatchObject([
-        { source: 'agent', takenBy: agent.id },
-      ]),
-  ],
-  states: ended('wrong_state'),
-  never: NOT_AGENTS,
-  race: 'both',
-  leaves: ({ caseId }) => ({ [caseId]: ['still.taken'] }),
-});
-
-guarantees(giveStill, {
-  ready: asked,
-  by: byGuest,
-  run: (ctx, { askId }) => giveStill(ctx, { askId, ...picture, via: 'frame', trackWidth: 640, trackHeight: 480 }),
-  does: [
-    'keeps the still as the user’s own',
-    async ({ askId }) =>
-      expect(await db().select().from(stills).where(eq(stills.askId, askId))).toMatchObject([
-        { source: 'guest', takenBy: null },
-      ]),
-  ],
-  states: ended('not_asked'),
-  never: NOT_GUESTS,
-  race: { loser: 'conflict' },
-  leaves: ({ caseId }) => ({ [caseId]: ['still.taken'] }),
-});
 
 guarantees(guideGuest, {
   ready: talking,
