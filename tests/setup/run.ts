@@ -3,6 +3,7 @@ import { existsSync, globSync, mkdtempSync, readFileSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { buildOnce } from '#lib/demo/build';
 import { findChromium } from '#lib/setup/chromium';
 import { startKeeper } from '#lib/setup/keep';
 import { endWith } from '#lib/setup/lifetime';
@@ -58,12 +59,14 @@ async function tests(): Promise<void> {
   }
 }
 
-/** Builds the servers that tests need now, where they are missing, rather than within the time of some test. */
+/** Builds the servers and the pages that tests need now, where they are missing, rather than within the time of some test. */
 async function preparePrograms(): Promise<void> {
   const keeper = startKeeper();
   try {
     if (!process.env.LIVEKIT_URL) await findLiveKit(keeper, say);
     notRun.push(...(await prepareExtras(keeper, say, named)));
+    const env = { ...process.env, NODE_ENV: 'production' as const };
+    if (named.length === 0) await buildOnce({ root, keeper, env, log: join(folder, 'build.log'), say });
   } finally {
     await keeper.stopAll();
   }
