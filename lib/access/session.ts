@@ -78,9 +78,12 @@ export type Standing =
 const FRESH = sql<boolean>`coalesce(${staffSessions.provedAt} > now() - make_interval(mins => ${PROOF_MINUTES}), false)`;
 const PASSKEYS = sql<boolean>`exists (select from ${staffPasskeys} where ${staffPasskeys.staffId} = ${staff.id}
   and ${staffPasskeys.endedAt} is null)`;
-/** In SQL: whether somebody has a second factor, an app or a passkey; beside recovery codes, which come with either. */
+/**
+ * In SQL: whether somebody has a second factor, an app or a passkey, or the recovery codes of one: whose only passkey ended
+ * because it was copied must not come in by the password alone, nor add another factor by it.
+ */
 export const ENROLLED = sql<boolean>`(${PASSKEYS} or exists (select from ${staffFactors} where ${staffFactors.staffId} = ${staff.id}
-  and ${staffFactors.kind} = 'totp' and ${staffFactors.confirmedAt} is not null and ${staffFactors.endedAt} is null))`;
+  and ${staffFactors.confirmedAt} is not null and ${staffFactors.endedAt} is null))`;
 
 /** Who a session's secret belongs to and how far they came, looked up at every request. */
 export async function standingOf(secret: string): Promise<Standing> {

@@ -74,7 +74,7 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'case.viewed':            READERS,
   'case.archived':          ['supervisor'],
   'decoy.planted':          ['supervisor'],
-  'alert.raised':           [...READERS, 'guest'],
+  'alert.raised':           [...STAFF, 'guest'],
   'alert.seen':             ['supervisor'],
   'evidence.viewed':        READERS,
   'case.interrupted':       [...AGENTS, 'admin', 'system'],

@@ -1,15 +1,14 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import { and, eq, isNull } from 'drizzle-orm';
-import { staffPasskeys, staffSessions } from '#db/schema/staff';
+import { staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
 import type { Arriving, Ctx, Staff } from '#lib/access/actors';
 import { answered, registered } from '#lib/access/passkey';
 import { relyingParty } from '#lib/access/relying-party';
 import { mayNotAdd, newRecoveryCodes, proved, TRIES } from '#lib/access/second-factor';
-import type { AuditEvent } from '#lib/audit/events';
 import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
-import { commit } from '#lib/ledger/commit';
+import { commit, type Write } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
@@ -17,6 +16,7 @@ import { challenged } from '#lib/ledger/touch';
 import { accountOf, challengeOf, passkeyBy, passkeysOf } from '#lib/passkeys/queries';
 import { ALGORITHMS, CHALLENGE_SECONDS, isCopied } from '#lib/passkeys/rules';
 import type { NewPasskey, PasskeyAnswer } from '#lib/passkeys/schema';
+import { raiseAbout } from '#lib/watch/commands';
 
 const MS = 1000;
 
@@ -87,8 +87,7 @@ export async function answerPasskey(ctx: Ctx<Arriving>, given: PasskeyAnswer) {
   if (count === null || !passkey || !challenge) return wrong(ctx, challenge);
   const same = and(eq(staffPasskeys.id, passkey.id), eq(staffPasskeys.counter, passkey.counter), unended);
   if (isCopied(passkey.counter, count)) {
-    const copied: AuditEvent = { kind: 'staff.passkey_copied', subject: actor.id, data: { passkeyId: passkey.id } };
-    await commit(unkept(ctx), { writes: [update(staffPasskeys, { endedAt: now }, same)], events: [copied] });
+    await endCopied(ctx, update(staffPasskeys, { endedAt: now }, same), passkey.id);
     return wrong(ctx, challenge);
   }
   const kind = actor.needs === 'code' ? 'staff.factor_passed' : 'staff.proved';
@@ -100,14 +99,30 @@ export async function answerPasskey(ctx: Ctx<Arriving>, given: PasskeyAnswer) {
   return done.ok || done.why === 'repeated' ? settle(done, {}) : refuse('wrong_passkey');
 }
 
-/** Removes one of one's own passkeys; not the last second factor of somebody who must have one. */
+/** A passkey that two devices have opens nothing any more, and supervisors and administrators are told. */
+async function endCopied(ctx: Ctx<Arriving>, ending: Write, passkeyId: string): Promise<void> {
+  const { id: staffId } = ctx.actor;
+  const alert = raiseAbout(ctx.now, { kind: 'passkey_copied', staffId, caseId: null });
+  await commit(unkept(ctx), {
+    writes: [ending, alert.write],
+    events: [{ kind: 'staff.passkey_copied', subject: staffId, data: { passkeyId } }, alert.event],
+    jobs: [alert.job],
+  });
+}
+
+/** Removes one of one's own passkeys; not the last second factor of somebody who must have one. Its codes go with the last. */
 export async function removePasskey(ctx: Ctx<Staff>, passkeyId: string) {
   const [known, account] = await Promise.all([passkeysOf(ctx.actor), accountOf(ctx.actor)]);
   if (!known.some(({ id }) => id === passkeyId)) return refuse('not_found');
-  if (known.length === 1 && !account?.app && env().SECOND_FACTOR === 'required') return refuse('last_factor');
+  const last = known.length === 1 && !account?.app;
+  if (last && env().SECOND_FACTOR === 'required') return refuse('last_factor');
+  const codes = and(eq(staffFactors.staffId, ctx.actor.id), isNull(staffFactors.endedAt));
   const answer = { passkeyId };
   const done = await commit(ctx, {
-    writes: [update(staffPasskeys, { endedAt: ctx.now }, and(eq(staffPasskeys.id, passkeyId), unended))],
+    writes: [
+      update(staffPasskeys, { endedAt: ctx.now }, and(eq(staffPasskeys.id, passkeyId), unended)),
+      ...(last ? [{ optional: update(staffFactors, { endedAt: ctx.now }, codes) }] : []),
+    ],
     events: [{ kind: 'staff.passkey_removed', subject: ctx.actor.id, data: { passkeyId } }],
     answer,
   });

@@ -1,11 +1,11 @@
-import { and, desc, eq, isNull, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { cases } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { alerts } from '#db/schema/watch';
-import type { CaseReader, Supervisor, System } from '#lib/access/actors';
+import type { Admin, CaseReader, Supervisor, System } from '#lib/access/actors';
 
 /** Whether a case is a decoy; null where there is none. */
 export async function isDecoy(_reader: CaseReader, caseId: string): Promise<boolean | null> {
@@ -62,11 +62,31 @@ export async function alertAbout(_supervisor: Supervisor, alertId: string): Prom
   return row?.staffId ?? null;
 }
 
-/** Whom to write about an alert that nobody has seen: every supervisor but the one it is about. */
+/**
+ * Whom to write about an alert that nobody has seen: every supervisor but the one it is about, and about an account the
+ * administrators too.
+ */
 export async function alertedBy(_system: System, alertId: string) {
+  const concerned = or(eq(staff.role, 'supervisor'), and(eq(staff.role, 'admin'), eq(alerts.kind, 'passkey_copied')));
   return db()
-    .select({ id: staff.id, email: staff.email })
+    .select({ id: staff.id, email: staff.email, role: staff.role })
     .from(staff)
     .innerJoin(alerts, and(eq(alerts.id, alertId), isNull(alerts.seenAt)))
-    .where(and(eq(staff.role, 'supervisor'), isNull(staff.disabledAt), ne(staff.id, alerts.staffId)));
+    .where(and(concerned, isNull(staff.disabledAt), ne(staff.id, alerts.staffId)));
+}
+
+/** Whose passkeys were found copied within the last two weeks, for administrators; never their own. */
+export async function copiedLately(admin: Admin) {
+  return db()
+    .select({ alertId: alerts.id, staffId: staff.id, who: staff.name, at: alerts.at })
+    .from(alerts)
+    .innerJoin(staff, eq(staff.id, alerts.staffId))
+    .where(
+      and(
+        eq(alerts.kind, 'passkey_copied'),
+        ne(alerts.staffId, admin.id),
+        sql`${alerts.at} > now() - interval '14 days'`,
+      ),
+    )
+    .orderBy(desc(alerts.at));
 }

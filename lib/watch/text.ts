@@ -1,3 +1,4 @@
+import type { StaffRole } from '#db/schema/staff';
 import type { AlertKind } from '#db/schema/watch';
 import type { Letter } from '#lib/delivery/text';
 
@@ -23,16 +24,23 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
     title: 'held a call that the user says was not with them',
     says: 'A grant of it is held, and approving one waits for you. Compare the stills with the document, and ask. Somebody who regrets a call says the same.',
   },
+  passkey_copied: {
+    title: 'has a passkey of which there is a copy',
+    says: 'Its count fell behind, so two devices have the same key. It was refused and has ended. Ask where it lay; an administrator ends the sessions that are not theirs.',
+  },
   budget_spent: {
     title: 'had more fields shown than an hour allows',
     says: 'The next one was refused. Look at the reasons given, in the trail.',
   },
 };
 
-/** The mail about an alert: that there is one and where, and nothing of whom or what. */
-export function alertLetter(appUrl: string): Letter {
-  const link = `${appUrl.replace(/\/$/, '')}/approvals`;
-  const lines = ['Something wants a supervisor’s look.', `What it is stands in the console: ${link}`];
+/** The mail about an alert: that there is one and where its reader finds it, and nothing of whom or what. */
+export function alertLetter(appUrl: string, role: StaffRole): Letter {
+  const link = `${appUrl.replace(/\/$/, '')}${role === 'admin' ? '/settings/staff' : '/approvals'}`;
+  const lines = [
+    `Something wants ${role === 'admin' ? 'an administrator’s' : 'a supervisor’s'} look.`,
+    `What it is stands in the console: ${link}`,
+  ];
   const html = `<!doctype html><html lang="en"><meta charset="utf-8"><body><p>${lines[0]}</p><p>What it is stands in the <a href="${link}">console</a>.</p></body></html>`;
   return { subject: 'Second Look: an alert waits for you', text: `${lines.join('\n\n')}\n`, html, locale: 'en' };
 }

@@ -1,6 +1,8 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { AddStaff } from '#components/settings/add-staff';
 import { StaffTable } from '#components/settings/staff-table';
+import { Notice } from '#components/ui/notice';
 import { Section } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
 import { everyone } from '#lib/staff/queries';
@@ -8,6 +10,8 @@ import { ROLES } from '#lib/staff/schema';
 import { ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
 import { dayShort } from '#lib/time/console';
 import { timeZones } from '#lib/time/zones';
+import { copiedLately } from '#lib/watch/queries';
+import { ALERT_TEXT } from '#lib/watch/text';
 
 export const metadata: Metadata = { title: 'Staff' };
 
@@ -31,6 +35,24 @@ export default async function StaffPage() {
   }));
   return (
     <Section title="Staff" aside={<AddStaff roles={OPTIONS} zones={timeZones(admin.timeZone)} zone={admin.timeZone} />}>
+      {(await copiedLately(admin)).map(({ alertId, staffId, who, at }) => (
+        <Notice
+          key={alertId}
+          tone="warn"
+          title={
+            <>
+              <bdi>{who}</bdi> {ALERT_TEXT.passkey_copied.title}
+            </>
+          }
+          actions={
+            <Link className="link" href={`/settings/staff/${staffId}`}>
+              Look at the sessions
+            </Link>
+          }
+        >
+          {ALERT_TEXT.passkey_copied.says} Found on {dayShort(at, admin.timeZone, now)}.
+        </Notice>
+      ))}
       <StaffTable people={people} roles={OPTIONS} />
     </Section>
   );
