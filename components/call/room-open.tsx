@@ -1,7 +1,7 @@
 import type { ReconnectPolicy, Room, RoomOptions } from 'livekit-client';
 import type { Kit } from '#components/call/room-view';
+import { takeCamera } from '#lib/camera/service';
 import type { Answer } from '#lib/http/client';
-import { takeCamera } from '#lib/readiness/service';
 
 export type Ticket = { url: string; token: string; callId: string };
 export type RoomAsked = {

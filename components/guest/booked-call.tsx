@@ -7,25 +7,33 @@ type BookedCallProps = {
   at: string;
   when: string;
   isOpen: boolean;
+  /** Asks to try the device once more, shortly before the call; null where that would say nothing. */
+  soon: { title: string; line: string } | null;
   texts: { next: string; opens: string; enter: string; change: string; cancel: string; prepare: string };
   sure: { question: string; yes: string; no: string };
   faults: Faults;
 };
 
 /** A booked time: when, what comes next, and the two ways out of it. */
-export function BookedCall({ at, when, isOpen, texts, sure, faults }: BookedCallProps) {
+export function BookedCall({ at, when, isOpen, soon, texts, sure, faults }: BookedCallProps) {
   return (
     <>
       <p className="when">
         <Time at={at}>{when}</Time>
       </p>
-      <Notice tone="good">{texts.next}</Notice>
+      {soon ? (
+        <Notice title={soon.title} announce="status">
+          {soon.line}
+        </Notice>
+      ) : (
+        <Notice tone="good">{texts.next}</Notice>
+      )}
       <p>{texts.opens}</p>
       <div className="grid gap-3">
         {isOpen ? (
           <Press deed="enter" label={texts.enter} to="/v/wait" variant="primary" size="large" wide faults={faults} />
         ) : null}
-        <LinkButton href="/v/prepare" wide prefetch={false}>
+        <LinkButton href="/v/prepare" variant={soon && !isOpen ? 'primary' : 'plain'} wide prefetch={false}>
           {texts.prepare}
         </LinkButton>
         <LinkButton href="/v/book?move=yes" wide prefetch={false}>

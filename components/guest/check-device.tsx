@@ -14,19 +14,20 @@ import { type Check, isInApp, type Measured, MIN_LEVEL, type Network, readinessO
 import { LOOKS, measureNetwork, watchDevices } from '#lib/readiness/service';
 
 type Texts = ReadyTexts;
+/** Ways out of a device that will not do: a phone by a code, and another time once one can be chosen. */
+export type WaysOut = 'none' | 'phone' | 'phone_or_later';
 type CheckDeviceProps = {
   texts: Texts;
   /** What to look at first: where the machine failed this user. */
   order: readonly Check[];
-  /** Whether another time can be chosen yet: after the consent. */
-  mayBook: boolean;
-  onStart: () => void;
+  ways: WaysOut;
+  onStart?: () => void;
 };
 /** Where somebody who has not tried yet is led to. */
 export const CHECK_BUTTON = 'check-device';
 
 /** The user's own check of camera, microphone and light. Pictures and sound stay in the page; figures are kept. */
-export function CheckDevice({ texts, order, mayBook, onStart }: CheckDeviceProps) {
+export function CheckDevice({ texts, order, ways, onStart }: CheckDeviceProps) {
   const video = useRef<HTMLVideoElement>(null);
   const { state, measured, network, level, check } = useCheck(video, onStart);
   const findings = measured ? findingsOf({ measured, network }, texts, order) : [];
@@ -50,7 +51,7 @@ export function CheckDevice({ texts, order, mayBook, onStart }: CheckDeviceProps
         <Findings findings={findings} />
       </div>
       {state === 'done' ? (
-        <Afterwards texts={texts} isReady={isReady} mayBook={mayBook} video={hasPicture ? video : null} />
+        <Afterwards texts={texts} isReady={isReady} ways={ways} video={hasPicture ? video : null} />
       ) : null}
       <InAppHint texts={texts} />
       <Button
@@ -67,7 +68,7 @@ export function CheckDevice({ texts, order, mayBook, onStart }: CheckDeviceProps
 }
 
 /** One check after another: the devices look by look, the connection beside it, and the figures kept once both are there. */
-function useCheck(video: RefObject<HTMLVideoElement | null>, onStart: () => void) {
+function useCheck(video: RefObject<HTMLVideoElement | null>, onStart?: () => void) {
   const close = useRef(() => {});
   const [state, setState] = useState<'idle' | 'checking' | 'done'>('idle');
   const [measured, setMeasured] = useState<Measured | null>(null);
@@ -81,14 +82,19 @@ function useCheck(video: RefObject<HTMLVideoElement | null>, onStart: () => void
     setState('checking');
     setMeasured(null);
     setNetwork('measuring');
-    onStart();
+    onStart?.();
     const connection = measureNetwork();
     void connection.then(setNetwork);
+    let kept = '';
     close.current = watchDevices(video.current, ({ measured: now, level: loud, looks }) => {
       setLevel(loud);
       if (looks < LOOKS) return;
       setMeasured(now);
-      if (looks > LOOKS) return;
+      // What was kept stands until a device is pulled out, or comes back.
+      const { camera, microphone } = readinessOf(now);
+      const given = `${camera} ${microphone === 'none'}`;
+      if (looks > LOOKS && given === kept) return;
+      kept = given;
       setState('done');
       const inApp = isInApp(navigator.userAgent) ? { inApp: true } : {};
       // Figures alone; with those of the connection once it has been measured.
@@ -110,22 +116,22 @@ function InAppHint({ texts }: { texts: Texts }) {
 type AfterwardsProps = {
   texts: Texts;
   isReady: boolean;
-  mayBook: boolean;
+  ways: WaysOut;
   video: RefObject<HTMLVideoElement | null> | null;
 };
 
 /** What to do once all is measured: go on, hold the document up, or take a phone or another time. */
-function Afterwards({ texts, isReady, mayBook, video }: AfterwardsProps) {
+function Afterwards({ texts, isReady, ways, video }: AfterwardsProps) {
   return (
     <>
       <Notice tone={isReady ? 'good' : 'warn'} title={isReady ? texts.ready : texts.notReady} announce="status">
-        {isReady ? null : texts.otherWays}
+        {isReady || ways === 'none' ? null : texts.otherWays}
       </Notice>
       {video ? <TryDocument texts={texts} video={video} /> : null}
-      {isReady ? null : (
+      {isReady || ways === 'none' ? null : (
         <>
           <OnPhone texts={texts} />
-          {mayBook ? (
+          {ways === 'phone_or_later' ? (
             <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
               {texts.later}
             </LinkButton>

@@ -22,7 +22,12 @@ export function PrepareSteps({ texts, order, isChecked, consent }: PrepareStepsP
   const { skipTitle, skipLine, skip, start } = texts;
   return (
     <>
-      <CheckDevice texts={texts} order={order} mayBook={!consent} onStart={() => setChecked(true)} />
+      <CheckDevice
+        texts={texts}
+        order={order}
+        ways={consent ? 'phone' : 'phone_or_later'}
+        onStart={() => setChecked(true)}
+      />
       {consent ? <ConsentForm {...consent} untried={checked ? null : { skipTitle, skipLine, skip, start }} /> : null}
     </>
   );

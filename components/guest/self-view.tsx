@@ -2,7 +2,8 @@
 
 import { useEffect, useRef, useState } from 'react';
 import { SelfFrame } from '#components/call/self-frame';
-import { closeDevices, lendCamera, openCamera } from '#lib/readiness/service';
+import { lendCamera } from '#lib/camera/service';
+import { closeDevices, openCamera } from '#lib/readiness/service';
 
 /** One's own picture while waiting, as in a mirror. Where the camera is not to be had, nothing stands here. */
 export function SelfView({ label }: { label: string }) {

@@ -62,6 +62,7 @@ export const MAIL_KINDS = [
   'your_turn',
   'reminder_day',
   'reminder_hour',
+  'reminder_ready',
   'reminder_soon',
   'needs_info',
   'granted',

@@ -75,6 +75,8 @@ export type ReadinessFigures = {
   virtual?: boolean;
   blurred?: boolean;
   inApp?: boolean;
+  /** Measured on a device that waited outside. */
+  outside?: boolean;
   mbits?: number;
   latencyMs?: number;
 };

@@ -3,7 +3,7 @@ import { index, integer, pgTable, primaryKey, text, timestamp, uniqueIndex } fro
 import { cases } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
 
-export const REMINDERS = ['day', 'hour', 'soon'] as const;
+export const REMINDERS = ['day', 'hour', 'ready', 'soon'] as const;
 
 /** A reminder that fell due, once for each start of a booking: the key is why none is ever owed twice. */
 export const reminders = pgTable(

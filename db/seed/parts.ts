@@ -3,6 +3,7 @@ import { agentOf, atTheDoor, book, interrupt, openLink, startCall, then, told } 
 import { makeReferral } from '#db/seed/referrals';
 import { HOUR, MINUTE, type Teller } from '#db/seed/teller';
 import { SYSTEM } from '#lib/access/actors';
+import { asDevice } from '#lib/access/guest';
 import { claimCase } from '#lib/cases/commands';
 import type { ItemKey, Still } from '#lib/checklist/rules';
 import { giveConsent, recordReadiness } from '#lib/guests/commands';
@@ -53,7 +54,7 @@ export function opened(t: Teller, waitMs = t.world.chance.whole(8, 300) * MINUTE
     framesPerSecond: chance.pick([15, 24, 30]),
   } as const;
   t.next(chance.whole(20, 90) * 1000, async (life, now) => {
-    await told(recordReadiness(then(life.guest, now), figures));
+    await told(recordReadiness(then(asDevice(life.guest), now), figures));
   });
 }
 

@@ -41,6 +41,11 @@ export type Admin = Staff & { readonly role: 'admin' };
 export type CaseReader = Staff & { readonly role: 'agent' | 'supervisor' | 'auditor' };
 /** The user under a link, on an admitted device. `caseId` comes from the link, never from a URL. */
 export type Guest = Minted<{ party: 'guest'; id: string; caseId: string; locale: string }>;
+/**
+ * A device under a live link, whether let in or still outside. It may try itself and nothing else: what opens the case is a
+ * `Guest`, and this is none.
+ */
+export type Device = Minted<{ party: 'guest'; id: string; ofCase: string; outside: boolean }>;
 /** A platform behind an API key. */
 export type Platform = Minted<{ party: 'platform'; id: string; scopes: readonly string[] }>;
 /** The worker, the clock, the seed. */
@@ -48,7 +53,7 @@ export type System = Minted<{ party: 'system'; id: 'system' }>;
 /** Nobody yet: whoever opens a link or signs in. */
 export type Visitor = Minted<{ party: 'visitor'; id: 'visitor' }>;
 
-export type Actor = Staff | Arriving | Guest | Platform | System | Visitor;
+export type Actor = Staff | Arriving | Guest | Device | Platform | System | Visitor;
 
 /** What every command and query is given: who asks, the one instant of this request, its id and its idempotency key. */
 export type Ctx<A extends Actor = Actor> = {

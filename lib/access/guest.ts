@@ -2,7 +2,7 @@ import { and, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { cases } from '#db/schema/cases';
 import { guestSessions, links } from '#db/schema/guests';
-import { type Guest, mint } from '#lib/access/actors';
+import { type Device, type Guest, mint } from '#lib/access/actors';
 import { sha256 } from '#lib/ids';
 
 export const GUEST_COOKIE = 'sl_guest';
@@ -30,4 +30,15 @@ export async function guestOf(secret: string | undefined): Promise<GuestStanding
   const { admittedAt, ...facts } = row;
   if (!admittedAt) return { kind: 'waiting_device', guestId: row.id, caseId: row.caseId, locale: row.locale };
   return { kind: 'guest', guest: mint<Guest>({ party: 'guest', ...facts }) };
+}
+
+/** The device itself, let in or not: what may be tried on it needs no place in the case. */
+export function deviceIn(standing: Exclude<GuestStanding, { kind: 'none' }>): Device {
+  if (standing.kind === 'guest') return asDevice(standing.guest);
+  return mint<Device>({ party: 'guest', id: standing.guestId, ofCase: standing.caseId, outside: true });
+}
+
+/** The device that a user who is let in uses. */
+export function asDevice(guest: Guest): Device {
+  return mint<Device>({ party: 'guest', id: guest.id, ofCase: guest.caseId, outside: false });
 }

@@ -4,6 +4,7 @@ import type {
   Agent,
   Arriving,
   CaseReader,
+  Device,
   Guest,
   Platform,
   Staff,
@@ -17,12 +18,13 @@ import type {
  */
 export type Audience = (typeof AUDIENCES)[number];
 const AUDIENCES = [
-  ...(['visitor', 'guest', 'platform', 'arriving', 'staff'] as const),
+  ...(['visitor', 'device', 'guest', 'platform', 'arriving', 'staff'] as const),
   ...(['reader', 'agent', 'supervisor', 'trail', 'admin'] as const),
 ] as const;
 
 export type ActorOf<A extends Audience> = {
   visitor: Visitor;
+  device: Device;
   guest: Guest;
   platform: Platform;
   arriving: Arriving;
@@ -36,7 +38,7 @@ export type ActorOf<A extends Audience> = {
 
 /** One sentence a line: which staff roles belong to an audience. Shown in README and asked by pages and API alike. */
 export const AUDIENCE_ROLES: Readonly<
-  Record<Exclude<Audience, 'visitor' | 'guest' | 'platform' | 'arriving'>, readonly StaffRole[]>
+  Record<Exclude<Audience, 'visitor' | 'device' | 'guest' | 'platform' | 'arriving'>, readonly StaffRole[]>
 > = {
   staff: ['agent', 'supervisor', 'auditor', 'admin'],
   agent: ['agent', 'supervisor'],
@@ -49,6 +51,7 @@ export const AUDIENCE_ROLES: Readonly<
 /** What each audience may do, in one sentence; with `AUDIENCE_ROLES` the table that the settings and README show. */
 export const AUDIENCE_SAYS: Readonly<Record<Audience, string>> = {
   visitor: 'open a link, sign in, make the first administrator’s account by its one-time link',
+  device: 'try its camera, sound, light and connection, and leave the figures with the case of its link; nothing else',
   guest: 'see and move the one case of their link, on the device that opened it first',
   platform: 'what the scopes of its key name',
   arriving: 'give or add a second factor, choose a password of their own; nothing else while one of them is due',

@@ -131,3 +131,22 @@ function inTime<T>(given: Promise<T>, milliseconds: number): Promise<T | null> {
     new Promise<null>((late) => setTimeout(() => late(null), milliseconds)),
   ]);
 }
+
+let lent: MediaStream | null = null;
+
+/** Offers a picture that already shows to the call, so that the camera is not opened twice. Gives back whether it is still one's own. */
+export function lendCamera(stream: MediaStream): () => boolean {
+  lent = stream;
+  return () => {
+    const own = lent === stream;
+    if (own) lent = null;
+    return own;
+  };
+}
+
+/** The picture that was offered, for whoever goes on with it; null where there is none. */
+export function takeCamera(): MediaStreamTrack | null {
+  const track = lent?.getVideoTracks().find(({ readyState }) => readyState === 'live') ?? null;
+  if (track) lent = null;
+  return track;
+}

@@ -32,6 +32,7 @@ export function readinessFacts(figures: ReadinessFigures): { term: string; detai
     { term: 'Camera', detail: `${CAMERA[figures.camera]}${size}${rate}`, ok: figures.camera === 'ok' },
     { term: 'Microphone', detail: MICROPHONE[figures.microphone], ok: figures.microphone === 'ok' },
     { term: 'Light', detail: LIGHT[figures.light], ok: figures.light === 'ok' },
+    ...(figures.outside ? [{ term: 'Device', detail: 'one that waited outside', ok: true }] : []),
     ...(figures.blurred ? [{ term: 'Sharpness', detail: 'blurred', ok: false }] : []),
     ...(figures.virtual ? [{ term: 'Virtual camera', detail: 'by its name', ok: false }] : []),
     ...(figures.inApp ? [{ term: 'Browser', detail: 'inside another app', ok: false }] : []),

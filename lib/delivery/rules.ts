@@ -52,6 +52,7 @@ export function stillTrue(mail: MailFacts): boolean {
       return mail.state === 'booked' && mail.bookingLive && mail.liveLinkId !== null;
     case 'reminder_day':
     case 'reminder_hour':
+    case 'reminder_ready':
     case 'reminder_soon':
       return mail.state === 'booked' && mail.bookingLive && mail.liveLinkId !== null && reminds(mail, mail.kind);
     case 'earlier':
@@ -85,6 +86,7 @@ function reminds({ startsAt, meantFor, now }: MailFacts, kind: Reminding): boole
 const REMINDER_OF: Readonly<Record<Reminding, Reminder>> = {
   reminder_day: 'day',
   reminder_hour: 'hour',
+  reminder_ready: 'ready',
   reminder_soon: 'soon',
 };
 

@@ -2,12 +2,12 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
 import { consents, guestSessions, type ReadinessFigures, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
-import type { Ctx, Guest } from '#lib/access/actors';
+import type { Ctx, Device, Guest } from '#lib/access/actors';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import { isFinal, nextState } from '#lib/cases/lifecycle';
 import { refuse } from '#lib/errors';
-import { ownCase } from '#lib/guests/queries';
-import { doorOpen } from '#lib/guests/rules';
+import { caseOfDevice, ownCase } from '#lib/guests/queries';
+import { doorOpen, isBeforeCall } from '#lib/guests/rules';
 import { consentText } from '#lib/guests/text';
 import { newId, sha256 } from '#lib/ids';
 import type { Locale } from '#lib/language/locales';
@@ -44,11 +44,15 @@ export async function giveConsent(ctx: Ctx<Guest>, locale: Locale, version: Cons
   return settle(done, answer);
 }
 
-/** Keeps the figures of the user's latest check of camera, microphone and light. */
-export async function recordReadiness(ctx: Ctx<Guest>, figures: ReadinessFigures) {
-  const found = await ownCase(ctx.actor);
+/**
+ * Keeps the figures of the latest check of camera, microphone and light, and whether it was on a device that waits
+ * outside: such a one may be tried until the call, so that a phone is known to do before anybody lets it in.
+ */
+export async function recordReadiness(ctx: Ctx<Device>, measured: ReadinessFigures) {
+  const found = await caseOfDevice(ctx.actor);
   if (!found) return refuse('not_found');
-  if (isFinal(found.state)) return refuse('wrong_state');
+  if (isFinal(found.state) || (ctx.actor.outside && !isBeforeCall(found.state))) return refuse('wrong_state');
+  const figures = { ...measured, ...(ctx.actor.outside ? { outside: true } : {}) };
   const answer = { caseId: found.id };
   const row = { caseId: found.id, figures, checkedAt: ctx.now };
   const done = await commit(ctx, {

@@ -5,7 +5,7 @@ import { attempts, cases, people } from '#db/schema/cases';
 import { consents, guestSessions, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { dataKeys } from '#db/schema/vault';
-import type { Agent, CaseReader, Guest, Visitor } from '#lib/access/actors';
+import type { Agent, CaseReader, Device, Guest, Visitor } from '#lib/access/actors';
 import { undecided } from '#lib/eligibility/rules';
 import { sha256 } from '#lib/ids';
 import { KEY, openRow } from '#lib/vault/queries';
@@ -40,6 +40,15 @@ export async function devicesOf(_visitor: Visitor, linkId: string, secrets: read
   return { someoneIn: rows.some((row) => row.admittedAt), known: known[0] ?? null };
 }
 
+/** Where the case of a device's link stands, and no more of it. */
+export async function caseOfDevice(device: Device) {
+  const [row] = await db()
+    .select({ id: cases.id, state: cases.state, version: cases.version })
+    .from(cases)
+    .where(eq(cases.id, device.ofCase));
+  return row ?? null;
+}
+
 /** All that the user's own pages show of their own case. */
 export async function ownCase(guest: Guest) {
   const [row] = await db()
@@ -55,6 +64,7 @@ export async function ownCase(guest: Guest) {
       timeZone: people.timeZone,
       consented: sql<boolean>`exists (select from ${consents} where ${consents.caseId} = ${cases.id})`,
       figures: readiness.figures,
+      checkedAt: readiness.checkedAt,
       bookingId: bookings.id,
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,

@@ -15,11 +15,16 @@ export type GuestFacts = {
 /** Where a user stands in their own flow at `now`: the one page that is next for them. */
 export function guestStep(facts: GuestFacts, now: Date): GuestStep {
   if (facts.state === 'in_call') return 'call';
-  if (facts.state !== 'waiting' && facts.state !== 'invited' && facts.state !== 'booked') return 'result';
+  if (!isBeforeCall(facts.state)) return 'result';
   if (facts.lobbyAt) return 'wait';
   if (!facts.consented) return 'prepare';
   if (facts.state !== 'booked' || !facts.booking) return 'book';
   return doorOpen(facts.booking, now) ? 'wait' : 'booked';
+}
+
+/** Whether the call still lies ahead: the time in which one gets ready. */
+export function isBeforeCall(state: CaseState): boolean {
+  return state === 'waiting' || state === 'invited' || state === 'booked';
 }
 
 /** Whether the waiting room is open for a booked time: from ten minutes before it until it counts as missed. */

@@ -12,7 +12,9 @@ const A_MINUTE: Readonly<Record<'platform' | 'guest' | 'visitor', Allowance>> = 
 
 /** Whether requests to an endpoint have an allowance at all: those of platforms, and what users and visitors write. */
 export function isCounted(declared: Pick<AnyEndpoint, 'for' | 'method'>): boolean {
-  return declared.for === 'platform' || (declared.method !== 'GET' && ['guest', 'visitor'].includes(declared.for));
+  return (
+    declared.for === 'platform' || (declared.method !== 'GET' && ['guest', 'device', 'visitor'].includes(declared.for))
+  );
 }
 
 /**

@@ -44,7 +44,7 @@ export function openApiDocument() {
 }
 
 function operation(name: string, declared: AnyEndpoint) {
-  const scheme = declared.for === 'platform' ? 'key' : declared.for === 'guest' ? 'guest' : 'staff';
+  const scheme = declared.for === 'platform' ? 'key' : ['guest', 'device'].includes(declared.for) ? 'guest' : 'staff';
   return {
     operationId: name,
     summary: declared.does,

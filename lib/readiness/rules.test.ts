@@ -5,6 +5,7 @@ import {
   hasGlare,
   isBlurred,
   isInApp,
+  isReady,
   isVirtualCamera,
   lightOf,
   type Measured,
@@ -119,4 +120,22 @@ test('what the machine failed somebody for is checked first, and nothing is left
   expect(checksFor('network')[0]).toBe('connection');
   expect(checksFor('makeup')).toEqual(CHECKS);
   expect([...checksFor('lighting')].sort()).toEqual([...CHECKS].sort());
+});
+
+test('figures that were kept say whether a device will do, however they fail', () => {
+  const fine = { camera: 'ok', microphone: 'ok', light: 'ok', width: 1920, height: 1080, framesPerSecond: 30 } as const;
+  expect(isReady(fine)).toBe(true);
+  expect(isReady({ ...fine, mbits: 20, latencyMs: 30 })).toBe(true);
+  for (const worse of [
+    { camera: 'in_use' },
+    { microphone: 'silent' },
+    { light: 'backlit' },
+    { width: 640, height: 480 },
+    { framesPerSecond: 9 },
+    { virtual: true },
+    { blurred: true },
+    { mbits: 1, latencyMs: 30 },
+    { mbits: 20, latencyMs: 400 },
+  ] as const)
+    expect(isReady({ ...fine, ...worse }), JSON.stringify(worse)).toBe(false);
 });

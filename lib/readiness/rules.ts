@@ -139,6 +139,14 @@ export function readinessOf({ camera, microphone, lights, edges = [] }: Measured
   };
 }
 
+/** Whether figures that were kept of a device say that it will do in a call; a connection that nobody measured counts as well. */
+export function isReady({ camera, microphone, light, width = 0, height = 0, ...more }: ReadinessFigures): boolean {
+  if (camera !== 'ok' || microphone !== 'ok' || light !== 'ok' || more.blurred) return false;
+  const { framesPerSecond = 0, virtual = false, mbits, latencyMs } = more;
+  if (weaknessOf({ width, height, framesPerSecond, isVirtual: virtual })) return false;
+  return mbits === undefined || latencyMs === undefined || slownessOf({ mbits, latencyMs }) === null;
+}
+
 function heard(microphone: number | Denied): ReadinessFigures['microphone'] {
   if (typeof microphone === 'number') return microphone < MIN_LEVEL ? 'silent' : 'ok';
   return microphone === 'refused' ? 'refused' : 'none';

@@ -35,6 +35,12 @@ async function ask(constraints: MediaStreamConstraints): Promise<MediaStream | D
   }
 }
 
+/** What was given, while it still gives anything: a device that was pulled out leaves its last picture standing. */
+function plugged(given: MediaStream | Denied): MediaStream | Denied {
+  if (typeof given === 'string') return given;
+  return given.getTracks().some(({ readyState }) => readyState === 'live') ? given : 'none';
+}
+
 /** Switches everything off that was opened. */
 export function closeDevices(opened: Opened): void {
   for (const given of [opened.camera, opened.microphone]) {
@@ -132,25 +138,6 @@ export function openCamera(): Promise<MediaStream | Denied> {
   return navigator.mediaDevices ? ask({ video: CAMERA }) : Promise.resolve('none');
 }
 
-let lent: MediaStream | null = null;
-
-/** Offers a picture that already shows to the call, so that the camera is not opened twice. Gives back whether it is still one's own. */
-export function lendCamera(stream: MediaStream): () => boolean {
-  lent = stream;
-  return () => {
-    const own = lent === stream;
-    if (own) lent = null;
-    return own;
-  };
-}
-
-/** The picture that was offered, for whoever goes on with it; null where there is none. */
-export function takeCamera(): MediaStreamTrack | null {
-  const track = lent?.getVideoTracks().find(({ readyState }) => readyState === 'live') ?? null;
-  if (track) lent = null;
-  return track;
-}
-
 const LOOK_MS = 400;
 /** So many looks make a finding: long enough to say a word into the microphone. */
 export const LOOKS = 8;
@@ -162,15 +149,15 @@ export function watchDevices(view: HTMLVideoElement, tell: (look: Look) => void)
   let isOver = false;
   void openDevices().then((opened) => {
     if (isOver) return closeDevices(opened);
-    const { camera, microphone } = opened;
-    const ear = typeof microphone === 'string' ? null : listenTo(microphone);
-    if (typeof camera !== 'string') view.srcObject = camera;
+    const ear = typeof opened.microphone === 'string' ? null : listenTo(opened.microphone);
+    if (typeof opened.camera !== 'string') view.srcObject = opened.camera;
     const canvas = document.createElement('canvas');
     const lights: Light[] = [];
     const edges: number[] = [];
     let [loudest, looks] = [0, 0];
     const timer = setInterval(() => {
-      const level = ear?.level() ?? 0;
+      const [camera, microphone] = [plugged(opened.camera), plugged(opened.microphone)];
+      const level = typeof microphone === 'string' ? 0 : (ear?.level() ?? 0);
       loudest = Math.max(loudest, level);
       looks += 1;
       if (typeof camera !== 'string') {

@@ -1,6 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { db } from '#db/client';
 import { cases } from '#db/schema/cases';
+import { readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import type { System } from '#lib/access/actors';
 
@@ -21,9 +22,12 @@ export async function bookingToMind(_actor: System, bookingId: string) {
       escalatedBy: cases.escalatedBy,
       leaseOwner: cases.leaseOwner,
       leaseUntil: cases.leaseUntil,
+      figures: readiness.figures,
+      checkedAt: readiness.checkedAt,
     })
     .from(bookings)
     .innerJoin(cases, eq(cases.id, bookings.caseId))
+    .leftJoin(readiness, eq(readiness.caseId, cases.id))
     .where(and(eq(bookings.id, bookingId), isNull(bookings.endedAt), eq(cases.state, 'booked')));
   return row ?? null;
 }

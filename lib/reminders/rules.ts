@@ -1,14 +1,18 @@
+import type { ReadinessFigures } from '#db/schema/guests';
+import { isReady } from '#lib/readiness/rules';
+
 const MINUTE = 60_000;
 
-export type Reminder = 'day' | 'hour' | 'soon';
-/** So many minutes before the start a user is reminded (source: the issue of booking; 24 h, 1 h, 10 min). */
-export const REMINDER_MINUTES: Readonly<Record<Reminder, number>> = { day: 1440, hour: 60, soon: 10 };
+/** `ready` asks to try the device once more; the others say that the call comes. */
+export type Reminder = 'day' | 'hour' | 'ready' | 'soon';
+/** So many minutes before the start a user is reminded. */
+export const REMINDER_MINUTES: Readonly<Record<Reminder, number>> = { day: 1440, hour: 60, ready: 30, soon: 10 };
 /** A reminder that would follow the booking itself within these minutes tells nothing. */
 const TOO_CLOSE = 10;
 /** An agent who is not there so many minutes after the start is missing. */
 export const AGENT_GRACE_MINUTES = 2;
 
-const NAMES = ['day', 'hour', 'soon'] as const satisfies readonly Reminder[];
+const NAMES = ['day', 'hour', 'ready', 'soon'] as const satisfies readonly Reminder[];
 
 /** When a reminder is due, and until when it still tells the truth: the next one takes over, or the call begins. */
 export function reminderSpan(before: Reminder, startsAt: Date): { from: Date; until: Date } {
@@ -21,6 +25,20 @@ export function reminderSpan(before: Reminder, startsAt: Date): { from: Date; un
 export function isReminderDue(before: Reminder, startsAt: Date, now: Date): boolean {
   const { from, until } = reminderSpan(before, startsAt);
   return now >= from && now < until;
+}
+
+/** A device that did this lately need not be tried again: the light of yesterday says nothing. */
+const TRIED_HOURS = 12;
+
+/** Whether a user should try their device once more before a call: from half an hour on, unless it has just been fine. */
+export function isRehearsalDue(
+  startsAt: Date,
+  tried: { figures: ReadinessFigures | null; checkedAt: Date | null },
+  now: Date,
+): boolean {
+  if (now < reminderSpan('ready', startsAt).from || now >= startsAt) return false;
+  const isFresh = tried.checkedAt !== null && now.getTime() - tried.checkedAt.getTime() < TRIED_HOURS * 60 * MINUTE;
+  return !(isFresh && tried.figures !== null && isReady(tried.figures));
 }
 
 /** The reminders of a time booked at `now`, each with its moment. */

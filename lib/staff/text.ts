@@ -13,6 +13,7 @@ export const ROLE_LABEL: Record<StaffRole, string> = {
 /** How the table of access names an audience. */
 export const AUDIENCE_LABEL: Record<Audience, string> = {
   visitor: 'Anybody',
+  device: 'Device under a link',
   guest: 'User under a link',
   platform: 'Platform',
   arriving: 'Staff who arrive',

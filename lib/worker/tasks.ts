@@ -1,5 +1,6 @@
 import type { Task, TaskList } from 'graphile-worker';
 import { z } from 'zod';
+import { REMINDERS } from '#db/schema/waiting';
 import { sealTrail } from '#lib/audit/checkpoint';
 import { closeRoom } from '#lib/calls/service';
 import { log } from '#lib/log';
@@ -18,7 +19,7 @@ const alert = z.object({ alertId: z.string() });
 const mail = z.object({ mailId: z.string(), tries: z.number().int().default(0) });
 const room = z.object({ room: z.string() });
 const booking = z.object({ bookingId: z.string() });
-const reminder = booking.extend({ before: z.enum(['day', 'hour', 'soon']) });
+const reminder = booking.extend({ before: z.enum(REMINDERS) });
 const freed = z.object({ startsAt: z.iso.datetime() });
 const erased = z.object({ caseId: z.string() });
 const webhooks = z.object({ endpointId: z.string(), caseId: z.string() });

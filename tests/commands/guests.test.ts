@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { db } from '#db/client';
 import { consents, readiness } from '#db/schema/guests';
 import { type Guest, mint } from '#lib/access/actors';
+import { asDevice } from '#lib/access/guest';
 import { withdrawCase } from '#lib/cases/commands';
 import { chooseLanguage, enterLobby, giveConsent, leaveLobby, recordReadiness, resumeCase } from '#lib/guests/commands';
 import { seen } from '#lib/ledger/touch';
@@ -41,7 +42,7 @@ guarantees(giveConsent, {
 
 guarantees(recordReadiness, {
   ready: invited,
-  by: itself,
+  by: asDevice,
   run: (ctx) => recordReadiness(ctx, FIGURES),
   does: [
     'keeps the figures of the latest check',
@@ -50,9 +51,16 @@ guarantees(recordReadiness, {
         { figures: FIGURES },
       ]),
   ],
-  states: { 'once the case has its outcome': ended },
+  states: {
+    'once the case has its outcome': ended,
+    'from a device outside once the call runs': {
+      ready: async () => (await caseInCall(await makeStaff('agent'))).guest,
+      by: (guest) => ({ ...asDevice(guest), outside: true }),
+      why: 'wrong_state',
+    },
+  },
   never: OTHERS,
-  strangers: { 'to a link of no case': nobody },
+  strangers: { 'to a link of no case': { by: () => asDevice(nobody.by()), why: 'not_found' } },
   race: 'both',
   leaves: ({ caseId }) => ({ [caseId]: ['readiness.checked'] }),
 });

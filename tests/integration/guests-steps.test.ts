@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { type Guest, mint } from '#lib/access/actors';
+import { asDevice } from '#lib/access/guest';
 import { withdrawCase } from '#lib/cases/commands';
 import { chooseLanguage, enterLobby, leaveLobby, recordReadiness, resumeCase } from '#lib/guests/commands';
 import { seen } from '#lib/ledger/touch';
@@ -67,12 +68,15 @@ describe('going on after one more thing was asked for', () => {
 
 describe('what a device says of itself', () => {
   test('readiness is not found for a stranger, and two checks at once both leave their event', async () => {
-    expect(await recordReadiness(ctxOf(stranger), FIGURES)).toEqual({ ok: false, why: 'not_found' });
+    expect(await recordReadiness(ctxOf(asDevice(stranger)), FIGURES)).toEqual({ ok: false, why: 'not_found' });
     const guest = await invited();
-    await Promise.all([recordReadiness(ctxOf(guest), FIGURES), recordReadiness(ctxOf(guest), FIGURES)]);
+    await Promise.all([
+      recordReadiness(ctxOf(asDevice(guest)), FIGURES),
+      recordReadiness(ctxOf(asDevice(guest)), FIGURES),
+    ]);
     expect((await eventsOf(guest.caseId)).filter((kind) => kind === 'readiness.checked')).toHaveLength(2);
     await withdrawCase(ctxOf(guest), guest.caseId);
-    expect(await recordReadiness(ctxOf(guest), FIGURES)).toEqual({ ok: false, why: 'wrong_state' });
+    expect(await recordReadiness(ctxOf(asDevice(guest)), FIGURES)).toEqual({ ok: false, why: 'wrong_state' });
   });
   test('a language is kept for one’s own device alone', async () => {
     const guest = await invited();

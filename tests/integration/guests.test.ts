@@ -4,9 +4,11 @@ import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { consents, readiness } from '#db/schema/guests';
 import { type Guest, mint } from '#lib/access/actors';
+import { asDevice } from '#lib/access/guest';
 import { withdrawCase } from '#lib/cases/commands';
 import { env } from '#lib/env';
 import { enterLobby, giveConsent, leaveLobby, recordReadiness } from '#lib/guests/commands';
+import { ownCase } from '#lib/guests/queries';
 import { consentParagraphs } from '#lib/guests/text';
 import { api } from '#lib/http/api';
 import { translator } from '#lib/language/translate';
@@ -57,8 +59,8 @@ describe('readiness', () => {
 
   test('keeps the figures of the latest check alone', async () => {
     const guest = await invited();
-    await recordReadiness(ctxOf(guest), { ...figures, light: 'ok' });
-    await recordReadiness(ctxOf(guest), figures);
+    await recordReadiness(ctxOf(asDevice(guest)), { ...figures, light: 'ok' });
+    await recordReadiness(ctxOf(asDevice(guest)), figures);
     const rows = await db().select().from(readiness).where(eq(readiness.caseId, guest.caseId));
     expect(rows).toMatchObject([{ figures }]);
     expect((await eventsOf(guest.caseId)).slice(-2)).toEqual(['readiness.checked', 'readiness.checked']);
@@ -67,7 +69,26 @@ describe('readiness', () => {
   test('is not taken for a case that has its outcome', async () => {
     const guest = await invited();
     await withdraw(guest);
-    expect(await recordReadiness(ctxOf(guest), figures)).toEqual({ ok: false, why: 'wrong_state' });
+    expect(await recordReadiness(ctxOf(asDevice(guest)), figures)).toEqual({ ok: false, why: 'wrong_state' });
+  });
+
+  test('of a second device that waits outside is kept as such, and opens nothing else to it', async () => {
+    const { caseId } = await referCase();
+    const { guest } = await openGuest(caseId);
+    const { cookie } = await openGuest(caseId, { first: false });
+    const send = (path: string, body: object) =>
+      api.request(`/api/v1/guest/${path}`, {
+        method: 'POST',
+        headers: { 'content-type': 'application/json', origin: env().APP_URL, cookie },
+        body: JSON.stringify(body),
+      });
+    expect((await send('readiness', figures)).status).toBe(200);
+    expect((await ownCase(guest))?.figures).toEqual({ ...figures, outside: true });
+    for (const [path, body] of [
+      ['consent', { version: 'v1', locale: 'en' }],
+      ['lobby', { how: 'call_now' }],
+    ] as const)
+      expect((await send(path, body)).status).toBe(403);
   });
 
   test('takes figures and nothing else', async () => {

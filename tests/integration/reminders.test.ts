@@ -4,6 +4,8 @@ import { afterAll, describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { outboxEvents } from '#db/schema/delivery';
 import { type Ctx, SYSTEM, type System } from '#lib/access/actors';
+import { asDevice } from '#lib/access/guest';
+import { recordReadiness } from '#lib/guests/commands';
 import { remind } from '#lib/reminders/commands';
 import { cancelBooking, moveBooking } from '#lib/schedule/commands';
 import { remindOne } from '#lib/worker/remind';
@@ -30,13 +32,14 @@ async function jobsFor(bookingId: string) {
 }
 
 describe('reminders', () => {
-  test('are the clock’s from the booking on: a day, an hour and ten minutes before; a move moves them', async () => {
+  test('are the clock’s from the booking on: a day, an hour, half an hour and ten minutes before; a move moves them', async () => {
     await agentsOf('es');
     const { guest, row } = await booked('es', 150);
     const at = (startsAt: Date) =>
       [
         ['remind:day', 1440],
         ['remind:hour', 60],
+        ['remind:ready', 30],
         ['remind:soon', 10],
         ['start', -2],
       ].map(([key, minutes]) => [key, minutesTo(startsAt, Number(minutes)).toISOString()]);
@@ -51,6 +54,7 @@ describe('reminders', () => {
     for (const [kind, minutes] of [
       ['day', 1440],
       ['hour', 60],
+      ['ready', 30],
       ['soon', 10],
     ] as const) {
       const now = minutesTo(row.startsAt, minutes);
@@ -61,13 +65,33 @@ describe('reminders', () => {
       expect(mailbox.mails.at(-1)?.text).toMatch(/Europe\/Madrid, UTC\+0[12]:00/);
       expect(mailbox.mails.at(-1)?.html).toContain('lang="es"');
     }
-    expect((await toldOf(guest.caseId)).filter((type) => type === 'case.reminder')).toHaveLength(3);
+    expect((await toldOf(guest.caseId)).filter((type) => type === 'case.reminder')).toHaveLength(4);
     const told = await db().select().from(outboxEvents).where(eq(outboxEvents.caseId, guest.caseId));
     const bodies = told.filter(({ type }) => type === 'case.reminder').map(({ body }) => JSON.parse(body).data);
     expect(bodies.map(({ before: when, startsAt }) => [when, startsAt])).toEqual(
-      ['day', 'hour', 'soon'].map((when) => [when, row.startsAt.toISOString()]),
+      ['day', 'hour', 'ready', 'soon'].map((when) => [when, row.startsAt.toISOString()]),
     );
     expect(Object.keys(bodies[0]).sort()).toEqual(['before', 'caseId', 'sequence', 'startsAt', 'state', 'userRef']);
+  });
+
+  test('ask half an hour before to try the device once more, unless it was fine within these hours', async () => {
+    const fine = {
+      camera: 'ok',
+      microphone: 'ok',
+      light: 'ok',
+      width: 1920,
+      height: 1080,
+      framesPerSecond: 30,
+    } as const;
+    const kept = async (hoursBefore: number, figures: Parameters<typeof recordReadiness>[1]) => {
+      const { guest, row } = await booked('es', 150);
+      const at = minutesTo(row.startsAt, hoursBefore * 60);
+      expect(await recordReadiness({ ...ctxOf(asDevice(guest)), now: at }, figures)).toMatchObject({ ok: true });
+      return remind(system(minutesTo(row.startsAt, 30)), row.id, 'ready');
+    };
+    expect(await kept(2, fine)).toEqual({ ok: false, why: 'wrong_state' });
+    expect(await kept(2, { ...fine, light: 'dark' })).toMatchObject({ ok: true });
+    expect(await kept(13, fine)).toMatchObject({ ok: true });
   });
 
   test('never twice: of two workers one reminds, and asked again nothing happens', async () => {
@@ -83,7 +107,9 @@ describe('reminders', () => {
     const { guest, row } = await booked('es', 150);
     for (const [kind, minutes] of [
       ['hour', 61],
-      ['hour', 10],
+      ['hour', 30],
+      ['ready', 31],
+      ['ready', 10],
       ['day', 60],
       ['soon', 0],
     ] as const)

@@ -39,6 +39,7 @@ function expected(endpoint: AnyEndpoint, asker: Asker): 401 | 403 | 'in' {
   const wanted = endpoint.for;
   if (wanted === 'visitor') return 'in';
   if (wanted === 'platform') return asker === 'platform' ? 'in' : asker === 'platform without scope' ? 403 : 401;
+  if (wanted === 'device') return asker === 'guest' || asker === 'second device' ? 'in' : 401;
   if (wanted === 'guest') return asker === 'guest' ? 'in' : asker === 'second device' ? 403 : 401;
   const role = STAFF_ROLES.find((name) => name === asker);
   if (!role) return 401;
@@ -92,7 +93,7 @@ describe('every endpoint lets in whom its declaration names, and nobody else', (
   );
 
   test('and the table knows every audience', () => {
-    const known = new Set(['visitor', 'guest', 'platform', 'arriving', ...Object.keys(AUDIENCE_ROLES)]);
+    const known = new Set(['visitor', 'device', 'guest', 'platform', 'arriving', ...Object.keys(AUDIENCE_ROLES)]);
     expect(declared.filter((endpoint) => !known.has(endpoint.for))).toEqual([]);
   });
 });
@@ -119,7 +120,9 @@ describe('a request from another site', () => {
   test('cannot use anybody’s cookie to change something', async () => {
     for (const endpoint of cookies) {
       const proof =
-        headers.get(endpoint.for === 'guest' ? 'guest' : endpoint.for === 'admin' ? 'admin' : 'supervisor') ?? {};
+        headers.get(
+          ['guest', 'device'].includes(endpoint.for) ? 'guest' : endpoint.for === 'admin' ? 'admin' : 'supervisor',
+        ) ?? {};
       const path = endpoint.path.replace('{caseId}', own).replaceAll(/\{\w+\}/g, 'nothing');
       const sent = new Request(`http://console.test/api/v1${path}`, {
         method: endpoint.method,

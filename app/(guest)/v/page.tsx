@@ -1,11 +1,12 @@
 import type { Metadata } from 'next';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { OpenLink } from '#components/guest/open-link';
+import { TryOutside } from '#components/guest/try-outside';
 import { Live } from '#components/shell/live';
 import { Notice } from '#components/ui/notice';
 import { currentGuest } from '#lib/access/gates';
 import { faultTexts } from '#lib/guests/text';
-import { translator } from '#lib/language/translate';
+import { pickMessages, translator } from '#lib/language/translate';
 import { chosenLocale, readerLocale } from '../reader';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -30,11 +31,14 @@ export default async function LinkPage() {
     />
   );
   if (standing.kind === 'waiting_device') {
+    const texts = pickMessages(locale, ['prepare', 'ready']);
     return (
       <GuestFrame locale={locale} remembered={false}>
         <h1>{t('link.otherDeviceTitle')}</h1>
         <p>{t('link.otherDeviceLine')}</p>
         <Notice tone="info">{t('link.otherDeviceWait')}</Notice>
+        <p>{t('prepare.line')}</p>
+        <TryOutside texts={{ ...texts.prepare, ...texts.ready }} />
         <Live subjects={[standing.caseId]} reconnecting={t('wait.lost')} />
       </GuestFrame>
     );

@@ -10,7 +10,7 @@ export const deAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: 'Ihr Videogespräch: {when}',
-      body: 'Guten Tag {name},\n\nIhr Gespräch ist gebucht: {when}. Eine Datei für Ihren Kalender hängt an.\n\nÖffnen Sie den Link ein paar Minuten vorher. Halten Sie Ihren Ausweis bereit und sorgen Sie für Licht von vorn:\n{link}\n\nWenn Ihnen der Termin nicht mehr passt, wählen Sie unter demselben Link einen anderen.',
+      body: 'Guten Tag {name},\n\nIhr Gespräch ist gebucht: {when}. Eine Datei für Ihren Kalender hängt an.\n\nÖffnen Sie den Link ein paar Minuten vorher. Halten Sie Ihren Ausweis bereit und sorgen Sie für Licht von vorn:\n{link}\n\nUnter demselben Link können Sie Kamera und Mikrofon jederzeit ausprobieren. Nichts wird aufgezeichnet.\n\nWenn Ihnen der Termin nicht mehr passt, wählen Sie unter demselben Link einen anderen.',
     },
     cancelled: {
       subject: 'Ihr Videogespräch ist abgesagt',
@@ -43,6 +43,10 @@ export const deAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: 'In einer Stunde: Ihr Videogespräch',
       body: 'Guten Tag {name},\n\nIhr Gespräch beginnt in etwa einer Stunde: {when}.\n\nEin ruhiger Ort, Licht von vorn und Ihr Ausweis sind alles, was Sie brauchen:\n{link}',
+    },
+    reminder_ready: {
+      subject: 'In einer halben Stunde: Kamera ausprobieren',
+      body: 'Guten Tag {name},\n\nIhr Gespräch beginnt in etwa einer halben Stunde: {when}.\n\nEs ist noch Zeit, Kamera, Mikrofon und Licht einmal auszuprobieren. Das dauert ein paar Sekunden, und nichts wird aufgezeichnet:\n{link}',
     },
     reminder_soon: {
       subject: 'In zehn Minuten: Ihr Videogespräch',

@@ -31,7 +31,11 @@ export const deReady = {
     connectionDown: 'Wir konnten Ihre Verbindung nicht messen. Prüfen Sie sie und versuchen Sie es dann noch einmal.',
     phoneTitle: 'Mit einem Handy weitermachen',
     phoneLine:
-      'Scannen Sie das mit Ihrem Handy und drücken Sie dort den Knopf. Ihre Ansprechperson lässt das Handy herein; diese Seite geht dann von selbst weiter.',
+      'Scannen Sie das mit Ihrem Handy und drücken Sie dort den Knopf. Sie können seine Kamera gleich ausprobieren; Ihre Ansprechperson lässt es in das Gespräch. Diese Seite geht dann von selbst weiter.',
+    phoneChecked: 'Auf Ihrem Handy geprüft',
+    soonTitle: 'Ihr Gespräch beginnt bald',
+    soonLine:
+      'Probieren Sie Kamera, Mikrofon und Licht noch einmal aus: Das dauert ein paar Sekunden und erspart Ihnen eine Überraschung.',
     phoneShow: 'Code für mein Handy anzeigen',
     phoneCode: 'Code, der Ihren Link auf einem Handy öffnet',
     later: 'Anderen Termin wählen',

@@ -8,7 +8,7 @@ export const enAbout = {
     },
     booked: {
       subject: 'Your video call: {when}',
-      body: 'Hello {name},\n\nyour call is booked for {when}. A calendar file is attached.\n\nOpen the link a few minutes before, with your ID document at hand and light from the front:\n{link}\n\nIf the time no longer suits you, choose another one under the same link.',
+      body: 'Hello {name},\n\nyour call is booked for {when}. A calendar file is attached.\n\nOpen the link a few minutes before, with your ID document at hand and light from the front:\n{link}\n\nUnder the same link you can try your camera and microphone whenever you like. Nothing is recorded.\n\nIf the time no longer suits you, choose another one under the same link.',
     },
     cancelled: {
       subject: 'Your video call is cancelled',
@@ -41,6 +41,10 @@ export const enAbout = {
     reminder_hour: {
       subject: 'In an hour: your video call',
       body: 'Hello {name},\n\nyour call begins in about an hour: {when}.\n\nA quiet place, light from the front and your ID document are all you need:\n{link}',
+    },
+    reminder_ready: {
+      subject: 'In half an hour: try your camera',
+      body: 'Hello {name},\n\nyour call begins in about half an hour: {when}.\n\nThere is time to try your camera, your microphone and the light once more. It takes a few seconds, and nothing is recorded:\n{link}',
     },
     reminder_soon: {
       subject: 'In ten minutes: your video call',

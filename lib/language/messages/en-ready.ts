@@ -31,7 +31,11 @@ export const enReady = {
     connectionDown: 'We could not measure your connection. Check it, then try again.',
     phoneTitle: 'Go on with a phone',
     phoneLine:
-      'Scan this with your phone and press the button there. Your agent lets the phone in; this page follows by itself.',
+      'Scan this with your phone and press the button there. You can try its camera at once; your agent lets it into the call. This page follows by itself.',
+    phoneChecked: 'Checked on your phone',
+    soonTitle: 'Your call begins soon',
+    soonLine:
+      'Try your camera, your microphone and the light once more: it takes a few seconds and spares you a surprise.',
     phoneShow: 'Show a code for my phone',
     phoneCode: 'Code that opens your link on a phone',
     later: 'Choose another time',

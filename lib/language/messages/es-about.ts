@@ -10,7 +10,7 @@ export const esAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: 'Tu videollamada: {when}',
-      body: 'Hola, {name}:\n\nTu llamada está reservada: {when}. Adjuntamos un archivo para el calendario.\n\nAbre el enlace unos minutos antes, con tu documento de identidad a mano y luz de frente:\n{link}\n\nSi la hora ya no te viene bien, elige otra en el mismo enlace.',
+      body: 'Hola, {name}:\n\nTu llamada está reservada: {when}. Adjuntamos un archivo para el calendario.\n\nAbre el enlace unos minutos antes, con tu documento de identidad a mano y luz de frente:\n{link}\n\nEn el mismo enlace puedes probar la cámara y el micrófono cuando quieras. No se graba nada.\n\nSi la hora ya no te viene bien, elige otra en el mismo enlace.',
     },
     cancelled: {
       subject: 'Tu videollamada está cancelada',
@@ -43,6 +43,10 @@ export const esAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: 'En una hora: tu videollamada',
       body: 'Hola, {name}:\n\nTu llamada empieza más o menos en una hora: {when}.\n\nSolo necesitas un lugar tranquilo, luz de frente y tu documento de identidad:\n{link}',
+    },
+    reminder_ready: {
+      subject: 'En media hora: prueba tu cámara',
+      body: 'Hola, {name}:\n\nTu llamada empieza más o menos en media hora: {when}.\n\nHay tiempo para probar otra vez la cámara, el micrófono y la luz. Son unos segundos y no se graba nada:\n{link}',
     },
     reminder_soon: {
       subject: 'En diez minutos: tu videollamada',

@@ -30,7 +30,10 @@ export const esReady = {
     connectionDown: 'No hemos podido medir tu conexión. Revísala y prueba otra vez.',
     phoneTitle: 'Seguir con un móvil',
     phoneLine:
-      'Escanea esto con tu móvil y pulsa el botón allí. Tu agente deja entrar al móvil; esta página avanza sola.',
+      'Escanea esto con tu móvil y pulsa el botón allí. Puedes probar su cámara enseguida; tu agente lo deja entrar en la llamada. Esta página avanza sola.',
+    phoneChecked: 'Comprobado en tu móvil',
+    soonTitle: 'Tu llamada empieza pronto',
+    soonLine: 'Prueba otra vez la cámara, el micrófono y la luz: son unos segundos y te ahorran una sorpresa.',
     phoneShow: 'Mostrar un código para mi móvil',
     phoneCode: 'Código que abre tu enlace en un móvil',
     later: 'Elegir otra hora',

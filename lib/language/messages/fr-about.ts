@@ -10,7 +10,7 @@ export const frAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: 'Votre appel vidéo : {when}',
-      body: 'Bonjour {name},\n\nVotre appel est réservé pour le {when}. Un fichier pour votre agenda est joint.\n\nOuvrez le lien quelques minutes avant, avec votre pièce d’identité à portée de main et la lumière de face :\n{link}\n\nSi ce créneau ne vous convient plus, choisissez-en un autre avec le même lien.',
+      body: 'Bonjour {name},\n\nVotre appel est réservé pour le {when}. Un fichier pour votre agenda est joint.\n\nOuvrez le lien quelques minutes avant, avec votre pièce d’identité à portée de main et la lumière de face :\n{link}\n\nAvec le même lien, vous pouvez essayer votre caméra et votre micro quand vous voulez. Rien n’est enregistré.\n\nSi ce créneau ne vous convient plus, choisissez-en un autre avec le même lien.',
     },
     cancelled: {
       subject: 'Votre appel vidéo est annulé',
@@ -43,6 +43,10 @@ export const frAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: 'Dans une heure : votre appel vidéo',
       body: 'Bonjour {name},\n\nVotre appel commence dans une heure environ : {when}.\n\nUn endroit calme, la lumière de face et votre pièce d’identité suffisent :\n{link}',
+    },
+    reminder_ready: {
+      subject: 'Dans une demi-heure : essayez votre caméra',
+      body: 'Bonjour {name},\n\nVotre appel commence dans une demi-heure environ : {when}.\n\nVous avez le temps d’essayer encore une fois votre caméra, votre micro et la lumière. Cela prend quelques secondes et rien n’est enregistré :\n{link}',
     },
     reminder_soon: {
       subject: 'Dans dix minutes : votre appel vidéo',

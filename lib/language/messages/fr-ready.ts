@@ -34,7 +34,11 @@ export const frReady: Shape<typeof enReady> = {
     connectionDown: 'Nous n’avons pas pu mesurer votre connexion. Vérifiez-la, puis réessayez.',
     phoneTitle: 'Continuer avec un téléphone',
     phoneLine:
-      'Scannez ce code avec votre téléphone et appuyez sur le bouton qui s’y affiche. Votre agent fait entrer le téléphone ; cette page suit toute seule.',
+      'Scannez ce code avec votre téléphone et appuyez sur le bouton qui s’y affiche. Vous pouvez essayer sa caméra tout de suite ; votre agent le fait entrer dans l’appel. Cette page suit toute seule.',
+    phoneChecked: 'Vérifié sur votre téléphone',
+    soonTitle: 'Votre appel commence bientôt',
+    soonLine:
+      'Essayez encore une fois votre caméra, votre micro et la lumière : quelques secondes suffisent et vous évitent une surprise.',
     phoneShow: 'Afficher un code pour mon téléphone',
     phoneCode: 'Code qui ouvre votre lien sur un téléphone',
     later: 'Choisir un autre créneau',

@@ -10,7 +10,7 @@ export const idAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: 'Panggilan video Anda: {when}',
-      body: 'Halo {name},\n\nPanggilan Anda sudah dijadwalkan: {when}. Berkas kalender terlampir.\n\nBuka tautan ini beberapa menit sebelumnya, dengan dokumen identitas di dekat Anda dan cahaya dari depan:\n{link}\n\nJika waktunya tidak lagi cocok, pilih waktu lain lewat tautan yang sama.',
+      body: 'Halo {name},\n\nPanggilan Anda sudah dijadwalkan: {when}. Berkas kalender terlampir.\n\nBuka tautan ini beberapa menit sebelumnya, dengan dokumen identitas di dekat Anda dan cahaya dari depan:\n{link}\n\nLewat tautan yang sama Anda dapat mencoba kamera dan mikrofon kapan saja. Tidak ada yang direkam.\n\nJika waktunya tidak lagi cocok, pilih waktu lain lewat tautan yang sama.',
     },
     cancelled: {
       subject: 'Panggilan video Anda dibatalkan',
@@ -43,6 +43,10 @@ export const idAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: 'Satu jam lagi: panggilan video Anda',
       body: 'Halo {name},\n\nPanggilan Anda dimulai sekitar satu jam lagi: {when}.\n\nAnda hanya perlu tempat yang tenang, cahaya dari depan, dan dokumen identitas:\n{link}',
+    },
+    reminder_ready: {
+      subject: 'Setengah jam lagi: coba kamera Anda',
+      body: 'Halo {name},\n\nPanggilan Anda dimulai sekitar setengah jam lagi: {when}.\n\nMasih ada waktu untuk mencoba kamera, mikrofon, dan cahaya sekali lagi. Hanya beberapa detik, dan tidak ada yang direkam:\n{link}',
     },
     reminder_soon: {
       subject: 'Sepuluh menit lagi: panggilan video Anda',

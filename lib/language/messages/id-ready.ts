@@ -33,7 +33,10 @@ export const idReady: Shape<typeof enReady> = {
     connectionDown: 'Kami tidak dapat mengukur koneksi Anda. Periksa koneksi Anda, lalu coba lagi.',
     phoneTitle: 'Lanjutkan dengan ponsel',
     phoneLine:
-      'Pindai ini dengan ponsel Anda, lalu tekan tombol di sana. Petugas Anda akan mengizinkan ponsel itu masuk; halaman ini mengikuti dengan sendirinya.',
+      'Pindai ini dengan ponsel Anda, lalu tekan tombol di sana. Anda bisa langsung mencoba kameranya; petugas Anda akan mengizinkannya masuk ke panggilan. Halaman ini mengikuti dengan sendirinya.',
+    phoneChecked: 'Diperiksa di ponsel Anda',
+    soonTitle: 'Panggilan Anda segera dimulai',
+    soonLine: 'Coba kamera, mikrofon, dan cahaya sekali lagi: hanya beberapa detik, supaya tidak ada kejutan.',
     phoneShow: 'Tampilkan kode untuk ponsel saya',
     phoneCode: 'Kode yang membuka tautan Anda di ponsel',
     later: 'Pilih waktu lain',

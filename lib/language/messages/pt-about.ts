@@ -10,7 +10,7 @@ export const ptAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: 'A sua chamada de vídeo: {when}',
-      body: 'Olá, {name}.\n\nA sua chamada está marcada para {when}. Segue em anexo um arquivo para a sua agenda.\n\nAbra o link alguns minutos antes, com o documento de identidade à mão e com luz de frente:\n{link}\n\nSe esse horário já não servir, escolha outro no mesmo link.',
+      body: 'Olá, {name}.\n\nA sua chamada está marcada para {when}. Segue em anexo um arquivo para a sua agenda.\n\nAbra o link alguns minutos antes, com o documento de identidade à mão e com luz de frente:\n{link}\n\nNo mesmo link você pode testar a câmera e o microfone quando quiser. Nada é gravado.\n\nSe esse horário já não servir, escolha outro no mesmo link.',
     },
     cancelled: {
       subject: 'A sua chamada de vídeo foi cancelada',
@@ -43,6 +43,10 @@ export const ptAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: 'Daqui a uma hora: a sua chamada de vídeo',
       body: 'Olá, {name}.\n\nA sua chamada começa daqui a cerca de uma hora: {when}.\n\nVocê só precisa de um lugar tranquilo, luz de frente e do seu documento de identidade:\n{link}',
+    },
+    reminder_ready: {
+      subject: 'Daqui a meia hora: teste a sua câmera',
+      body: 'Olá, {name}.\n\nA sua chamada começa daqui a cerca de meia hora: {when}.\n\nHá tempo para testar mais uma vez a câmera, o microfone e a luz. Leva alguns segundos e nada é gravado:\n{link}',
     },
     reminder_soon: {
       subject: 'Daqui a dez minutos: a sua chamada de vídeo',

@@ -33,7 +33,10 @@ export const ptReady: Shape<typeof enReady> = {
     connectionDown: 'Não conseguimos medir a sua conexão. Verifique-a e tente de novo.',
     phoneTitle: 'Continuar em um telefone',
     phoneLine:
-      'Leia este código com a câmera do telefone e toque no botão que aparece lá. O seu atendente deixa o telefone entrar; esta página avança sozinha.',
+      'Leia este código com a câmera do telefone e toque no botão que aparece lá. Você já pode testar a câmera dele; o seu atendente deixa o telefone entrar na chamada. Esta página avança sozinha.',
+    phoneChecked: 'Verificado no seu telefone',
+    soonTitle: 'A sua chamada começa em breve',
+    soonLine: 'Teste mais uma vez a câmera, o microfone e a luz: leva alguns segundos e evita surpresas.',
     phoneShow: 'Mostrar um código para o meu telefone',
     phoneCode: 'Código que abre o seu link em um telefone',
     later: 'Escolher outro horário',

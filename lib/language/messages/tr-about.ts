@@ -10,7 +10,7 @@ export const trAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: 'Görüntülü görüşmeniz: {when}',
-      body: 'Merhaba {name},\n\nGörüşme randevunuz alındı: {when}. Takvim dosyası ektedir.\n\nBağlantıyı birkaç dakika önce açın; kimlik belgeniz yanınızda olsun, ışık önünüzden gelsin:\n{link}\n\nBu saat size artık uymuyorsa aynı bağlantıdan başka bir saat seçin.',
+      body: 'Merhaba {name},\n\nGörüşme randevunuz alındı: {when}. Takvim dosyası ektedir.\n\nBağlantıyı birkaç dakika önce açın; kimlik belgeniz yanınızda olsun, ışık önünüzden gelsin:\n{link}\n\nAynı bağlantıdan kameranızı ve mikrofonunuzu istediğiniz zaman deneyebilirsiniz. Hiçbir şey kaydedilmez.\n\nBu saat size artık uymuyorsa aynı bağlantıdan başka bir saat seçin.',
     },
     cancelled: {
       subject: 'Görüntülü görüşmeniz iptal edildi',
@@ -43,6 +43,10 @@ export const trAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: 'Bir saat sonra: görüntülü görüşmeniz',
       body: 'Merhaba {name},\n\nGörüşmeniz yaklaşık bir saat sonra başlıyor: {when}.\n\nSessiz bir yer, önden gelen ışık ve kimlik belgeniz yeterli:\n{link}',
+    },
+    reminder_ready: {
+      subject: 'Yarım saat sonra görüşme: kameranızı deneyin',
+      body: 'Merhaba {name},\n\nGörüşmeniz yaklaşık yarım saat sonra başlıyor: {when}.\n\nKameranızı, mikrofonunuzu ve ışığı bir kez daha denemek için vaktiniz var. Birkaç saniye sürer ve hiçbir şey kaydedilmez:\n{link}',
     },
     reminder_soon: {
       subject: 'On dakika sonra: görüntülü görüşmeniz',

@@ -30,7 +30,11 @@ export const trReady = {
     connectionDown: 'İnternet bağlantınızı ölçemedik. Kontrol edin, sonra yeniden deneyin.',
     phoneTitle: 'Telefonla devam edin',
     phoneLine:
-      'Bu kodu telefonunuzla okutun ve orada düğmeye basın. Görevliniz telefonu içeri alır; bu sayfa kendiliğinden ilerler.',
+      'Bu kodu telefonunuzla okutun ve orada düğmeye basın. Telefonun kamerasını hemen deneyebilirsiniz; görüşmeye görevliniz alır. Bu sayfa kendiliğinden ilerler.',
+    phoneChecked: 'Telefonunuzda denetlendi',
+    soonTitle: 'Görüşmeniz birazdan başlıyor',
+    soonLine:
+      'Kameranızı, mikrofonunuzu ve ışığı bir kez daha deneyin: birkaç saniye sürer ve sizi sürprizlerden korur.',
     phoneShow: 'Telefonum için kod göster',
     phoneCode: 'Bağlantınızı telefonda açan kod',
     later: 'Başka bir saat seç',

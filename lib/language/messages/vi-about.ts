@@ -10,7 +10,7 @@ export const viAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: 'Cuộc gọi video của bạn: {when}',
-      body: 'Xin chào {name},\n\nCuộc gọi của bạn đã được đặt: {when}. Tệp lịch được đính kèm.\n\nHãy mở liên kết trước giờ hẹn vài phút, để sẵn giấy tờ tùy thân và ngồi nơi có ánh sáng từ phía trước:\n{link}\n\nNếu giờ này không còn phù hợp, hãy chọn giờ khác qua cùng liên kết đó.',
+      body: 'Xin chào {name},\n\nCuộc gọi của bạn đã được đặt: {when}. Tệp lịch được đính kèm.\n\nHãy mở liên kết trước giờ hẹn vài phút, để sẵn giấy tờ tùy thân và ngồi nơi có ánh sáng từ phía trước:\n{link}\n\nCũng qua liên kết này, bạn có thể thử camera và micrô bất cứ lúc nào. Không có gì được ghi lại.\n\nNếu giờ này không còn phù hợp, hãy chọn giờ khác qua cùng liên kết đó.',
     },
     cancelled: {
       subject: 'Cuộc gọi video của bạn đã được hủy',
@@ -43,6 +43,10 @@ export const viAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: 'Một giờ nữa: cuộc gọi video của bạn',
       body: 'Xin chào {name},\n\nCuộc gọi của bạn bắt đầu sau khoảng một giờ nữa: {when}.\n\nBạn chỉ cần một nơi yên tĩnh, ánh sáng từ phía trước và giấy tờ tùy thân:\n{link}',
+    },
+    reminder_ready: {
+      subject: 'Nửa giờ nữa: hãy thử camera',
+      body: 'Xin chào {name},\n\nCuộc gọi của bạn bắt đầu sau khoảng nửa giờ nữa: {when}.\n\nVẫn còn thời gian để thử lại camera, micrô và ánh sáng. Chỉ mất vài giây và không có gì được ghi lại:\n{link}',
     },
     reminder_soon: {
       subject: 'Mười phút nữa: cuộc gọi video của bạn',

@@ -33,7 +33,10 @@ export const viReady: Shape<typeof enReady> = {
     connectionDown: 'Chúng tôi chưa đo được kết nối của bạn. Hãy kiểm tra kết nối, rồi thử lại.',
     phoneTitle: 'Tiếp tục bằng điện thoại',
     phoneLine:
-      'Hãy quét mã này bằng điện thoại và bấm nút ở đó. Nhân viên xác minh sẽ cho điện thoại vào; trang này sẽ tự chuyển theo.',
+      'Hãy quét mã này bằng điện thoại và bấm nút ở đó. Bạn có thể thử camera của điện thoại ngay; nhân viên xác minh sẽ cho điện thoại vào cuộc gọi. Trang này sẽ tự chuyển theo.',
+    phoneChecked: 'Đã kiểm tra trên điện thoại của bạn',
+    soonTitle: 'Cuộc gọi của bạn sắp bắt đầu',
+    soonLine: 'Hãy thử lại camera, micrô và ánh sáng: chỉ mất vài giây và giúp bạn tránh bất ngờ.',
     phoneShow: 'Hiện mã cho điện thoại của tôi',
     phoneCode: 'Mã mở liên kết của bạn trên điện thoại',
     later: 'Chọn giờ khác',

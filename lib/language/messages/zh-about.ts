@@ -10,7 +10,7 @@ export const zhAbout: Shape<typeof enAbout> = {
     },
     booked: {
       subject: '您的视频通话：{when}',
-      body: '{name}，您好：\n\n您的通话已预约在 {when}。附件是日历文件。\n\n请提前几分钟打开链接，准备好身份证件，并让光线从正面照来：\n{link}\n\n如果这个时间不再方便，请在同一链接中另选时间。',
+      body: '{name}，您好：\n\n您的通话已预约在 {when}。附件是日历文件。\n\n请提前几分钟打开链接，准备好身份证件，并让光线从正面照来：\n{link}\n\n您可以随时在同一链接中试用摄像头和麦克风，不会录制任何内容。\n\n如果这个时间不再方便，请在同一链接中另选时间。',
     },
     cancelled: {
       subject: '您的视频通话已取消',
@@ -43,6 +43,10 @@ export const zhAbout: Shape<typeof enAbout> = {
     reminder_hour: {
       subject: '一小时后：您的视频通话',
       body: '{name}，您好：\n\n您的通话大约一小时后开始：{when}。\n\n只需安静的地方、正面的光线和身份证件：\n{link}',
+    },
+    reminder_ready: {
+      subject: '半小时后通话：请试一下摄像头',
+      body: '{name}，您好：\n\n您的通话大约半小时后开始：{when}。\n\n现在还有时间再试一下摄像头、麦克风和光线，只需几秒钟，不会录制任何内容：\n{link}',
     },
     reminder_soon: {
       subject: '十分钟后：您的视频通话',

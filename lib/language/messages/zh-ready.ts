@@ -29,7 +29,11 @@ export const zhReady = {
     latencyHigh: '网络响应较慢。请靠近路由器、关闭 VPN，或改用 4G 或 5G。',
     connectionDown: '无法测量您的网络。请检查后重试。',
     phoneTitle: '用手机继续',
-    phoneLine: '请用手机扫描，并在手机上点击按钮。专员会让手机进入，此页面会自动跟进。',
+    phoneLine:
+      '请用手机扫描，并在手机上点击按钮。您可以立即在手机上试用摄像头；通话时由专员让手机进入。此页面会自动跟进。',
+    phoneChecked: '已在您的手机上检查',
+    soonTitle: '您的通话即将开始',
+    soonLine: '请再试一下摄像头、麦克风和光线：只需几秒钟，通话时就不会措手不及。',
     phoneShow: '显示手机用的二维码',
     phoneCode: '在手机上打开您的链接的二维码',
     later: '选择其他时间',

@@ -24,6 +24,7 @@ import {
   zoneText,
 } from '#lib/language/moments';
 import { MESSAGES, translator } from '#lib/language/translate';
+import { isRehearsalDue } from '#lib/reminders/rules';
 import { openTimes } from '#lib/schedule/queries';
 import { DEFAULT_ATTENDANCE, halfHourly, nearestSlots } from '#lib/schedule/rules';
 import { onPage, readerLocale } from '../../reader';
@@ -44,7 +45,7 @@ export default async function BookPage({ searchParams }: Search) {
   const live = <Live subjects={[own.id]} reconnecting={translator(locale)('wait.lost')} />;
   return (
     <GuestFrame locale={locale}>
-      {booking && !move ? <Booked guest={guest} booking={booking} place={place} now={now} /> : null}
+      {booking && !move ? <Booked guest={guest} own={own} booking={booking} place={place} now={now} /> : null}
       {booking && !move ? null : <Times guest={guest} own={own} booking={booking} place={place} now={now} />}
       {live}
     </GuestFrame>
@@ -53,7 +54,9 @@ export default async function BookPage({ searchParams }: Search) {
 
 type Booking = { startsAt: Date; earlierSince: Date | null };
 
-async function Booked({ guest, booking, place, now }: { guest: Guest; booking: Booking; place: Place; now: Date }) {
+type BookedProps = { guest: Guest; own: Own; booking: Booking; place: Place; now: Date };
+
+async function Booked({ guest, own, booking, place, now }: BookedProps) {
   const t = translator(place.locale);
   const faults = faultTexts(t);
   const isOpen = doorOpen(booking, now);
@@ -65,6 +68,9 @@ async function Booked({ guest, booking, place, now }: { guest: Guest; booking: B
         at={booking.startsAt.toISOString()}
         when={t('book.booked', { when: momentText(booking.startsAt, place) })}
         isOpen={isOpen}
+        soon={
+          isRehearsalDue(booking.startsAt, own, now) ? { title: t('ready.soonTitle'), line: t('ready.soonLine') } : null
+        }
         texts={{
           next: t('book.bookedNext'),
           opens: t('book.opens', { minutes: DEFAULT_ATTENDANCE.opensMinutes }),

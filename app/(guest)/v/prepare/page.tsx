@@ -3,6 +3,7 @@ import { AbilitiesForm } from '#components/guest/abilities-form';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { PrepareSteps } from '#components/guest/prepare-steps';
 import { Press } from '#components/guest/press';
+import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { ownAbilities } from '#lib/abilities/queries';
@@ -11,7 +12,8 @@ import { ownReason } from '#lib/guests/queries';
 import { guestStep, pageOf } from '#lib/guests/rules';
 import { askedForText, consentParagraphs, faultTexts } from '#lib/guests/text';
 import { pickMessages, translator } from '#lib/language/translate';
-import { checksFor } from '#lib/readiness/rules';
+import type { Translate } from '#lib/language/translator';
+import { checksFor, isReady } from '#lib/readiness/rules';
 import { consentVersion } from '#lib/recordings/rules';
 import { onPage, readerLocale } from '../../reader';
 
@@ -45,6 +47,7 @@ export default async function PreparePage() {
       ) : null}
       {reason ? <Notice title={t('prepare.advice')}>{t(`reasons.${reason}`)}</Notice> : null}
       <p>{t('prepare.line')}</p>
+      <OnThePhone figures={own.figures} t={t} />
       <AbilitiesForm texts={pickMessages(locale, ['abilities']).abilities} said={said} faults={faults} />
       <PrepareSteps
         texts={{ ...texts.prepare, ...texts.ready }}
@@ -62,6 +65,7 @@ export default async function PreparePage() {
               }
         }
       />
+      <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
       <LinkButton href="/v/practise" wide prefetch={false}>
         {t('practice.link')}
       </LinkButton>
@@ -75,5 +79,21 @@ export default async function PreparePage() {
         sure={{ question: t('consent.withdrawSure'), yes: t('consent.withdrawYes'), no: t('consent.withdrawNo') }}
       />
     </GuestFrame>
+  );
+}
+
+type Figures = NonNullable<Awaited<ReturnType<typeof onPage>>['own']['figures']>;
+
+/** What a second device found, on the page of the first one. */
+function OnThePhone({ figures, t }: { figures: Figures | null; t: Translate }) {
+  const isFine = figures !== null && isReady(figures);
+  return (
+    <div role="status">
+      {figures?.outside ? (
+        <Notice tone={isFine ? 'good' : 'warn'} title={t('ready.phoneChecked')}>
+          {isFine ? t('prepare.ready') : t('prepare.notReady')}
+        </Notice>
+      ) : null}
+    </div>
   );
 }
