@@ -1,6 +1,8 @@
-import { afterAll, describe, expect, test } from 'vitest';
+import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
+import { momentText } from '#lib/language/moments';
 import { bookSlot, moveBooking } from '#lib/schedule/commands';
 import { openTimes } from '#lib/schedule/queries';
+import { remindOne } from '#lib/worker/remind';
 import { sendOwedMail } from '#lib/worker/send-owed-mail';
 import { ctxOf, makeShift, makeStaff, useDatabase } from '#tests/factories';
 import { bookingOf, guestIn, mailsOf } from '#tests/factories-schedule';
@@ -82,5 +84,32 @@ describe('a call moved over a clock change', () => {
     expect(starts).toContain('2027-11-05T13:00:00.000Z');
     expect(starts).toContain('2027-11-08T14:00:00.000Z');
     expect(starts).not.toContain('2027-11-08T13:00:00.000Z');
+  });
+});
+
+describe('a zone whose rules are changed after a call was booked in it', () => {
+  let renamed: ReturnType<typeof newRules> | null = null;
+  afterEach(() => renamed?.mockRestore());
+  /** As a runtime with newer zone data: from here on the zone goes by another one's clock. */
+  function newRules(zone: string, as: string) {
+    const Known = Intl.DateTimeFormat;
+    return vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function updated(tag, options) {
+      return new Known(tag, options?.timeZone === zone ? { ...options, timeZone: as } : options);
+    } as typeof Intl.DateTimeFormat);
+  }
+
+  test('keeps the promised instant, and its mail says the new wall time with the new offset', async () => {
+    const { guest, first } = await world('de', 'UTC');
+    const startsAt = await first('2027-03-27');
+    expect(await bookSlot(ctxOf(guest, NOW), startsAt)).toMatchObject({ ok: true });
+    expect(await lastMail(guest.caseId)).toMatch(/10:00 \(Europe\/Madrid, UTC\+01:00\)/);
+    renamed = newRules('Europe/Madrid', 'Etc/GMT-3');
+    expect(await remindOne((await bookingOf(guest.caseId)).id, 'day', NOW)).toBe(true);
+    expect(await lastMail(guest.caseId)).toMatch(/12:00 \(Europe\/Madrid, UTC\+03:00\)/);
+    expect((await bookingOf(guest.caseId)).startsAt).toEqual(startsAt);
+    // The page of the booking is made of the same words.
+    expect(momentText(startsAt, { locale: 'de', timeZone: 'Europe/Madrid' })).toContain(
+      '12:00 (Europe/Madrid, UTC+03:00)',
+    );
   });
 });
