@@ -68,6 +68,7 @@ export async function ownCase(guest: Guest) {
       bookingId: bookings.id,
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
+      graceMinutes: bookings.graceMinutes,
       earlierSince: bookings.earlierSince,
     })
     .from(cases)
@@ -77,11 +78,16 @@ export async function ownCase(guest: Guest) {
     .leftJoin(dataKeys, eq(dataKeys.subject, cases.id))
     .where(eq(cases.id, guest.caseId));
   if (!row) return null;
-  const { bookingId, startsAt, endsAt, earlierSince, name, ...facts } = await openRow(row.id, row, ['name']);
+  const { bookingId, startsAt, endsAt, graceMinutes, earlierSince, name, ...facts } = await openRow(row.id, row, [
+    'name',
+  ]);
   return {
     ...facts,
     name: name ?? '',
-    booking: bookingId && startsAt && endsAt ? { id: bookingId, startsAt, endsAt, earlierSince } : null,
+    booking:
+      bookingId && startsAt && endsAt && graceMinutes
+        ? { id: bookingId, startsAt, endsAt, graceMinutes, earlierSince }
+        : null,
   };
 }
 

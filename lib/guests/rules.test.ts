@@ -9,7 +9,7 @@ const facts = (change: Partial<GuestFacts> = {}): GuestFacts => ({
   lobbyAt: null,
   ...change,
 });
-const inMinutes = (n: number) => ({ startsAt: new Date(now.getTime() + n * 60_000) });
+const inMinutes = (n: number) => ({ startsAt: new Date(now.getTime() + n * 60_000), graceMinutes: 15 });
 
 describe('a user’s next step', () => {
   test('is the preparation until they have agreed, then the times', () => {

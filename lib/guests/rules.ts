@@ -1,5 +1,5 @@
 import type { CaseState } from '#lib/cases/lifecycle';
-import { slotState } from '#lib/schedule/rules';
+import { type Attended, slotState } from '#lib/schedule/rules';
 
 /** How long stills and notes are kept after the decision, as the consent says. */
 export const KEPT_DAYS = 90;
@@ -8,7 +8,7 @@ export type GuestStep = 'prepare' | 'book' | 'booked' | 'wait' | 'call' | 'resul
 export type GuestFacts = {
   state: CaseState;
   consented: boolean;
-  booking: { startsAt: Date } | null;
+  booking: Attended | null;
   lobbyAt: Date | null;
 };
 
@@ -28,7 +28,7 @@ export function isBeforeCall(state: CaseState): boolean {
 }
 
 /** Whether the waiting room is open for a booked time: from ten minutes before it until it counts as missed. */
-export function doorOpen(booking: { startsAt: Date }, now: Date): boolean {
+export function doorOpen(booking: Attended, now: Date): boolean {
   const state = slotState(booking, now);
   return state === 'open' || state === 'late';
 }

@@ -37,7 +37,7 @@ export async function handOver(ctx: Ctx<System | Supervisor>, bookingId: string)
 }
 
 /**
- * A user waits at the door and the booked agent has not come two minutes after the start: somebody who is here takes the
+ * A user waits at the door and the booked agent has not come within the grace after the start: somebody who is here takes the
  * call under the same link. `no_agent` where nobody is; the clock asks again.
  */
 export async function coverMissing(ctx: Ctx<System>, bookingId: string) {

@@ -6,7 +6,6 @@ import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import type { System } from '#lib/access/actors';
 import type { Online, Promised } from '#lib/handover/rules';
-import { AGENT_GRACE_MINUTES } from '#lib/reminders/rules';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 
 const takesCalls = sql<boolean>`${staff.role} in ('agent', 'supervisor') and ${staff.disabledAt} is null`;
@@ -38,7 +37,7 @@ export async function waitingPastStart(_actor: System): Promise<string[]> {
         isNull(bookings.endedAt),
         eq(cases.state, 'booked'),
         isNotNull(cases.lobbyAt),
-        lt(bookings.startsAt, sql`now() - make_interval(mins => ${AGENT_GRACE_MINUTES})`),
+        lt(bookings.startsAt, sql`now() - make_interval(mins => ${bookings.agentGraceMinutes})`),
       ),
     )
     .limit(200);

@@ -1,5 +1,4 @@
 import { mayHold } from '#lib/cases/rules';
-import { AGENT_GRACE_MINUTES } from '#lib/reminders/rules';
 import { expandShifts, type Interval } from '#lib/schedule/rules';
 import { type Rota, workedTimes } from '#lib/slots/rules';
 
@@ -27,14 +26,15 @@ export function stranded(calls: readonly Promised[], rota: Rota): Promised[] {
 export type Late = {
   staffId: string;
   startsAt: Date;
+  agentGraceMinutes: number;
   lobbyAt: Date | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
 };
 
-/** Whether a user stands at the door and the agent of their booking is not there, two minutes after the start. */
+/** Whether a user stands at the door and the agent of their booking is not there though the grace after its start is over. */
 export function agentMissing(call: Late, now: Date): boolean {
-  if (!call.lobbyAt || now.getTime() < call.startsAt.getTime() + AGENT_GRACE_MINUTES * MINUTE) return false;
+  if (!call.lobbyAt || now.getTime() < call.startsAt.getTime() + call.agentGraceMinutes * MINUTE) return false;
   const held = call.leaseOwner !== null && call.leaseUntil !== null && call.leaseUntil > now;
   return !held;
 }

@@ -16,6 +16,10 @@ export type BookingPolicy = {
   mostBookings: number;
   /** So many booked times may pass unused before the case lapses. */
   mostMissed: number;
+  /** A user who has not come so long after the start of their call has missed it. */
+  graceMinutes: number;
+  /** An agent who is not there so long after the start, with the user at the door, is missing: a colleague takes over. */
+  agentGraceMinutes: number;
   /** Somebody who asked to be called back keeps their place for this long once it is their turn. */
   callbackMinutes: number;
 };
@@ -31,6 +35,8 @@ export const DEFAULT_POLICY: BookingPolicy = {
   mostMoves: 3,
   mostBookings: 6,
   mostMissed: 2,
+  graceMinutes: 15,
+  agentGraceMinutes: 2,
   callbackMinutes: 10,
 };
 
@@ -45,6 +51,8 @@ export const POLICY_BOUNDS: Readonly<Record<keyof BookingPolicy, readonly [numbe
   mostMoves: [0, 20],
   mostBookings: [1, 50],
   mostMissed: [1, 10],
+  graceMinutes: [5, 60],
+  agentGraceMinutes: [1, 15],
   callbackMinutes: [2, 60],
 };
 

@@ -19,6 +19,8 @@ export const policyChange = z.strictObject({
     mostMoves: within('mostMoves'),
     mostBookings: within('mostBookings'),
     mostMissed: within('mostMissed'),
+    graceMinutes: within('graceMinutes'),
+    agentGraceMinutes: within('agentGraceMinutes'),
     callbackMinutes: within('callbackMinutes'),
   }),
 });

@@ -11,6 +11,11 @@ export const POLICY_TEXT: Readonly<Record<keyof BookingPolicy, { label: string; 
   mostMoves: { label: 'Moves', hint: 'for each link' },
   mostBookings: { label: 'Times booked', hint: 'for each link; a fresh link begins anew' },
   mostMissed: { label: 'Missed times', hint: 'before the case lapses' },
+  graceMinutes: { label: 'A late user is waited for', hint: 'minutes after the start; then the call is missed' },
+  agentGraceMinutes: {
+    label: 'A late agent is waited for',
+    hint: 'minutes after the start; then a colleague takes the call',
+  },
   callbackMinutes: { label: 'Place kept once called back', hint: 'minutes' },
 };
 

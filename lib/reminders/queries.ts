@@ -13,6 +13,7 @@ export async function bookingToMind(_actor: System, bookingId: string) {
       staffId: bookings.staffId,
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
+      agentGraceMinutes: bookings.agentGraceMinutes,
       revision: bookings.revision,
       caseId: cases.id,
       state: cases.state,

@@ -9,8 +9,6 @@ export type Reminder = 'day' | 'hour' | 'ready' | 'soon';
 export const REMINDER_MINUTES: Readonly<Record<Reminder, number>> = { day: 1440, hour: 60, ready: 30, soon: 10 };
 /** A reminder that would follow the booking itself within these minutes tells nothing. */
 const TOO_CLOSE = 10;
-/** An agent who is not there so many minutes after the start is missing. */
-export const AGENT_GRACE_MINUTES = 2;
 
 const NAMES = ['day', 'hour', 'ready', 'soon'] as const satisfies readonly Reminder[];
 
@@ -49,7 +47,7 @@ export function remindersFor(startsAt: Date, now: Date): { before: Reminder; at:
 }
 
 /** The clock's jobs for a booking. A moved booking replaces them; one that comes too late or too early does nothing. */
-export function jobsOf(booking: { id: string; startsAt: Date }, now: Date) {
+export function jobsOf(booking: { id: string; startsAt: Date; agentGraceMinutes: number }, now: Date) {
   const bookingId = booking.id;
   return [
     ...remindersFor(booking.startsAt, now).map(({ before, at }) => ({
@@ -62,7 +60,7 @@ export function jobsOf(booking: { id: string; startsAt: Date }, now: Date) {
       task: 'mind_start',
       payload: { bookingId },
       key: `start:${bookingId}`,
-      runAt: new Date(booking.startsAt.getTime() + AGENT_GRACE_MINUTES * MINUTE),
+      runAt: new Date(booking.startsAt.getTime() + booking.agentGraceMinutes * MINUTE),
     },
   ];
 }

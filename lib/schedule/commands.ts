@@ -85,7 +85,7 @@ export async function cancelBooking(ctx: Ctx<Guest>) {
 }
 
 /**
- * Ends a booking to which its user did not come, fifteen minutes after its start: they may choose again, until so many
+ * Ends a booking to which its user did not come within the grace of its time: they may choose again, until so many
  * were missed that the case lapses. One who came and found no agent has missed nothing, and one who stands at the door
  * still waits: `wrong_state`.
  */

@@ -102,6 +102,7 @@ export async function liveBooking(actor: Guest | System, caseId: string) {
       staffId: bookings.staffId,
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
+      graceMinutes: bookings.graceMinutes,
       revision: bookings.revision,
       moves: bookings.moves,
       cameAt: bookings.cameAt,

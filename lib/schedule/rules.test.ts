@@ -105,12 +105,14 @@ describe('a booking', () => {
     expect(orderAgents({ staffIds: [] }, load)).toEqual([]);
   });
 
-  test('opens ten minutes before its start and is missed fifteen minutes after it', () => {
-    const booking = { startsAt: at('2026-03-02T10:00:00Z') };
+  test('opens ten minutes before its start and is missed when its own grace is over', () => {
+    const booking = { startsAt: at('2026-03-02T10:00:00Z'), graceMinutes: 15 };
     const state = (time: string) => slotState(booking, at(`2026-03-02T${time}Z`));
     expect(['09:49:59', '09:50:00', '10:00:00', '10:00:01', '10:14:59', '10:15:00'].map(state)).toEqual([
       ...['upcoming', 'open', 'open', 'late', 'late', 'missed'],
     ]);
+    expect(slotState({ ...booking, graceMinutes: 40 }, at('2026-03-02T10:39:59Z'))).toBe('late');
+    expect(slotState({ ...booking, graceMinutes: 5 }, at('2026-03-02T10:05:00Z'))).toBe('missed');
   });
 });
 

@@ -66,20 +66,18 @@ export function mayMove(
   return movedBefore >= policy.mostMoves ? 'moves_spent' : null;
 }
 
-export type AttendancePolicy = { opensMinutes: number; missedMinutes: number };
-export const DEFAULT_ATTENDANCE: AttendancePolicy = { opensMinutes: 10, missedMinutes: 15 };
+/** The waiting room opens so long before a booked call. */
+export const OPENS_MINUTES = 10;
+/** A booked start, and how long after it the user is waited for. */
+export type Attended = { startsAt: Date; graceMinutes: number };
 export type SlotState = 'upcoming' | 'open' | 'late' | 'missed';
 
-/** Open from ten minutes before the start, late once it has passed, missed fifteen minutes after it. */
-export function slotState(
-  booking: { startsAt: Date },
-  now: Date,
-  policy: AttendancePolicy = DEFAULT_ATTENDANCE,
-): SlotState {
+/** Open from ten minutes before the start, late once it has passed, missed when its grace is over. */
+export function slotState(booking: Attended, now: Date): SlotState {
   const sinceStart = now.getTime() - booking.startsAt.getTime();
-  if (sinceStart >= policy.missedMinutes * MINUTE) return 'missed';
+  if (sinceStart >= booking.graceMinutes * MINUTE) return 'missed';
   if (sinceStart > 0) return 'late';
-  return sinceStart >= -policy.opensMinutes * MINUTE ? 'open' : 'upcoming';
+  return sinceStart >= -OPENS_MINUTES * MINUTE ? 'open' : 'upcoming';
 }
 
 /**

@@ -66,6 +66,7 @@ export async function bookingsBetween(_reader: CaseReader, { from, to }: Window)
       staffId: bookings.staffId,
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
+      graceMinutes: bookings.graceMinutes,
       endedWhy: bookings.endedWhy,
       name: cases.name,
       ...KEY,

@@ -13,8 +13,16 @@ import { type Calendar, calendar } from '#lib/schedule/queries';
 import { findSlot, halfHourly, nearestSlots, orderAgents, type Slot } from '#lib/schedule/rules';
 import { freeSlots, utcDay } from '#lib/slots/rules';
 
-/** Where a call is put: with whom, when, and on which seat of a capped day. */
-export type Place = { staffId: string; startsAt: Date; endsAt: Date; queue: string; day: number; seat: number | null };
+/** Where a call is put: with whom, when, on which seat of a capped day, and how long each side is waited for. */
+export type Place = Times & {
+  staffId: string;
+  queue: string;
+  day: number;
+  seat: number | null;
+  graceMinutes: number;
+  agentGraceMinutes: number;
+};
+type Times = { startsAt: Date; endsAt: Date };
 /** What a caller of `takeSlot` changes once a place is found. */
 export type Taking = { writes: Change['writes']; event: AuditEvent; bookingId: string; jobs?: readonly Job[] };
 
@@ -51,15 +59,17 @@ async function takeOne(ctx: Ctx<Guest>, slot: Slot, facts: Calendar, taking: (pl
   const free = facts.seats.freeOn(day);
   const seat = free === null ? null : free[randomInt(Math.max(1, free.length))];
   if (seat === undefined) return null;
+  const { graceMinutes, agentGraceMinutes } = facts.policy;
   for (const staffId of orderAgents(slot, facts.load)) {
-    const place = { staffId, startsAt: slot.startsAt, endsAt: slot.endsAt, queue: facts.queue, day, seat };
+    const { startsAt, endsAt } = slot;
+    const place = { staffId, startsAt, endsAt, queue: facts.queue, day, seat, graceMinutes, agentGraceMinutes };
     const { writes, event, bookingId, jobs = [] } = taking(place);
     const mail = oweMail(ctx.now, ctx.actor.caseId, 'booked', { bookingId });
     const answer = { bookingId, ...inText(slot) };
     const done = await commit(ctx, {
       writes: [holdAgent(staffId), ...writes, mail.write],
       events: [event, mail.event],
-      jobs: [mail.job, ...jobsOf({ id: bookingId, startsAt: slot.startsAt }, ctx.now), ...jobs],
+      jobs: [mail.job, ...jobsOf({ id: bookingId, startsAt, agentGraceMinutes }, ctx.now), ...jobs],
       answer,
     });
     if (!done.ok && done.constraint === 'bookings_seat') return null;
@@ -80,6 +90,6 @@ export function placeInText({ staffId, startsAt, endsAt }: Pick<Place, 'staffId'
 }
 
 /** Two instants as events and answers hold them. */
-export function inText(times: { startsAt: Date; endsAt: Date }) {
+export function inText(times: Times) {
   return { startsAt: times.startsAt.toISOString(), endsAt: times.endsAt.toISOString() };
 }

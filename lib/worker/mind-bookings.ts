@@ -22,7 +22,7 @@ export async function coverWaiting(): Promise<void> {
   for (const bookingId of await waitingPastStart(SYSTEM)) await coverOne(bookingId);
 }
 
-/** The same for one booking, two minutes after its start. */
+/** The same for one booking, when the grace after its start is over. */
 export async function coverOne(bookingId: string): Promise<void> {
   const done = await coverMissing(systemCtx(), bookingId);
   if (done.ok) log().info({ bookingId }, 'a waiting call was taken over');

@@ -8,12 +8,10 @@ import { staff, staffSessions } from '#db/schema/staff';
 import type { System } from '#lib/access/actors';
 
 const MOST = 200;
-/** Fifteen minutes after its start a booking to which nobody came is missed (lib/schedule/rules decides again). */
-const MISSED_MINUTES = 15;
 /** A page says every few seconds that it is open. */
 const HERE_SECONDS = 60;
 
-/** Cases whose booked time has passed with nobody in the call. */
+/** Cases whose booked time and its grace have passed with nobody in the call (lib/schedule/rules decides again). */
 export async function passedBookings(_actor: System): Promise<string[]> {
   const rows = await db()
     .select({ caseId: bookings.caseId })
@@ -24,7 +22,7 @@ export async function passedBookings(_actor: System): Promise<string[]> {
         isNull(bookings.endedAt),
         eq(cases.state, 'booked'),
         isNull(cases.lobbyAt),
-        lt(bookings.startsAt, sql`now() - make_interval(mins => ${MISSED_MINUTES})`),
+        lt(bookings.startsAt, sql`now() - make_interval(mins => ${bookings.graceMinutes})`),
       ),
     )
     .limit(MOST);

@@ -26,7 +26,7 @@ import {
 import { MESSAGES, translator } from '#lib/language/translate';
 import { isRehearsalDue } from '#lib/reminders/rules';
 import { openTimes } from '#lib/schedule/queries';
-import { DEFAULT_ATTENDANCE, halfHourly, nearestSlots } from '#lib/schedule/rules';
+import { halfHourly, nearestSlots, OPENS_MINUTES } from '#lib/schedule/rules';
 import { onPage, readerLocale } from '../../reader';
 import { callNow } from '../line';
 
@@ -52,7 +52,7 @@ export default async function BookPage({ searchParams }: Search) {
   );
 }
 
-type Booking = { startsAt: Date; earlierSince: Date | null };
+type Booking = { startsAt: Date; graceMinutes: number; earlierSince: Date | null };
 
 type BookedProps = { guest: Guest; own: Own; booking: Booking; place: Place; now: Date };
 
@@ -73,7 +73,7 @@ async function Booked({ guest, own, booking, place, now }: BookedProps) {
         }
         texts={{
           next: t('book.bookedNext'),
-          opens: t('book.opens', { minutes: DEFAULT_ATTENDANCE.opensMinutes }),
+          opens: t('book.opens', { minutes: OPENS_MINUTES }),
           enter: t('book.enter'),
           change: t('book.change'),
           cancel: t('book.cancel'),
