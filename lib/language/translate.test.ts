@@ -98,6 +98,24 @@ describe('the language of a user', () => {
   });
 });
 
+/** Words that speak to a user in another register than the rest of their language does. */
+const OTHER_REGISTER = {
+  es: /(?<!\p{L})(usted|ustedes|vosotr[oa]s|os|vuestr[oa]s?|llamadme|quédese|muévase|acérque(lo|se)|inclíne(lo|se))(?!\p{L})/iu,
+  fr: /(?<!\p{L})(tu|toi|ton|ta|tes)(?!\p{L})/iu,
+  de: /(?<!\p{L})(du|dich|dein\p{L}*|euch|euer|eure\p{L}*)(?!\p{L})/iu,
+  pt: /(?<!\p{L})(tu|teus?|tuas?|contigo|telemóvel|ecrã)(?!\p{L})/iu,
+  ru: /(?<!\p{L})(ты|тебя|тебе|тобой|тво[йяеёию]\p{L}*)(?!\p{L})/iu,
+  tr: /(?<!\p{L})(sen|seni|sana|senin|sende)(?!\p{L})/iu,
+  zh: /你(?!们)|妳/u,
+  hi: /(?<![\p{L}\p{M}])(तुम|तू|तुम्हें|तुम्हार[ाीे]|तेर[ाीे])(?![\p{L}\p{M}])/u,
+  id: /(?<!\p{L})(kamu|kau|engkau)(?!\p{L})/iu,
+} as const;
+
+test.each(Object.entries(OTHER_REGISTER))('the messages in %s keep one register', (locale, other) => {
+  const all = leaves(MESSAGES[locale as keyof typeof OTHER_REGISTER]); // the keys of a literal
+  expect(all.filter(([, text]) => other.test(text))).toEqual([]);
+});
+
 describe('moments', () => {
   const at = new Date('2026-03-03T09:30:00Z');
 

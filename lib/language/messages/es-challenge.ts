@@ -33,5 +33,5 @@ export const esChallenge = {
   ask_contact: ask('¿De quién son el teléfono y el correo de la cuenta?'),
   ask_money: ask('¿De quién es el dinero que pasará por la cuenta?'),
   ask_alone: ask('¿Estás a solas y puedes hablar con libertad? Basta con mover la cabeza.'),
-  ask_helper: ask('¿Quién está contigo y de qué os conocéis? Responde tú mientras puedas.'),
+  ask_helper: ask('¿Quién está contigo y de qué conoces a esa persona? Responde tú mientras puedas.'),
 };

@@ -14,7 +14,7 @@ export const zhDuring: Shape<typeof enDuring> = {
     surroundings: { title: '展示周围环境', line: '请拿着摄像头慢慢环绕一圈。' },
     id_front: { title: '证件正面', line: '请把证件放平，置于方框内，手指捏住边缘。然后慢慢倾斜。' },
     id_back: { title: '证件背面', line: '请慢慢翻过来，保持在画面中。' },
-    closer: { title: '再靠近一些', line: '请靠近摄像头，直到填满取景框。' },
+    closer: { title: '再靠近一些', line: '请把它靠近摄像头，直到填满取景框。' },
     tilt: { title: '倾斜一下', line: '请缓慢来回倾斜，让光线在表面移动。' },
     ask_consent: {
       title: '可以拍照吗？',
