@@ -3,6 +3,8 @@ import { asName, undirected } from '#lib/language/plain';
 
 /** One line or paragraph of text, trimmed, never empty. */
 export const line = (most: number) => z.string().overwrite(undirected).trim().min(1).max(most);
+/** Words as a platform's own program sends them: perhaps none, and none that turn the reading direction. */
+export const fact = (most: number) => z.string().overwrite(undirected).max(most);
 /** A name of somebody or something: stored as one line, so that no mail header and no list is broken by it. */
 export const nameLine = (most: number) => z.string().overwrite(asName).trim().min(1).max(most);
 /** An instant with its offset, read into a Date. */

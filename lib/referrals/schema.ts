@@ -1,10 +1,10 @@
 import { z } from 'zod';
-import { country, instant, line, locale, nameLine, timeZone } from '#lib/cases/schema';
+import { country, fact, instant, line, locale, nameLine, timeZone } from '#lib/cases/schema';
 import { ACTIONS } from '#lib/checklist/rules';
 import { OUTCOMES, REASON_CODES } from '#lib/eligibility/rules';
 
 const device = z
-  .record(z.string().max(40), z.union([z.string().max(200), z.number(), z.boolean()]))
+  .record(fact(40), z.union([fact(200), z.number(), z.boolean()]))
   .refine((facts) => Object.keys(facts).length <= 12, 'has too many facts')
   .transform((facts) => Object.fromEntries(Object.entries(facts).map(([name, value]) => [name, String(value)])));
 
@@ -46,7 +46,7 @@ export const referral = z.strictObject({
   }),
   attempts: z.array(attempt).max(500),
   documents: z.array(identityDocument).max(10).default([]),
-  signals: z.record(z.string().max(60), z.union([z.string().max(500), z.number(), z.boolean()])).optional(),
+  signals: z.record(fact(60), z.union([fact(500), z.number(), z.boolean()])).optional(),
   note: line(2000).optional(),
   override: z.strictObject({ reason: line(500) }).optional(),
 });
