@@ -1,15 +1,24 @@
 import { randomBytes } from 'node:crypto';
 import { type NextRequest, NextResponse } from 'next/server';
 import { env } from '#lib/env';
+import { refuse } from '#lib/errors';
 import { pageHeaders } from '#lib/http/headers';
+import { problem } from '#lib/http/problem';
+import { newId } from '#lib/ids';
+
+const UNREADABLE = refuse('invalid_input', { errors: [{ field: '', message: 'the address has a broken % in it' }] });
 
 /**
  * Gives every page its security headers. It decides about nobody: the gates stand where data is read. An address with a
  * broken escape is refused here, since nothing behind could read it.
  */
-export function proxy(request: NextRequest): NextResponse {
-  if (!isReadable(request.nextUrl.pathname)) return new NextResponse('This address cannot be read.', { status: 400 });
-  if (request.nextUrl.pathname.startsWith('/api/')) return NextResponse.next();
+export function proxy(request: NextRequest): Response {
+  const isApi = request.nextUrl.pathname.startsWith('/api/');
+  if (!isReadable(request.nextUrl.pathname))
+    return isApi
+      ? problem(UNREADABLE, newId('req'))
+      : new NextResponse('This address cannot be read.', { status: 400 });
+  if (isApi) return NextResponse.next();
   const nonce = randomBytes(16).toString('base64');
   const { LIVEKIT_PUBLIC_URL, APP_URL } = env();
   const headers = pageHeaders({

@@ -35,10 +35,3 @@ test('a colleague adds an authenticator app, and from then on a password alone o
   await expect(page.getByRole('heading', { name: 'Trail' })).toBeVisible();
   expect(errors).toEqual([]);
 });
-
-test('an address that cannot be read is refused plainly, pages and API alike', async ({ request }) => {
-  for (const path of ['/api/v1/%E0%A4%A', '/api/v1/cases/%']) {
-    const answer = await request.get(`${stack().appUrl}${path}`);
-    expect(answer.status(), path).toBeLessThan(500);
-  }
-});
