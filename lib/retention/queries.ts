@@ -73,54 +73,36 @@ export async function hasKey(_actor: System, caseId: string): Promise<boolean> {
 /** Everything that is held on the person of a case, opened: the answer to "what do you hold on me". */
 export async function heldOn(supervisor: Supervisor, vault: Vault) {
   const caseId = vault.subject;
-  const [
-    [row],
-    papers,
-    tries,
-    agreed,
-    ready,
-    devices,
-    times,
-    talks,
-    items,
-    pictures,
-    hints,
-    decided,
-    seen,
-    messages,
-    said,
-    words,
-  ] = await Promise.all([
-    db().select().from(cases).innerJoin(people, eq(people.id, cases.personId)).where(eq(cases.id, caseId)),
-    db().select().from(documents).where(eq(documents.caseId, caseId)),
-    db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at)),
-    db().select().from(consents).where(eq(consents.caseId, caseId)),
-    db().select().from(readiness).where(eq(readiness.caseId, caseId)),
-    db()
-      .select({ device: guestSessions.device, at: guestSessions.createdAt })
-      .from(guestSessions)
-      .where(eq(guestSessions.caseId, caseId)),
-    db()
-      .select({ startsAt: bookings.startsAt, endedWhy: bookings.endedWhy })
-      .from(bookings)
-      .where(eq(bookings.caseId, caseId)),
-    db().select({ startedAt: calls.startedAt, endedAt: calls.endedAt }).from(calls).where(eq(calls.caseId, caseId)),
-    db().select({ item: ticks.item, result: ticks.result, at: ticks.at }).from(ticks).where(eq(ticks.caseId, caseId)),
-    db().select().from(stills).where(eq(stills.caseId, caseId)).orderBy(asc(stills.takenAt)),
-    signalsOfCase(supervisor, caseId),
-    db()
-      .select({ kind: verdicts.kind, decision: verdicts.decision, decidedAt: verdicts.decidedAt })
-      .from(verdicts)
-      .where(eq(verdicts.caseId, caseId)),
-    db()
-      .select({ at: auditEvents.at, kind: auditEvents.kind })
-      .from(auditEvents)
-      .where(eq(auditEvents.subject, caseId))
-      .orderBy(asc(auditEvents.subjectSeq)),
-    chatOf(supervisor, caseId),
-    db().select().from(objections).where(eq(objections.caseId, caseId)).orderBy(asc(objections.at)),
-    wordsOfCase(caseId),
-  ]);
+  const [[row], papers, tries, agreed, ready, devices, times, talks, items, pictures, hints, decided, seen, messages] =
+    await Promise.all([
+      db().select().from(cases).innerJoin(people, eq(people.id, cases.personId)).where(eq(cases.id, caseId)),
+      db().select().from(documents).where(eq(documents.caseId, caseId)),
+      db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at)),
+      db().select().from(consents).where(eq(consents.caseId, caseId)),
+      db().select().from(readiness).where(eq(readiness.caseId, caseId)),
+      db()
+        .select({ device: guestSessions.device, at: guestSessions.createdAt })
+        .from(guestSessions)
+        .where(eq(guestSessions.caseId, caseId)),
+      db()
+        .select({ startsAt: bookings.startsAt, endedWhy: bookings.endedWhy })
+        .from(bookings)
+        .where(eq(bookings.caseId, caseId)),
+      db().select({ startedAt: calls.startedAt, endedAt: calls.endedAt }).from(calls).where(eq(calls.caseId, caseId)),
+      db().select({ item: ticks.item, result: ticks.result, at: ticks.at }).from(ticks).where(eq(ticks.caseId, caseId)),
+      db().select().from(stills).where(eq(stills.caseId, caseId)).orderBy(asc(stills.takenAt)),
+      signalsOfCase(supervisor, caseId),
+      db()
+        .select({ kind: verdicts.kind, decision: verdicts.decision, decidedAt: verdicts.decidedAt })
+        .from(verdicts)
+        .where(eq(verdicts.caseId, caseId)),
+      db()
+        .select({ at: auditEvents.at, kind: auditEvents.kind })
+        .from(auditEvents)
+        .where(eq(auditEvents.subject, caseId))
+        .orderBy(asc(auditEvents.subjectSeq)),
+      chatOf(supervisor, caseId),
+    ]);
   if (!row) return null;
   const { cases: one, people: person } = row;
   const open = (field: 'name' | 'email' | 'phone' | 'note' | 'signals') => vault.open(field, one[field]);
@@ -145,10 +127,19 @@ export async function heldOn(supervisor: Supervisor, vault: Vault) {
     messages: messages.map(({ from, phrase, words, momentMs }) => ({ from, phrase, words, momentMs })),
     checklist: items,
     decisions: decided,
-    objections: said.map(({ kind, because, at }) => ({ kind, at, words: words(because) })),
+    objections: await objectionsOf(caseId),
     ...{ pictures, hints },
     history: seen,
   };
+}
+
+/** What the user said against an outcome, in their own words. */
+async function objectionsOf(caseId: string) {
+  const [said, words] = await Promise.all([
+    db().select().from(objections).where(eq(objections.caseId, caseId)).orderBy(asc(objections.at)),
+    wordsOfCase(caseId),
+  ]);
+  return said.map(({ kind, because, at }) => ({ kind, at, words: words(because) }));
 }
 
 function openPaper(vault: Vault, { id, type, country, expiresOn, ...paper }: typeof documents.$inferSelect) {
