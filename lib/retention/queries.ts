@@ -126,8 +126,7 @@ export async function heldOn(supervisor: Supervisor, vault: Vault) {
     ...{ bookings: times, calls: talks },
     messages: messages.map(({ from, phrase, words, momentMs }) => ({ from, phrase, words, momentMs })),
     checklist: items,
-    decisions: decided,
-    objections: await objectionsOf(caseId),
+    ...{ decisions: decided, objections: await objectionsOf(caseId) },
     ...{ pictures, hints },
     history: seen,
   };
