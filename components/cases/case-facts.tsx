@@ -1,10 +1,11 @@
 import Link from 'next/link';
+import { readyFacts } from '#components/cases/ready-facts';
 import { Reveal } from '#components/cases/reveal';
 import { StateMark } from '#components/ui/badge';
 import { type Fact, Facts, Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
-import { BOOKING_END, documentName, readinessFacts } from '#lib/casefile/text';
+import { BOOKING_END, documentName } from '#lib/casefile/text';
 import { STATE_TEXT } from '#lib/cases/text';
 import { countryName, languageName } from '#lib/queue/text';
 import { clock, dayShort, momentShort } from '#lib/time/console';
@@ -87,14 +88,7 @@ function ready(file: CaseFile, timeZone: string): Fact[] {
       ),
     },
     ...(file.figures
-      ? readinessFacts(file.figures).map(({ term, detail, ok }) => ({
-          term,
-          detail: (
-            <StateMark tone={ok ? 'good' : 'warn'} glyph={ok ? 'tick' : 'bang'}>
-              {detail}
-            </StateMark>
-          ),
-        }))
+      ? readyFacts(file.figures)
       : [{ term: 'Camera and light', detail: <span className="muted">not checked yet</span> }]),
   ];
 }

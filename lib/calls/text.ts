@@ -1,4 +1,3 @@
-import type { ReadinessFigures } from '#db/schema/guests';
 import type { EndReason } from '#lib/calls/schema';
 
 export const PHASE_TEXT = {
@@ -64,22 +63,6 @@ export const DESK_KEYS: readonly { group: string; keys: readonly (readonly [key:
     ['?', 'This list'],
   ] },
 ];
-
-const CAMERA = { ok: 'works', refused: 'refused', in_use: 'used by another app', none: 'none' } as const;
-const MICROPHONE = { ok: 'works', refused: 'refused', none: 'none', silent: 'silent' } as const;
-const LIGHT = { ok: 'good', dark: 'dark', backlit: 'from behind', unknown: 'not measured' } as const;
-
-/** The user's last check of their own device, one fact a line. */
-export function readinessFacts(figures: ReadinessFigures): { term: string; detail: string }[] {
-  const { width, height, framesPerSecond } = figures;
-  const size = width && height ? `, ${width} × ${height}` : '';
-  const rate = framesPerSecond ? `, ${Math.round(framesPerSecond)} a second` : '';
-  return [
-    { term: 'Camera', detail: `${CAMERA[figures.camera]}${size}${rate}` },
-    { term: 'Microphone', detail: MICROPHONE[figures.microphone] },
-    { term: 'Light', detail: LIGHT[figures.light] },
-  ];
-}
 
 /** A moment of a call: "4:07". */
 export function momentText(milliseconds: number): string {

@@ -3,7 +3,7 @@ import { actorText, sentenceFor } from '#lib/audit/text';
 import { type Action, isItemKey } from '#lib/checklist/rules';
 import { ACTION_TEXT, ITEM_TEXT } from '#lib/checklist/text';
 import type { Device } from '#lib/eligibility/rules';
-import { slownessOf } from '#lib/readiness/rules';
+import { slownessOf, weaknessOf } from '#lib/readiness/rules';
 
 const CAMERA: Readonly<Record<ReadinessFigures['camera'], string>> = {
   ok: 'works',
@@ -29,7 +29,7 @@ export function readinessFacts(figures: ReadinessFigures): { term: string; detai
   const size = figures.width && figures.height ? `, ${figures.width} × ${figures.height}` : '';
   const rate = figures.framesPerSecond ? `, ${Math.round(figures.framesPerSecond)} frames a second` : '';
   return [
-    { term: 'Camera', detail: `${CAMERA[figures.camera]}${size}${rate}`, ok: figures.camera === 'ok' },
+    { term: 'Camera', ...cameraFact(figures, `${size}${rate}`) },
     { term: 'Microphone', detail: MICROPHONE[figures.microphone], ok: figures.microphone === 'ok' },
     { term: 'Light', detail: LIGHT[figures.light], ok: figures.light === 'ok' },
     ...(figures.outside ? [{ term: 'Device', detail: 'one that waited outside', ok: true }] : []),
@@ -46,6 +46,16 @@ export function readinessFacts(figures: ReadinessFigures): { term: string; detai
           },
         ]),
   ];
+}
+
+const WEAKNESS = { slow: 'jerky', low: 'shows few details' } as const;
+
+/** The camera by the same measure as on the user's own page: what they are told is weak is not a tick here. */
+function cameraFact({ camera, width = 0, height = 0, framesPerSecond = 0 }: ReadinessFigures, size: string) {
+  const known = camera === 'ok' && width > 0 && height > 0;
+  const weak = known ? weaknessOf({ width, height, framesPerSecond, isVirtual: false }) : null;
+  const detail = weak && weak !== 'virtual' ? WEAKNESS[weak] : CAMERA[camera];
+  return { detail: `${detail}${size}`, ok: camera === 'ok' && weak === null };
 }
 
 export const TICK_LABEL = { pass: 'Passed', fail: 'Failed', not_applicable: 'Left out' } as const;

@@ -1,12 +1,13 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { verdicts } from '#db/schema/calls';
+import { calls, verdicts } from '#db/schema/calls';
 import { attempts, cases, people } from '#db/schema/cases';
 import { consents, guestSessions, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { dataKeys } from '#db/schema/vault';
 import type { Agent, CaseReader, Device, Guest, Visitor } from '#lib/access/actors';
 import { undecided } from '#lib/eligibility/rules';
+import { setbackOf } from '#lib/guests/rules';
 import { sha256 } from '#lib/ids';
 import { KEY, openRow } from '#lib/vault/queries';
 
@@ -122,16 +123,23 @@ export async function ownOutcome(guest: Guest): Promise<string | null> {
   return row?.reason ?? null;
 }
 
-/** How the user's last booking came to nothing, and when it was to be; null where it did not, or another was made since. */
-export async function ownLastMiss(guest: Guest) {
-  const [last] = await db()
-    .select({ why: bookings.endedWhy, startsAt: bookings.startsAt })
-    .from(bookings)
-    .where(eq(bookings.caseId, guest.caseId))
-    .orderBy(desc(bookings.createdAt))
-    .limit(1);
-  const why = (['missed', 'unmet', 'agent_away'] as const).find((one) => one === last?.why);
-  return last && why ? { why, startsAt: last.startsAt } : null;
+/** Why the user has to choose a time once more, where anything came before; null where nothing did. */
+export async function ownSetback(guest: Guest) {
+  const [[booking], [called]] = await Promise.all([
+    db()
+      .select({ why: bookings.endedWhy, startsAt: bookings.startsAt, endedAt: bookings.endedAt })
+      .from(bookings)
+      .where(eq(bookings.caseId, guest.caseId))
+      .orderBy(desc(bookings.createdAt))
+      .limit(1),
+    db()
+      .select({ why: calls.endedWhy, endedAt: calls.endedAt })
+      .from(calls)
+      .where(eq(calls.caseId, guest.caseId))
+      .orderBy(desc(calls.startedAt))
+      .limit(1),
+  ]);
+  return setbackOf(booking ?? null, called ?? null);
 }
 
 /** The devices of a case's live link, for staff: which were let in and which stand outside. */

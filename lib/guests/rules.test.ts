@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { deviceName, elsewhere, fitsSearch, type GuestFacts, guestStep } from '#lib/guests/rules';
+import { deviceName, elsewhere, fitsSearch, type GuestFacts, guestStep, setbackOf } from '#lib/guests/rules';
 
 const now = new Date('2026-03-02T10:00:00Z');
 const facts = (change: Partial<GuestFacts> = {}): GuestFacts => ({
@@ -48,6 +48,28 @@ describe('a user’s next step', () => {
     expect(elsewhere('prepare', facts({ state: 'in_call' }), now)).toBe('/v/call');
     expect(elsewhere('wait', facts(), now)).toBe('/v/book');
     expect(elsewhere('result', facts({ state: 'granted' }), now)).toBeNull();
+  });
+});
+
+describe('why a user stands before the times once more', () => {
+  const at = (minute: number) => new Date(now.getTime() + minute * 60_000);
+  const booked = (why: string | null, endedAt: Date | null) => ({ why, startsAt: now, endedAt });
+
+  test('is what became of their last booking', () => {
+    for (const why of ['missed', 'unmet', 'agent_away', 'cancelled'] as const) {
+      expect(setbackOf(booked(why, at(20)), null)).toEqual({ why, was: now });
+    }
+    expect(setbackOf(booked('closed', at(20)), null)).toBeNull();
+    expect(setbackOf(null, null)).toBeNull();
+  });
+
+  test('is what became of their last call, where that ended later', () => {
+    const held = booked('held', at(0));
+    expect(setbackOf(held, { why: 'dropped', endedAt: at(9) })).toEqual({ why: 'cut_off', was: null });
+    expect(setbackOf(held, { why: 'done', endedAt: at(9) })).toEqual({ why: 'again', was: null });
+    expect(setbackOf(null, { why: 'moved', endedAt: at(9) })).toEqual({ why: 'cut_off', was: null });
+    expect(setbackOf(held, { why: 'missed', endedAt: at(9) })).toEqual({ why: 'missed', was: null });
+    expect(setbackOf(booked('cancelled', at(20)), { why: 'done', endedAt: at(9) })?.why).toBe('cancelled');
   });
 });
 

@@ -63,6 +63,25 @@ export function fitsSearch(text: string, search: string): boolean {
     .every((word) => within.includes(word));
 }
 
+export type LastBooking = { why: string | null; startsAt: Date; endedAt: Date | null };
+export type LastCall = { why: string | null; endedAt: Date | null };
+const NOT_MET = ['missed', 'unmet', 'agent_away', 'cancelled'] as const;
+export type Setback = { why: (typeof NOT_MET)[number] | 'cut_off' | 'again'; was: Date | null };
+const CALL_ENDS: Readonly<Record<string, Setback['why']>> = { done: 'again', missed: 'missed' };
+
+/**
+ * Why a user stands before the times once more: what became of their last booking or, where that came later, of their
+ * last call. A call that came to its end and led here all the same needs `again`: whoever looked at it wants another. Null
+ * where nothing came before.
+ */
+export function setbackOf(booking: LastBooking | null, call: LastCall | null): Setback | null {
+  if (call?.endedAt && call.endedAt >= (booking?.endedAt ?? call.endedAt)) {
+    return { why: CALL_ENDS[call.why ?? ''] ?? 'cut_off', was: null };
+  }
+  const why = NOT_MET.find((one) => one === booking?.why);
+  return booking && why ? { why, was: booking.startsAt } : null;
+}
+
 const BROWSERS = [
   [/Edg(A|iOS)?\//, 'Edge'],
   [/SamsungBrowser\//, 'Samsung Internet'],

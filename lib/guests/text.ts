@@ -1,3 +1,4 @@
+import type { ReadinessFigures } from '#db/schema/guests';
 import type { RecordingMode } from '#lib/callpolicy/rules';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { KEPT_DAYS } from '#lib/guests/rules';
@@ -41,6 +42,17 @@ export function faultTexts(t: Translate) {
     bookings_spent: t('book.bookingsSpent'),
     appeal_spent: t('after.appealSpent'),
   };
+}
+
+const CAMERA_FAULTS = { refused: 'cameraRefused', in_use: 'cameraBusy', none: 'cameraNone' } as const;
+const MICROPHONE_FAULTS = { refused: 'microphoneRefused', none: 'microphoneNone' } as const;
+
+/** What kept camera and microphone from working at the user's last check, each with the one thing to do; empty where nothing did. */
+export function deviceFaults(t: Translate, { camera, microphone }: ReadinessFigures): string[] {
+  return [
+    ...(camera === 'ok' ? [] : [t(`prepare.${CAMERA_FAULTS[camera]}`)]),
+    ...(microphone === 'ok' || microphone === 'silent' ? [] : [t(`prepare.${MICROPHONE_FAULTS[microphone]}`)]),
+  ];
 }
 
 /** What an agent asked for, in the user's language where it is one of the common things. */

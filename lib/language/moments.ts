@@ -8,6 +8,11 @@ export function dayText(at: Date, place: Place): string {
   return format(at, place, { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' });
 }
 
+/** "Tuesday, 3 March": a day of a list that spans a few weeks, on one line. */
+export function weekdayText(at: Date, place: Place): string {
+  return format(at, place, { weekday: 'long', day: 'numeric', month: 'long' });
+}
+
 /** "Tue, 3 March": a day on a button, where the year goes without saying. */
 export function shortDayText(at: Date, place: Place): string {
   return format(at, place, { weekday: 'short', day: 'numeric', month: 'long' });
@@ -31,7 +36,8 @@ export function zoneText(at: Date, timeZone: string): string {
   const zone = knownTimeZone(timeZone);
   const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value.slice('GMT'.length) ?? '';
-  const text = `UTC${offset === '' ? '+00:00' : offset}`;
+  // With the minus sign: a line may break after a hyphen.
+  const text = `UTC${offset === '' ? '+00:00' : offset.replace('-', '\u2212')}`;
   return zone === 'UTC' ? 'UTC' : `${zone}, ${text}`;
 }
 

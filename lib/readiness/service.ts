@@ -49,21 +49,23 @@ export function closeDevices(opened: Opened): void {
 }
 
 const SHARP_SIDE = 160;
-/** The middle of the picture, where the face is, as a small square; null before there is one. */
-function middle(video: HTMLVideoElement, canvas: HTMLCanvasElement, side: number): Uint8ClampedArray | null {
+const LIGHT_SIDE = 48;
+/** The picture as a small square, all of it or its middle, where the face is; null before there is one. */
+function pixels(video: HTMLVideoElement, canvas: HTMLCanvasElement, side: number, part: 'all' | 'middle') {
   const context = canvas.getContext('2d', { willReadFrequently: true });
   if (!context || video.readyState < 2) return null;
   canvas.width = side;
   canvas.height = side;
   const edge = Math.min(video.videoWidth, video.videoHeight);
-  const [x, y] = [(video.videoWidth - edge) / 2, (video.videoHeight - edge) / 2];
-  context.drawImage(video, x, y, edge, edge, 0, 0, side, side);
+  const [width, height] = part === 'all' ? [video.videoWidth, video.videoHeight] : [edge, edge];
+  const [x, y] = [(video.videoWidth - width) / 2, (video.videoHeight - height) / 2];
+  context.drawImage(video, x, y, width, height, 0, 0, side, side);
   return context.getImageData(0, 0, side, side).data;
 }
 
 /** Whether what is held up in the card's frame shines at this moment; null before there is a picture. */
 export function glareNow(video: HTMLVideoElement, canvas: HTMLCanvasElement): boolean | null {
-  const bytes = middle(video, canvas, SHARP_SIDE);
+  const bytes = pixels(video, canvas, SHARP_SIDE, 'middle');
   return bytes ? hasGlare(bytes, SHARP_SIDE) : null;
 }
 
@@ -92,16 +94,6 @@ export async function measureNetwork(): Promise<Network | null> {
   } catch {
     return null;
   }
-}
-
-/** The light of the picture that a video shows now. */
-function measureLight(video: HTMLVideoElement, canvas: HTMLCanvasElement): Light {
-  const context = canvas.getContext('2d', { willReadFrequently: true });
-  if (!context || video.readyState < 2) return 'unknown';
-  canvas.width = 48;
-  canvas.height = 48;
-  context.drawImage(video, 0, 0, 48, 48);
-  return lightOf(context.getImageData(0, 0, 48, 48).data, 48);
 }
 
 /** What a camera gives: size, whether it is a virtual one, and the pace that it says or that is counted. */
@@ -138,6 +130,12 @@ export function openCamera(): Promise<MediaStream | Denied> {
   return navigator.mediaDevices ? ask({ video: CAMERA }) : Promise.resolve('none');
 }
 
+/** Whether this page is kept from the microphone for good. Nothing is asked; a browser that will not say counts as no. */
+export async function isMicrophoneBlocked(): Promise<boolean> {
+  const asked = navigator.permissions?.query({ name: 'microphone' }).catch(() => null);
+  return (await asked)?.state === 'denied';
+}
+
 const LOOK_MS = 400;
 /** So many looks make a finding: long enough to say a word into the microphone. */
 export const LOOKS = 8;
@@ -161,8 +159,9 @@ export function watchDevices(view: HTMLVideoElement, tell: (look: Look) => void)
       loudest = Math.max(loudest, level);
       looks += 1;
       if (typeof camera !== 'string') {
-        lights.push(measureLight(view, canvas));
-        const bytes = middle(view, canvas, SHARP_SIDE);
+        const whole = pixels(view, canvas, LIGHT_SIDE, 'all');
+        lights.push(whole ? lightOf(whole, LIGHT_SIDE) : 'unknown');
+        const bytes = pixels(view, canvas, SHARP_SIDE, 'middle');
         if (bytes) edges.push(sharpnessOf(bytes, SHARP_SIDE));
       }
       const measured: Measured = {

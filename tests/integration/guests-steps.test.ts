@@ -1,12 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Guest, mint } from '#lib/access/actors';
 import { asDevice } from '#lib/access/guest';
+import { returnVerdict } from '#lib/approvals/commands';
+import { interruptCall } from '#lib/calls/commands';
 import { withdrawCase } from '#lib/cases/commands';
 import { chooseLanguage, enterLobby, leaveLobby, recordReadiness, resumeCase } from '#lib/guests/commands';
+import { ownSetback } from '#lib/guests/queries';
 import { seen } from '#lib/ledger/touch';
 import { askMore } from '#lib/verdicts/commands';
 import { caseRow, ctxOf, eventsOf, makeStaff, referCase, useDatabase } from '#tests/factories';
-import { caseInCall, giveConsent, openGuest } from '#tests/factories-calls';
+import { caseInCall, caseProposed, giveConsent, lookAtStills, openGuest } from '#tests/factories-calls';
 
 useDatabase();
 const stranger = mint<Guest>({ party: 'guest', id: 'guest_x', caseId: 'case_none', locale: 'en' });
@@ -84,5 +87,25 @@ describe('what a device says of itself', () => {
     const done = await Promise.all([chooseLanguage(ctxOf(guest), 'es'), chooseLanguage(ctxOf(guest), 'zh')]);
     expect(done.every(({ ok }) => ok)).toBe(true);
     expect((await eventsOf(guest.caseId)).filter((kind) => kind === 'language.chosen')).toHaveLength(2);
+  });
+});
+
+describe('what a user is told who has to choose a time once more', () => {
+  test('is nothing before their first call, and after a call that was cut off or sent back, that', async () => {
+    expect(await ownSetback(await invited())).toBeNull();
+    const agent = await makeStaff('agent');
+    const { caseId, callId, guest } = await caseInCall(agent);
+    expect(await interruptCall(ctxOf(agent), caseId, { callId, why: 'moved' })).toMatchObject({ ok: true });
+    expect(await ownSetback(guest)).toEqual({ why: 'cut_off', was: null });
+  });
+  test('is that another call is needed, where the second person returned the verdict', async () => {
+    const { caseId } = await caseProposed(await makeStaff('agent'), 'reject');
+    const second = await makeStaff('supervisor');
+    await lookAtStills(second, caseId);
+    expect(await returnVerdict(ctxOf(second), caseId, { to: 'invited', note: 'Once more' })).toMatchObject({
+      ok: true,
+    });
+    const { guest } = await openGuest(caseId, { first: false });
+    expect(await ownSetback(guest)).toEqual({ why: 'again', was: null });
   });
 });

@@ -68,7 +68,7 @@ export const deBefore: Shape<typeof enBefore> = {
     copyLink: 'Link kopieren',
     copied: 'Kopiert',
     ready: 'Alles ist bereit',
-    notReady: 'Eines fehlt noch, bevor Sie weitermachen.',
+    notReady: 'Bitte sehen Sie sich vor dem Weitermachen an, was markiert ist.',
     continue: 'Weitermachen',
     continueAnyway: 'Trotzdem weitermachen',
     previewLabel: 'Ihr Kamerabild',
@@ -121,6 +121,9 @@ export const deBefore: Shape<typeof enBefore> = {
     cancelNo: 'Nein, behalten',
     cancelled: 'Dieser Termin ist abgesagt. Wählen Sie einen anderen, wann immer es Ihnen passt.',
     missed: 'Wir haben uns zu Ihrem Termin verpasst. Bitte wählen Sie einen anderen.',
+    cutOff: 'Ihr Gespräch endete, bevor alles erledigt war. Bitte wählen Sie, wann wir weitermachen.',
+    again:
+      'Wir brauchen noch ein Gespräch mit Ihnen, weil etwas offen geblieben ist. Das spricht nicht gegen Sie. Bitte wählen Sie einen Termin.',
     current: 'Ihr jetziger Termin',
     nowBooked: 'Ihr gebuchter Termin bleibt Ihnen, bis das Gespräch beginnt.',
     taken: 'Diesen Termin hat gerade jemand anderes gebucht. Bitte wählen Sie einen anderen.',

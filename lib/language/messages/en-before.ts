@@ -62,7 +62,7 @@ export const enBefore = {
     copyLink: 'Copy the link',
     copied: 'Copied',
     ready: 'You are ready',
-    notReady: 'One thing is left to do before you go on.',
+    notReady: 'Please look at what is marked before you go on.',
     continue: 'Continue',
     continueAnyway: 'Continue anyway',
     previewLabel: 'Your camera picture',
@@ -110,6 +110,9 @@ export const enBefore = {
     cancelNo: 'No, keep it',
     cancelled: 'This time is cancelled. Choose another one whenever it suits you.',
     missed: 'We did not meet at the time you chose. Please pick another one.',
+    cutOff: 'Your call ended before everything was done. Please choose when we go on.',
+    again:
+      'We need one more call with you, because something is still open. That says nothing against you. Please choose a time.',
     current: 'your time now',
     nowBooked: 'Your booked time stays yours until the call begins.',
     taken: 'Somebody else has just taken this time. Please pick another one.',

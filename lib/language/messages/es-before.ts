@@ -64,7 +64,7 @@ export const esBefore: Shape<typeof enBefore> = {
     copyLink: 'Copiar el enlace',
     copied: 'Copiado',
     ready: 'Todo listo',
-    notReady: 'Queda una cosa por hacer antes de seguir.',
+    notReady: 'Mira lo que está marcado antes de seguir.',
     continue: 'Continuar',
     continueAnyway: 'Continuar de todos modos',
     previewLabel: 'La imagen de tu cámara',
@@ -115,6 +115,9 @@ export const esBefore: Shape<typeof enBefore> = {
     cancelNo: 'No, mantenerla',
     cancelled: 'Esta hora está cancelada. Elige otra cuando te venga bien.',
     missed: 'No coincidimos a la hora que elegiste. Elige otra, por favor.',
+    cutOff: 'Tu llamada terminó antes de acabarlo todo. Elige cuándo seguimos, por favor.',
+    again:
+      'Necesitamos otra llamada contigo, porque queda algo por aclarar. No es nada en tu contra. Elige una hora, por favor.',
     current: 'tu hora actual',
     nowBooked: 'Tu hora reservada sigue siendo tuya hasta que empiece la llamada.',
     taken: 'Otra persona acaba de reservar esta hora. Elige otra, por favor.',
@@ -124,7 +127,7 @@ export const esBefore: Shape<typeof enBefore> = {
     movesSpent: 'Has cambiado tu llamada tantas veces como podemos hacerlo. Puedes mantener la hora o cancelarla.',
     bookingsSpent:
       'Has elegido hora tantas veces como podemos reservarla. Llámanos cuando haya un agente libre, o pide un enlace nuevo al equipo de soporte.',
-    ahead: '{ahead, plural, =0 {Te tocaría a ti.} one {Hay # persona antes.} other {Hay # personas antes.}}',
+    ahead: '{ahead, plural, =0 {No hay nadie antes.} one {Hay # persona antes.} other {Hay # personas antes.}}',
     range: 'Se tarda entre {low} y {high} minutos; así fue en ocho de cada diez esperas como esta.',
     rangeUnknown: 'Aún no sabemos cuánto se tarda: últimamente ha esperado muy poca gente.',
     hereTitle: 'Ahora hay agentes',

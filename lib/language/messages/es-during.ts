@@ -39,7 +39,7 @@ export const esDuring: Shape<typeof enDuring> = {
     title: 'Sala de espera',
     line: 'Tu agente te dará paso. Deja esta página abierta, por favor.',
     place:
-      '{place, plural, =0 {Es tu turno ahora} one {# persona delante de ti} many {# de personas delante de ti} other {# personas delante de ti}}',
+      '{place, plural, =0 {Serás la siguiente persona} one {# persona delante de ti} many {# de personas delante de ti} other {# personas delante de ti}}',
     scheduled: 'Tu llamada empieza a las {time}.',
     late: 'Tu agente se retrasa un poco. Conservas tu sitio.',
     keep: 'Salir y que me avisen',

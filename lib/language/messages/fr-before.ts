@@ -67,7 +67,7 @@ export const frBefore: Shape<typeof enBefore> = {
     copyLink: 'Copier le lien',
     copied: 'Copié',
     ready: 'Tout est prêt',
-    notReady: 'Il reste une chose à faire avant de continuer.',
+    notReady: 'Avant de continuer, regardez ce qui est signalé.',
     continue: 'Continuer',
     continueAnyway: 'Continuer quand même',
     previewLabel: 'L’image de votre caméra',
@@ -118,6 +118,9 @@ export const frBefore: Shape<typeof enBefore> = {
     cancelNo: 'Non, le garder',
     cancelled: 'Ce créneau est annulé. Choisissez-en un autre quand cela vous convient.',
     missed: 'L’appel n’a pas eu lieu à l’heure choisie. Merci de choisir un autre créneau.',
+    cutOff: 'Votre appel s’est terminé avant que tout soit fait. Merci de choisir quand nous continuons.',
+    again:
+      'Il nous faut encore un appel avec vous, car un point reste à éclaircir. Cela ne vous est pas reproché. Merci de choisir un créneau.',
     current: 'votre créneau actuel',
     nowBooked: 'Votre créneau réservé reste le vôtre jusqu’au début de l’appel.',
     taken: 'Quelqu’un d’autre vient de prendre ce créneau. Merci d’en choisir un autre.',

@@ -59,7 +59,7 @@ export const frDuring: Shape<typeof enDuring> = {
   wait: {
     title: 'Salle d’attente',
     line: 'Votre agent va vous faire entrer. Merci de garder cette page ouverte.',
-    place: '{place, plural, =0 {C’est bientôt votre tour} one {# personne avant vous} other {# personnes avant vous}}',
+    place: '{place, plural, =0 {Personne n’est avant vous} one {# personne avant vous} other {# personnes avant vous}}',
     scheduled: 'Votre appel commence à {time}.',
     late: 'Votre agent a un peu de retard. Vous gardez votre place.',
     keep: 'Partir et recevoir un message',

@@ -63,7 +63,7 @@ export const idBefore: Shape<typeof enBefore> = {
     copyLink: 'Salin tautan',
     copied: 'Tersalin',
     ready: 'Anda sudah siap',
-    notReady: 'Tinggal satu hal lagi sebelum Anda melanjutkan.',
+    notReady: 'Sebelum melanjutkan, periksa yang ditandai.',
     continue: 'Lanjutkan',
     continueAnyway: 'Tetap lanjutkan',
     previewLabel: 'Gambar kamera Anda',
@@ -113,6 +113,9 @@ export const idBefore: Shape<typeof enBefore> = {
     cancelNo: 'Tidak, pertahankan',
     cancelled: 'Waktu ini sudah dibatalkan. Pilih waktu lain kapan pun Anda sempat.',
     missed: 'Kita belum sempat bertemu pada waktu yang Anda pilih. Silakan pilih waktu lain.',
+    cutOff: 'Panggilan Anda berakhir sebelum semuanya selesai. Silakan pilih kapan kita lanjutkan.',
+    again:
+      'Kami perlu satu panggilan lagi dengan Anda karena masih ada yang belum jelas. Ini bukan kesalahan Anda. Silakan pilih waktu.',
     current: 'waktu Anda sekarang',
     nowBooked: 'Waktu yang Anda pesan tetap milik Anda sampai panggilan dimulai.',
     taken: 'Orang lain baru saja mengambil waktu ini. Silakan pilih waktu lain.',

@@ -64,7 +64,7 @@ export const ptBefore: Shape<typeof enBefore> = {
     copyLink: 'Copiar o link',
     copied: 'Copiado',
     ready: 'Está tudo pronto',
-    notReady: 'Falta uma coisa antes de continuar.',
+    notReady: 'Antes de continuar, veja o que está marcado.',
     continue: 'Continuar',
     continueAnyway: 'Continuar mesmo assim',
     previewLabel: 'A imagem da sua câmera',
@@ -113,6 +113,9 @@ export const ptBefore: Shape<typeof enBefore> = {
     cancelNo: 'Não, manter',
     cancelled: 'Este horário foi cancelado. Escolha outro quando for melhor para você.',
     missed: 'Não nos encontramos no horário que você escolheu. Por favor, escolha outro.',
+    cutOff: 'A sua chamada terminou antes de tudo estar pronto. Escolha quando continuamos.',
+    again:
+      'Precisamos de mais uma chamada com você, porque ainda falta esclarecer algo. Isso não é nada contra você. Por favor, escolha um horário.',
     current: 'o seu horário atual',
     nowBooked: 'O horário marcado continua seu até a chamada começar.',
     taken: 'Outra pessoa acabou de marcar este horário. Por favor, escolha outro.',

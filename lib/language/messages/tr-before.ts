@@ -65,7 +65,7 @@ export const trBefore: Shape<typeof enBefore> = {
     copyLink: 'Bağlantıyı kopyala',
     copied: 'Kopyalandı',
     ready: 'Hazırsınız',
-    notReady: 'Devam etmeden önce yapılacak bir şey kaldı.',
+    notReady: 'Devam etmeden önce lütfen işaretlenenlere bakın.',
     continue: 'Devam et',
     continueAnyway: 'Yine de devam et',
     previewLabel: 'Kameranızın görüntüsü',
@@ -113,6 +113,9 @@ export const trBefore: Shape<typeof enBefore> = {
     cancelNo: 'Hayır, kalsın',
     cancelled: 'Bu saat iptal edildi. Size ne zaman uygunsa başka bir saat seçin.',
     missed: 'Seçtiğiniz saatte görüşemedik. Lütfen başka bir saat seçin.',
+    cutOff: 'Görüşmeniz her şey tamamlanmadan bitti. Lütfen ne zaman devam edeceğimizi seçin.',
+    again:
+      'Açık kalan bir nokta olduğu için sizinle bir kez daha görüşmemiz gerekiyor. Bu size karşı bir şey değil. Lütfen bir saat seçin.',
     current: 'şu anki saatiniz',
     nowBooked: 'Randevu saatiniz, görüşme başlayana kadar sizde kalır.',
     taken: 'Bu saati az önce başka biri aldı. Lütfen başka bir saat seçin.',

@@ -65,7 +65,7 @@ export const viBefore: Shape<typeof enBefore> = {
     copyLink: 'Sao chép liên kết',
     copied: 'Đã sao chép',
     ready: 'Bạn đã sẵn sàng',
-    notReady: 'Còn một việc cần làm trước khi tiếp tục.',
+    notReady: 'Trước khi tiếp tục, hãy xem những mục được đánh dấu.',
     continue: 'Tiếp tục',
     continueAnyway: 'Vẫn tiếp tục',
     previewLabel: 'Hình ảnh từ camera của bạn',
@@ -115,6 +115,9 @@ export const viBefore: Shape<typeof enBefore> = {
     cancelNo: 'Không, giữ lại',
     cancelled: 'Giờ này đã được hủy. Hãy chọn giờ khác bất cứ khi nào bạn thấy tiện.',
     missed: 'Chúng ta chưa gặp được nhau vào giờ bạn đã chọn. Vui lòng chọn giờ khác.',
+    cutOff: 'Cuộc gọi của bạn kết thúc khi chưa xong mọi việc. Vui lòng chọn lúc nào chúng ta tiếp tục.',
+    again:
+      'Chúng tôi cần gọi cho bạn thêm một lần, vì còn điều chưa rõ. Đây không phải lỗi của bạn. Vui lòng chọn giờ.',
     current: 'giờ hẹn hiện tại của bạn',
     nowBooked: 'Giờ bạn đã đặt vẫn là của bạn cho đến khi cuộc gọi bắt đầu.',
     taken: 'Người khác vừa lấy giờ này. Vui lòng chọn giờ khác.',

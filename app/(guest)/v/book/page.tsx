@@ -10,20 +10,21 @@ import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { Guest } from '#lib/access/actors';
 import { earlierTimes } from '#lib/earlier/queries';
-import { type ownCase, ownLastMiss } from '#lib/guests/queries';
+import { type ownCase, ownSetback } from '#lib/guests/queries';
 import { doorOpen } from '#lib/guests/rules';
-import { askedForText, faultTexts } from '#lib/guests/text';
+import { askedForText, deviceFaults, faultTexts } from '#lib/guests/text';
 import {
   dayKey,
-  dayText,
   knownTimeZone,
   momentText,
   type Place,
   shortDayText,
   timeText,
+  weekdayText,
   zoneText,
 } from '#lib/language/moments';
 import { MESSAGES, translator } from '#lib/language/translate';
+import type { Translate } from '#lib/language/translator';
 import { isRehearsalDue } from '#lib/reminders/rules';
 import { openTimes } from '#lib/schedule/queries';
 import { halfHourly, nearestSlots, OPENS_MINUTES } from '#lib/schedule/rules';
@@ -122,17 +123,20 @@ type TimesProps = { guest: Guest; own: Own; booking: Booking | null; place: Plac
 async function Times({ guest, own, booking, place, now }: TimesProps) {
   const t = translator(place.locale);
   const faults = faultTexts(t);
-  const [atOnce, miss, days] = await Promise.all([
+  const [atOnce, setback, days] = await Promise.all([
     booking ? null : callNow(guest, { place, now, t }),
-    booking ? null : ownLastMiss(guest),
+    booking ? null : ownSetback(guest),
     freeDays(guest, now, place),
   ]);
   return (
     <>
       <h1>{booking ? t('book.change') : t('book.title')}</h1>
       {booking ? <p>{momentText(booking.startsAt, place)}</p> : null}
-      {miss ? <Notice tone="warn">{t(MISSES[miss.why])}</Notice> : null}
+      {setback && !(setback.why === 'again' && own.askedFor) ? (
+        <Notice tone={setback.why === 'cancelled' ? 'info' : 'warn'}>{t(SETBACKS[setback.why])}</Notice>
+      ) : null}
       {own.askedFor ? <Notice>{t('result.needs_info.line', { what: askedForText(t, own.askedFor) })}</Notice> : null}
+      <Blocked own={own} t={t} />
       {atOnce ? <CallNow {...atOnce} primary faults={faults} /> : null}
       {days.length > 0 ? (
         <section className="grid gap-3">
@@ -143,7 +147,7 @@ async function Times({ guest, own, booking, place, now }: TimesProps) {
             days={days.map(({ first: _, ...day }) => day)}
             moves={booking !== null}
             current={booking?.startsAt.toISOString() ?? null}
-            near={miss ? nearTo(days, miss.startsAt) : []}
+            near={setback?.was && setback.why !== 'cancelled' ? nearTo(days, setback.was) : []}
             texts={{
               choose: t('book.choose'),
               current: t('book.current'),
@@ -165,7 +169,32 @@ async function Times({ guest, own, booking, place, now }: TimesProps) {
   );
 }
 
-const MISSES = { missed: 'book.missed', unmet: 'book.unmet', agent_away: 'book.agentAway' } as const;
+/** Before anybody is called: that camera or microphone did not work when they were checked. */
+function Blocked({ own, t }: { own: Own; t: Translate }) {
+  const found = own.figures ? deviceFaults(t, own.figures) : [];
+  if (found.length === 0) return null;
+  const check = (
+    <LinkButton href="/v/prepare" prefetch={false}>
+      {t('prepare.start')}
+    </LinkButton>
+  );
+  return (
+    <Notice tone="warn" actions={check}>
+      {found.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </Notice>
+  );
+}
+
+const SETBACKS = {
+  missed: 'book.missed',
+  unmet: 'book.unmet',
+  agent_away: 'book.agentAway',
+  cancelled: 'book.cancelled',
+  cut_off: 'book.cutOff',
+  again: 'book.again',
+} as const;
 
 /** The three shown times nearest to one that came to nothing. */
 function nearTo(days: Awaited<ReturnType<typeof freeDays>>, startsAt: Date): string[] {
@@ -180,7 +209,7 @@ async function freeDays(guest: Guest, now: Date, place: Place) {
   return [...byDay].map(([key, day]) => ({
     key,
     first: day[0]?.startsAt ?? now,
-    label: dayText(day[0]?.startsAt ?? now, place),
+    label: weekdayText(day[0]?.startsAt ?? now, place),
     choices: day.map(({ startsAt }) => {
       const time = timeText(startsAt, place);
       return { at: startsAt.toISOString(), time, full: `${shortDayText(startsAt, place)}, ${time}` };

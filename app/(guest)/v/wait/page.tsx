@@ -42,9 +42,8 @@ export default async function WaitPage() {
   const door = await doorOf(guest);
   const { agent } = door;
   const answer = door.answer && isPhrase(DOOR_PHRASES, door.answer.phrase) ? door.answer.phrase : null;
-  const action = own.lobbyAt ? (
-    <Press deed="leave" label={t('wait.leave')} to="/v/book" wide faults={faults} />
-  ) : (
+  // The one thing to do here is to go in; whoever is in waits, and the way out lies at the end.
+  const action = own.lobbyAt ? undefined : (
     <Press deed="enter" label={t('book.enter')} variant="primary" size="large" wide faults={faults} />
   );
   return (
@@ -63,10 +62,18 @@ export default async function WaitPage() {
           </Notice>
         ) : null}
       </div>
-      <Hold t={t} />
       <WarmRoom url={env().LIVEKIT_PUBLIC_URL} waits={own.id} />
-      <SelfView label={t('prepare.previewLabel')} />
-      {own.lobbyAt ? null : (
+      <SelfView
+        label={t('prepare.previewLabel')}
+        texts={{
+          ...{ refused: t('prepare.cameraRefused'), in_use: t('prepare.cameraBusy'), none: t('prepare.cameraNone') },
+          ...{ microphone: t('prepare.microphoneRefused'), again: t('prepare.again') },
+        }}
+      />
+      <Hold t={t} />
+      {own.lobbyAt ? (
+        <Press deed="leave" label={t('wait.leave')} variant="quiet" to="/v/book" wide faults={faults} />
+      ) : (
         <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
           {t('book.change')}
         </LinkButton>

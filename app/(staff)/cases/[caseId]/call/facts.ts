@@ -1,6 +1,7 @@
 import type { FactGroup } from '#components/call/desk-facts';
+import { readyFacts } from '#components/cases/ready-facts';
 import type { callForAgent } from '#lib/calls/queries';
-import { countryText, documentText, languageText, readinessFacts } from '#lib/calls/text';
+import { countryText, documentText, languageText } from '#lib/calls/text';
 import { undecided } from '#lib/eligibility/rules';
 import { undecidedSentence } from '#lib/eligibility/text';
 import { momentShort } from '#lib/time/console';
@@ -44,7 +45,7 @@ export function doorFacts(seen: Seen, shown: { timeZone: string; devices: readon
             : 'Not given on the page',
         },
         { term: 'Device', detail: inside.join(', ') || 'The link is not open yet' },
-        ...(readiness ? readinessFacts(readiness.figures) : [{ term: 'Check', detail: 'Not done yet' }]),
+        ...(readiness ? readyFacts(readiness.figures) : [{ term: 'Check', detail: 'Not done yet' }]),
         { term: 'Speaks', detail: languageText(found.locale) },
       ],
     },
