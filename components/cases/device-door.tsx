@@ -8,15 +8,7 @@ import { call } from '#lib/http/client';
 export type WaitingDevice = { id: string; device: string; since: string };
 
 /** Further devices that opened the link and wait outside until an agent lets them in. */
-export function DeviceDoor({
-  caseId,
-  devices,
-  mayAct,
-}: {
-  caseId: string;
-  devices: readonly WaitingDevice[];
-  mayAct: boolean;
-}) {
+export function DeviceDoor({ caseId, devices }: { caseId: string; devices: readonly WaitingDevice[] }) {
   const act = useCaseActions();
   const admit = (guestId: string) =>
     void act.run(
@@ -30,11 +22,9 @@ export function DeviceDoor({
       tone="warn"
       title={`Another device waits: ${device}`}
       actions={
-        mayAct ? (
-          <Button size="small" busy={act.busy === id} onClick={() => admit(id)}>
-            Let it in
-          </Button>
-        ) : null
+        <Button size="small" busy={act.busy === id} onClick={() => admit(id)}>
+          Let it in
+        </Button>
       }
     >
       It opened the link {since}. Let it in only where the user says that it is theirs.

@@ -10,7 +10,15 @@ import { Button, LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { Meter } from '#components/ui/small';
 import { call } from '#lib/http/client';
-import { type Check, isInApp, type Measured, MIN_LEVEL, type Network, readinessOf } from '#lib/readiness/rules';
+import {
+  type Check,
+  isInApp,
+  isPhone,
+  type Measured,
+  MIN_LEVEL,
+  type Network,
+  readinessOf,
+} from '#lib/readiness/rules';
 import { LOOKS, measureNetwork, watchDevices } from '#lib/readiness/service';
 
 type Texts = ReadyTexts;
@@ -22,14 +30,19 @@ type CheckDeviceProps = {
   order: readonly Check[];
   ways: WaysOut;
   onStart?: () => void;
+  /** Whether an earlier check of this device found all well; null where there was none. */
+  before?: boolean | null;
 };
 /** Where somebody who has not tried yet is led to. */
 export const CHECK_BUTTON = 'check-device';
 
 /** The user's own check of camera, microphone and light. Pictures and sound stay in the page; figures are kept. */
-export function CheckDevice({ texts, order, ways, onStart }: CheckDeviceProps) {
+export function CheckDevice({ texts: given, order, ways, onStart, before = null }: CheckDeviceProps) {
   const video = useRef<HTMLVideoElement>(null);
   const { state, measured, network, level, check } = useCheck(video, onStart);
+  // Known once something was measured, and in the browser alone: on a phone nothing sends to a phone.
+  const phone = measured !== null && isPhone(navigator.userAgent);
+  const texts = phone ? { ...given, cameraLow: given.cameraLowPhone } : given;
   const findings = measured ? findingsOf({ measured, network }, texts, order) : [];
   const light = findings.find(({ check }) => check === 'light');
   const isReady = findings.every(({ good }) => good);
@@ -50,18 +63,17 @@ export function CheckDevice({ texts, order, ways, onStart }: CheckDeviceProps) {
       <div role="status">
         <Findings findings={findings} />
       </div>
-      {state === 'done' ? (
-        <Afterwards texts={texts} isReady={isReady} ways={ways} video={hasPicture ? video : null} />
-      ) : null}
+      {state === 'done' ? <Afterwards {...{ texts, isReady, ways, phone }} video={hasPicture ? video : null} /> : null}
+      {state === 'idle' && before ? <Notice tone="good" title={texts.ready} /> : null}
       <InAppHint texts={texts} />
       <Button
         id={CHECK_BUTTON}
-        variant={state === 'idle' ? 'primary' : 'plain'}
+        variant={state === 'idle' && !before ? 'primary' : 'plain'}
         wide
         busy={state === 'checking'}
         onClick={check}
       >
-        {state === 'idle' ? texts.start : state === 'checking' ? texts.checking : texts.again}
+        {state === 'idle' && before === null ? texts.start : state === 'checking' ? texts.checking : texts.again}
       </Button>
     </div>
   );
@@ -117,11 +129,12 @@ type AfterwardsProps = {
   texts: Texts;
   isReady: boolean;
   ways: WaysOut;
+  phone: boolean;
   video: RefObject<HTMLVideoElement | null> | null;
 };
 
 /** What to do once all is measured: go on, hold the document up, or take a phone or another time. */
-function Afterwards({ texts, isReady, ways, video }: AfterwardsProps) {
+function Afterwards({ texts, isReady, ways, phone, video }: AfterwardsProps) {
   return (
     <>
       <Notice tone={isReady ? 'good' : 'warn'} title={isReady ? texts.ready : texts.notReady} announce="status">
@@ -130,7 +143,7 @@ function Afterwards({ texts, isReady, ways, video }: AfterwardsProps) {
       {video ? <TryDocument texts={texts} video={video} /> : null}
       {isReady || ways === 'none' ? null : (
         <>
-          <OnPhone texts={texts} />
+          {phone ? null : <OnPhone texts={texts} />}
           {ways === 'phone_or_later' ? (
             <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
               {texts.later}

@@ -22,6 +22,11 @@ export function OpenLink({ label, chosen, isIn, gone, faults }: OpenLinkProps) {
   const [state, setState] = useState<'idle' | 'busy' | 'gone'>('idle');
   const [fault, setFault] = useState<string | null>(null);
 
+  // Nobody is let in and nothing opens a link: there is nothing to start, and that is said before anything is pressed.
+  useEffect(() => {
+    if (!isIn && location.hash === '') setState('gone');
+  }, [isIn]);
+
   const notice = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (state === 'gone') notice.current?.scrollIntoView({ block: 'center' });

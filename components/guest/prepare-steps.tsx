@@ -12,12 +12,14 @@ type PrepareStepsProps = {
   order: readonly Check[];
   /** Whether this case knows a check of a device already. */
   isChecked: boolean;
+  /** What that check found of this very device: whether all was well; null where there was none. */
+  before: boolean | null;
   /** What to agree to; null once that is done. */
   consent: Omit<ComponentProps<typeof ConsentForm>, 'untried'> | null;
 };
 
 /** The check of the device, then the consent. Going on untried is asked about once, and never in the way. */
-export function PrepareSteps({ texts, order, isChecked, consent }: PrepareStepsProps) {
+export function PrepareSteps({ texts, order, isChecked, before, consent }: PrepareStepsProps) {
   const [checked, setChecked] = useState(isChecked);
   const { skipTitle, skipLine, skip, start } = texts;
   return (
@@ -27,6 +29,7 @@ export function PrepareSteps({ texts, order, isChecked, consent }: PrepareStepsP
         order={order}
         ways={consent ? 'phone' : 'phone_or_later'}
         onStart={() => setChecked(true)}
+        before={before}
       />
       {consent ? <ConsentForm {...consent} untried={checked ? null : { skipTitle, skipLine, skip, start }} /> : null}
     </>

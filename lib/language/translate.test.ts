@@ -66,7 +66,9 @@ describe('translating', () => {
   test('fills in values and counts', () => {
     expect(translator('en')('wait.place', { place: 0 })).toBe('You are next');
     expect(translator('en')('wait.place', { place: 2 })).toBe('2 people before you');
-    expect(translator('es')('result.granted.line', { level: 'Lv.1' })).toBe('Tu cuenta ya tiene Lv.1.');
+    expect(translator('es')('result.granted.line', { level: 'Lv.1' })).toBe(
+      'Tu cuenta está verificada; tu plataforma lo llama Lv.1.',
+    );
     expect(translator('ar')('wait.place', { place: 2 })).toBe('قبلك شخصان');
   });
 

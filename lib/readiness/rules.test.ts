@@ -5,6 +5,7 @@ import {
   hasGlare,
   isBlurred,
   isInApp,
+  isPhone,
   isReady,
   isVirtualCamera,
   lightOf,
@@ -138,4 +139,15 @@ test('figures that were kept say whether a device will do, however they fail', (
     { mbits: 20, latencyMs: 400 },
   ] as const)
     expect(isReady({ ...fine, ...worse }), JSON.stringify(worse)).toBe(false);
+});
+
+test('a phone is known by its browser’s word; a tablet and a computer are none', () => {
+  const agents = [
+    'Mozilla/5.0 (iPhone; CPU iPhone OS 18_0 like Mac OS X) Version/18.0 Mobile/15E148 Safari/604.1',
+    'Mozilla/5.0 (Linux; Android 15; Pixel 9) AppleWebKit/537.36 Chrome/130.0 Mobile Safari/537.36',
+    'Mozilla/5.0 (Android 14; Mobile; rv:130.0) Gecko/130.0 Firefox/130.0',
+    'Mozilla/5.0 (Linux; Android 15; SM-X910) AppleWebKit/537.36 Chrome/130.0 Safari/537.36',
+    'Mozilla/5.0 (Macintosh; Intel Mac OS X 10_15_7) Version/18.0 Safari/605.1.15',
+  ];
+  expect(agents.map(isPhone)).toEqual([true, true, true, false, false]);
 });

@@ -158,6 +158,11 @@ function commonest(lights: readonly Light[]): Light {
   return known.reduce<Light>((best, light) => (times(light) > times(best) ? light : best), known[0] ?? 'unknown');
 }
 
+/** Whether a browser says that it runs on a phone, where a code for a phone would help nobody. */
+export function isPhone(userAgent: string): boolean {
+  return /iPhone|iPod|Android.*Mobile|Mobile;.*Firefox/.test(userAgent);
+}
+
 /** Whether a page runs inside another app's browser, which often cannot reach the camera. */
 export function isInApp(userAgent: string): boolean {
   return /FBAN|FBAV|Instagram|Line\/|MicroMessenger|TikTok|BytedanceWebview|musical_ly|Snapchat|; wv\)|GSA\//.test(

@@ -88,7 +88,7 @@ test('“this was not me” alarms the supervisors and holds the grant, so that 
     await user.getByRole('button', { name: 'No, it was me' }).click();
     await expect(user.getByRole('heading', { name: 'You are verified' })).toBeVisible();
     await user.getByRole('button', { name: 'This was not me' }).click();
-    await user.getByRole('button', { name: 'Yes, it was not me' }).click();
+    await user.getByRole('button', { name: 'Yes, it was somebody else' }).click();
     await expect(user.getByRole('heading', { name: 'We are looking into it' })).toBeVisible();
     await expect(user.getByRole('button', { name: 'This was not me' })).toHaveCount(0);
     await supervisor.goto(`${stack().appUrl}/approvals`);

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { mailsTo, newPerson, readCase, referByApi } from '#tests/e2e/api';
 import { phone, prepared, test } from '#tests/e2e/people';
+import { stack } from '#tests/setup/stack';
 
 test('a booked time holds for one person once: calendar file, no second booking, the case says so', async ({
   browser,
@@ -13,6 +14,8 @@ test('a booked time holds for one person once: calendar file, no second booking,
   await user.getByRole('button', { name: /^Book/ }).click();
   await expect(user.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();
   expect((await readCase(caseId)).state).toBe('booked');
+  await user.goto(link);
+  await expect(user.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();
   await expect.poll(async () => (await mailsTo(person.email)).length).toBe(2);
   const [, booked] = await mailsTo(person.email);
   expect(booked?.attachments.map(({ contentType }) => contentType)).toContain('text/calendar');
@@ -57,4 +60,11 @@ test('a wrong link and one that was replaced show the same page', async ({ brows
   await user.goto(wrong);
   await user.getByRole('button', { name: 'Start' }).click();
   await expect(user.getByText('This link no longer works')).toBeVisible();
+});
+
+test('a page without a link says so before anything is pressed', async ({ browser }) => {
+  const user = await (await phone(browser)).newPage();
+  await user.goto(`${stack().appUrl}/v`);
+  await expect(user.getByText('This link no longer works')).toBeVisible();
+  await expect(user.getByRole('button', { name: 'Start' })).toHaveCount(0);
 });

@@ -42,8 +42,16 @@ test('a time is booked, moved and given back with the keyboard alone; the offset
   await tabTo(page, 'Choose another time');
   await page.keyboard.press('Enter');
   await expect(page.getByText('your time now')).toBeVisible();
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(0);
+  await page.getByRole('button', { name: 'Choose a time' }).focus();
+  await page.keyboard.press('Enter');
+  const told = page.getByRole('alert').filter({ hasText: 'Choose a time' });
+  await expect(told).toBeInViewport();
   await page.getByRole('radio').nth(8).focus();
   await page.keyboard.press('Space');
+  await expect(page.getByRole('radio').nth(8)).toBeChecked();
+  await expect(page.getByRole('radio', { checked: true })).toHaveCount(1);
+  await expect(told).toHaveCount(0);
   await tabTo(page, /^Book /);
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();
@@ -53,6 +61,7 @@ test('a time is booked, moved and given back with the keyboard alone; the offset
   await tabTo(page, 'Yes, cancel it');
   await page.keyboard.press('Enter');
   await expect(page.getByRole('heading', { name: 'When shall we talk?' })).toBeVisible();
+  await expect(page.getByText('This time is cancelled.')).toBeVisible();
   const { state, history } = await readCase(caseId);
   expect(state).toBe('invited');
   expect(history.map(({ type }) => type)).toEqual(expect.arrayContaining(['case.booked', 'case.booking_cancelled']));

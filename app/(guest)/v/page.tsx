@@ -4,9 +4,15 @@ import { OpenLink } from '#components/guest/open-link';
 import { TryOutside } from '#components/guest/try-outside';
 import { Live } from '#components/shell/live';
 import { Notice } from '#components/ui/notice';
+import type { Guest } from '#lib/access/actors';
 import { currentGuest } from '#lib/access/gates';
+import { ownCase } from '#lib/guests/queries';
+import { guestStep } from '#lib/guests/rules';
 import { faultTexts } from '#lib/guests/text';
+import { momentText } from '#lib/language/moments';
 import { pickMessages, translator } from '#lib/language/translate';
+import type { Translate } from '#lib/language/translator';
+import { liveWait } from '#lib/waits/queries';
 import { chosenLocale, readerLocale } from '../reader';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -43,10 +49,20 @@ export default async function LinkPage() {
       </GuestFrame>
     );
   }
+  const known = standing.kind === 'guest' ? await underWay(standing.guest, t) : null;
+  if (known) {
+    return (
+      <GuestFrame locale={locale} action={button}>
+        <h1>{known.title}</h1>
+        {known.line ? <p className="when">{known.line}</p> : null}
+      </GuestFrame>
+    );
+  }
   return (
     <GuestFrame locale={locale} remembered={isIn} action={button}>
       <h1>{t('link.title')}</h1>
       <p>{t('link.line')}</p>
+      <Notice>{t('link.ready')}</Notice>
       <section className="grid gap-2">
         <h2>{t('link.steps.title')}</h2>
         <ol className="guest-steps">
@@ -55,7 +71,20 @@ export default async function LinkPage() {
           ))}
         </ol>
       </section>
-      <Notice>{t('link.ready')}</Notice>
     </GuestFrame>
   );
+}
+
+/** Where somebody stands who opens their link again, in words; null while the introduction still says it best. */
+async function underWay(guest: Guest, t: Translate): Promise<{ title: string; line?: string } | null> {
+  const own = await ownCase(guest);
+  if (!own) return null;
+  const step = guestStep(own, new Date());
+  const place = { locale: await readerLocale(), timeZone: own.timeZone };
+  if (step === 'call') return { title: t('call.title') };
+  if (step === 'result') return { title: t('result.title') };
+  if (own.lobbyAt) return { title: t('book.keptTitle'), line: t('wait.line') };
+  if (own.booking) return { title: t('book.bookedTitle'), line: momentText(own.booking.startsAt, place) };
+  const kept = step === 'book' ? await liveWait(guest, own.id) : null;
+  return kept?.awaySince ? { title: t('book.keptTitle'), line: t('book.keptLine') } : null;
 }

@@ -20,15 +20,15 @@ export const deAfter: Shape<typeof enAfter> = {
     disowned: {
       title: 'Wir gehen der Sache nach',
       line: 'Sie haben uns gesagt, dass nicht Sie dieses Gespräch geführt haben. Unsere Teamleitung weiß Bescheid, und andere Geräte haben keinen Zugang mehr zu Ihrem Link.',
-      next: 'Sie müssen jetzt nichts tun. Vielleicht bitten wir Sie um ein Gespräch; bitte halten Sie Ihren Ausweis bereit.',
+      next: 'Ändern Sie zur Sicherheit das Passwort Ihres Kontos bei Ihrer Plattform. Vielleicht bitten wir Sie um ein Gespräch; bitte halten Sie Ihren Ausweis bereit.',
     },
     byWhen: 'Sie hören spätestens bis {day} von uns.',
     notMeTitle: 'Waren Sie das nicht?',
     notMeLine:
-      'Wenn jemand anderes das Gespräch in Ihrem Namen geführt hat, sagen Sie es uns bitte sofort. Unsere Teamleitung wird alarmiert, und eine Bestätigung wird angehalten, wo sie noch nicht weitergegeben ist.',
+      'Wenn jemand anderes das Gespräch in Ihrem Namen geführt hat, sagen Sie es uns bitte sofort. Wir geben es unserer Teamleitung weiter und halten an, was sich noch anhalten lässt.',
     notMeButton: 'Das war nicht ich',
-    notMeSure: 'Möchten Sie uns melden, dass jemand anderes das Gespräch geführt hat?',
-    notMeYes: 'Ja, das war nicht ich',
+    notMeSure: 'Hat jemand anderes das Gespräch geführt? Wir gehen dem sofort nach.',
+    notMeYes: 'Ja, es war jemand anderes',
     notMeNo: 'Nein, das war ich',
     keptTitle: 'Was aufbewahrt wird und wer es gesehen hat',
     keptStills:

@@ -18,10 +18,11 @@ export const deBefore: Shape<typeof enBefore> = {
     start: 'Beginnen',
     deadTitle: 'Dieser Link funktioniert nicht mehr',
     deadLine: 'Er ist abgelaufen, oder wir haben Ihnen einen neueren geschickt.',
-    deadNext: 'Öffnen Sie unsere neueste E-Mail oder bitten Sie den Kundendienst um einen neuen Link.',
+    deadNext:
+      'Öffnen Sie unsere neueste E-Mail, oder bitten Sie den Kundendienst der Plattform, bei der Sie Ihr Konto haben, um einen neuen Link.',
     otherDeviceTitle: 'Dieser Link ist auf einem anderen Gerät offen',
-    otherDeviceLine: 'Machen Sie dort weiter, oder bitten Sie darum, dieses Gerät zu nutzen.',
-    otherDeviceAsk: 'Dieses Gerät nutzen',
+    otherDeviceLine:
+      'Machen Sie dort weiter. Möchten Sie lieber dieses Gerät nutzen, ist Ihre Ansprechperson schon gefragt.',
     otherDeviceWait: 'Ihre Ansprechperson lässt dieses Gerät herein. Bitte lassen Sie diese Seite offen.',
   },
   prepare: {
@@ -40,6 +41,8 @@ export const deBefore: Shape<typeof enBefore> = {
     camera: 'Kamera',
     cameraOk: 'Ihre Kamera funktioniert.',
     cameraLow: 'Das Bild ist nicht sehr scharf. Wischen Sie die Linse ab oder öffnen Sie diesen Link auf einem Handy.',
+    cameraLowPhone:
+      'Die Kamera zeigt wenig Einzelheiten. Wischen Sie die Linse ab und suchen Sie mehr Licht; machen Sie dann trotzdem weiter.',
     cameraSlow: 'Das Bild ruckelt. Schließen Sie andere Apps und Fenster oder nehmen Sie ein anderes Gerät.',
     cameraRefused:
       'Die Kamera ist blockiert. Erlauben Sie sie in der Adresszeile oder in den Einstellungen Ihres Browsers und prüfen Sie dann noch einmal.',
@@ -105,7 +108,7 @@ export const deBefore: Shape<typeof enBefore> = {
     now: 'Jetzt sprechen',
     orLater: 'Oder wählen Sie einen Termin',
     choose: 'Termin wählen',
-    zone: 'Die Zeiten gelten für Ihre Zeitzone: {zone}',
+    zone: 'Die Zeiten gelten für diese Zeitzone: {zone}',
     changeZone: 'Zeitzone ändern',
     confirm: '{time} Uhr buchen',
     bookedTitle: 'Ihr Gespräch ist gebucht',

@@ -110,13 +110,13 @@ export const deDuring: Shape<typeof enDuring> = {
     title: 'Ihr Ergebnis',
     granted: {
       title: 'Ihre Identität ist bestätigt',
-      line: 'Ihr Konto hat jetzt die Stufe {level}.',
-      next: 'Sie können diese Seite schließen und Ihr Konto nutzen.',
+      line: 'Ihr Konto ist jetzt bestätigt; Ihre Plattform nennt das {level}.',
+      next: 'Sie können diese Seite schließen und zu der Plattform zurückkehren, bei der Sie Ihr Konto haben.',
     },
     rejected: {
       title: 'Wir konnten Ihre Identität dieses Mal nicht bestätigen',
       line: 'Grund: {reason}',
-      next: 'Sobald das geklärt ist, bitten Sie den Kundendienst um ein neues Gespräch. Wir sind gern wieder für Sie da.',
+      next: 'Sobald das geklärt ist, bitten Sie den Kundendienst der Plattform, bei der Sie Ihr Konto haben, um ein neues Gespräch. Wir sind gern wieder für Sie da.',
     },
     needs_info: {
       title: 'Wir brauchen noch etwas von Ihnen',
@@ -126,7 +126,7 @@ export const deDuring: Shape<typeof enDuring> = {
     frozen: {
       title: 'Dieses Konto ist gesperrt',
       line: 'Zwei Personen haben sorgfältig geprüft. Das Konto kann nicht bestätigt werden.',
-      next: 'Wenn Sie das für einen Irrtum halten, schreiben Sie dem Kundendienst. Ein Mensch wird Ihre Nachricht lesen.',
+      next: 'Wenn Sie das für einen Irrtum halten, schreiben Sie dem Kundendienst Ihrer Plattform. Ein Mensch wird Ihre Nachricht lesen.',
     },
     escalated: {
       title: 'Jemand aus dem Team schaut noch einmal hin',
@@ -141,12 +141,12 @@ export const deDuring: Shape<typeof enDuring> = {
     withdrawn: {
       title: 'Ihre Anfrage ist zurückgezogen',
       line: 'Damit geschieht nichts weiter.',
-      next: 'Wenn Sie es sich anders überlegen, bitten Sie den Kundendienst um einen neuen Link.',
+      next: 'Wenn Sie es sich anders überlegen, bitten Sie den Kundendienst Ihrer Plattform um einen neuen Link.',
     },
     lapsed: {
       title: 'Ihre Anfrage ist abgelaufen',
       line: 'Innerhalb der Frist hat kein Gespräch stattgefunden.',
-      next: 'Bitten Sie den Kundendienst um einen neuen Link und wählen Sie einen Termin, der Ihnen passt.',
+      next: 'Bitten Sie den Kundendienst Ihrer Plattform um einen neuen Link und wählen Sie einen Termin, der Ihnen passt.',
     },
     reason: {
       face_mismatch: 'Gesicht und Ausweisfoto ließen sich einander nicht zuordnen',

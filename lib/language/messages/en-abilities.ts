@@ -7,7 +7,7 @@ export const enAbilities = {
     needs: 'I need beside me',
     save: 'Keep this',
     saved: 'Kept. The call takes it into account.',
-    none: 'Nothing of this: leave it closed.',
+    none: 'If nothing here applies to you, leave it closed.',
     change: 'Open to change',
     codes: {
       blink: 'blink or close my eyes',

@@ -18,15 +18,15 @@ export const enAfter = {
     disowned: {
       title: 'We are looking into it',
       line: 'You told us that this call was not with you. Our supervisors know, and other devices are shut out of your link.',
-      next: 'There is nothing to do for you now. They may call you; please keep your document at hand.',
+      next: 'To be safe, change the password of your account on your platform. We may call you; please keep your document at hand.',
     },
     byWhen: 'You hear from us by {day} at the latest.',
     notMeTitle: 'Was this not you?',
     notMeLine:
-      'If somebody else took the call in your name, tell us at once. Our supervisors are alarmed, and a grant is held wherever it has not been passed on yet.',
+      'If somebody else took the call in your name, tell us at once. We tell our supervisors, and stop what can still be stopped.',
     notMeButton: 'This was not me',
-    notMeSure: 'Tell us that somebody else took the call?',
-    notMeYes: 'Yes, it was not me',
+    notMeSure: 'Did somebody else take the call? We look into it at once.',
+    notMeYes: 'Yes, it was somebody else',
     notMeNo: 'No, it was me',
     keptTitle: 'What is kept, and who has seen it',
     keptStills:

@@ -16,10 +16,10 @@ export const enBefore = {
     start: 'Start',
     deadTitle: 'This link no longer works',
     deadLine: 'It has expired, or a newer link was sent to you.',
-    deadNext: 'Open the newest mail from us, or ask support for a fresh link.',
+    deadNext:
+      'Open the newest mail from us, or ask the support of the platform where you have your account for a fresh link.',
     otherDeviceTitle: 'This link is open on another device',
-    otherDeviceLine: 'Go on there, or ask to use this device instead.',
-    otherDeviceAsk: 'Use this device',
+    otherDeviceLine: 'Go on there. If you would rather use this device, your agent has been asked already.',
     otherDeviceWait: 'Your agent will let this device in. Please keep this page open.',
   },
   prepare: {
@@ -38,6 +38,7 @@ export const enBefore = {
     camera: 'Camera',
     cameraOk: 'Your camera works.',
     cameraLow: 'The camera shows few details. Open this link on a phone, if you have one.',
+    cameraLowPhone: 'The camera shows few details. Wipe the lens and look for more light; then go on all the same.',
     cameraSlow: 'The picture is jerky. Close other apps and windows, or use another device.',
     cameraRefused:
       'The camera is blocked. Allow it in the address bar or in your browser’s settings, then check again.',
@@ -95,7 +96,7 @@ export const enBefore = {
     now: 'Call me now',
     orLater: 'Or choose a time',
     choose: 'Choose a time',
-    zone: 'Times are in your time zone: {zone}',
+    zone: 'Times are in this time zone: {zone}',
     changeZone: 'Change the time zone',
     confirm: 'Book {time}',
     bookedTitle: 'Your call is booked',

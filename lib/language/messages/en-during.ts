@@ -89,13 +89,13 @@ export const enDuring = {
     title: 'Your result',
     granted: {
       title: 'You are verified',
-      line: 'Your account now has {level}.',
-      next: 'You can close this page and use your account.',
+      line: 'Your account is verified now: your platform calls this {level}.',
+      next: 'You can close this page and go back to the platform where you have your account.',
     },
     rejected: {
       title: 'We could not verify you this time',
       line: 'Reason: {reason}',
-      next: 'Once that is settled, ask support for a new call. You are welcome back.',
+      next: 'Once that is settled, ask the support of the platform where you have your account for a new call. You are welcome back.',
     },
     needs_info: {
       title: 'We need one more thing',
@@ -105,7 +105,7 @@ export const enDuring = {
     frozen: {
       title: 'This account is locked',
       line: 'After a careful look by two people the account cannot be verified.',
-      next: 'If you think that this is a mistake, write to support. A person will read it.',
+      next: 'If you think that this is a mistake, write to your platform’s support. A person will read it.',
     },
     escalated: {
       title: 'A colleague looks at it once more',
@@ -120,12 +120,12 @@ export const enDuring = {
     withdrawn: {
       title: 'Your request is withdrawn',
       line: 'Nothing more happens with it.',
-      next: 'If you change your mind, ask support for a new link.',
+      next: 'If you change your mind, ask your platform’s support for a new link.',
     },
     lapsed: {
       title: 'Your request has ended',
       line: 'No call took place in time.',
-      next: 'Ask support for a new link and choose a time that suits you.',
+      next: 'Ask your platform’s support for a new link and choose a time that suits you.',
     },
     reason: {
       face_mismatch: 'the face and the ID photo could not be matched',

@@ -16,15 +16,15 @@ export const esAfter = {
     disowned: {
       title: 'Lo estamos investigando',
       line: 'Nos has dicho que en esta llamada no estabas tú. Nuestros supervisores lo saben y los demás dispositivos han quedado fuera de tu enlace.',
-      next: 'Ahora no tienes que hacer nada. Puede que te llamen; ten tu documento a mano, por favor.',
+      next: 'Por seguridad, cambia la contraseña de tu cuenta en tu plataforma. Puede que te llamemos; ten tu documento a mano, por favor.',
     },
     byWhen: 'Tendrás noticias nuestras, como muy tarde, el {day}.',
     notMeTitle: '¿No fuiste tú?',
     notMeLine:
-      'Si otra persona hizo la llamada en tu nombre, dínoslo enseguida. Avisamos a nuestros supervisores y detenemos la verificación si aún no se ha comunicado.',
+      'Si otra persona hizo la llamada en tu nombre, dínoslo enseguida. Avisamos a nuestros supervisores y detenemos lo que aún se pueda detener.',
     notMeButton: 'No fui yo',
-    notMeSure: '¿Nos comunicas que otra persona hizo la llamada?',
-    notMeYes: 'Sí, no fui yo',
+    notMeSure: '¿Hizo la llamada otra persona? Lo investigamos enseguida.',
+    notMeYes: 'Sí, fue otra persona',
     notMeNo: 'No, fui yo',
     keptTitle: 'Qué guardamos y quién lo ha visto',
     keptStills:

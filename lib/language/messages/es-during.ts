@@ -91,13 +91,13 @@ export const esDuring: Shape<typeof enDuring> = {
     title: 'Tu resultado',
     granted: {
       title: 'Verificación completada',
-      line: 'Tu cuenta ya tiene {level}.',
-      next: 'Puedes cerrar esta página y usar tu cuenta.',
+      line: 'Tu cuenta está verificada; tu plataforma lo llama {level}.',
+      next: 'Puedes cerrar esta página y volver a la plataforma donde tienes tu cuenta.',
     },
     rejected: {
       title: 'Esta vez no hemos podido verificarte',
       line: 'Motivo: {reason}',
-      next: 'Cuando esté resuelto, pide otra llamada al equipo de soporte. Aquí te esperamos.',
+      next: 'Cuando esté resuelto, pide otra llamada al soporte de la plataforma donde tienes tu cuenta. Aquí te esperamos.',
     },
     needs_info: {
       title: 'Necesitamos una cosa más',
@@ -107,7 +107,7 @@ export const esDuring: Shape<typeof enDuring> = {
     frozen: {
       title: 'Esta cuenta está bloqueada',
       line: 'Tras una revisión cuidadosa de dos personas, la cuenta no se puede verificar.',
-      next: 'Si crees que es un error, escribe al equipo de soporte. Lo leerá una persona.',
+      next: 'Si crees que es un error, escribe al soporte de tu plataforma. Lo leerá una persona.',
     },
     escalated: {
       title: 'Un compañero lo mira una vez más',
@@ -122,12 +122,12 @@ export const esDuring: Shape<typeof enDuring> = {
     withdrawn: {
       title: 'Tu solicitud está retirada',
       line: 'No se hará nada más con ella.',
-      next: 'Si cambias de idea, pide un enlace nuevo al equipo de soporte.',
+      next: 'Si cambias de idea, pide un enlace nuevo al soporte de tu plataforma.',
     },
     lapsed: {
       title: 'Tu solicitud ha terminado',
       line: 'No hubo ninguna llamada a tiempo.',
-      next: 'Pide un enlace nuevo al equipo de soporte y elige una hora que te venga bien.',
+      next: 'Pide un enlace nuevo al soporte de tu plataforma y elige una hora que te venga bien.',
     },
     reason: {
       face_mismatch: 'no se pudo relacionar la cara con la foto del documento',

@@ -20,15 +20,15 @@ export const frAfter: Shape<typeof enAfter> = {
     disowned: {
       title: 'Nous cherchons ce qui s’est passé',
       line: 'Vous nous avez dit que cet appel n’était pas avec vous. Nos superviseurs le savent, et les autres appareils n’ont plus accès à votre lien.',
-      next: 'Vous n’avez rien à faire pour l’instant. Nous vous appellerons peut-être ; gardez votre document à portée de main.',
+      next: 'Par sécurité, changez le mot de passe de votre compte sur votre plateforme. Nous vous appellerons peut-être ; gardez votre document à portée de main.',
     },
     byWhen: 'Vous aurez de nos nouvelles au plus tard le {day}.',
     notMeTitle: 'Ce n’était pas vous ?',
     notMeLine:
-      'Si une autre personne a passé l’appel en votre nom, dites-le-nous tout de suite. Nous alertons nos superviseurs et nous bloquons la validation si elle n’a pas encore été transmise.',
+      'Si une autre personne a passé l’appel en votre nom, dites-le-nous tout de suite. Nous prévenons nos superviseurs et arrêtons ce qui peut encore l’être.',
     notMeButton: 'Ce n’était pas moi',
-    notMeSure: 'Nous signaler qu’une autre personne a passé l’appel ?',
-    notMeYes: 'Oui, ce n’était pas moi',
+    notMeSure: 'Une autre personne a-t-elle passé l’appel ? Nous cherchons aussitôt ce qui s’est passé.',
+    notMeYes: 'Oui, c’était quelqu’un d’autre',
     notMeNo: 'Non, c’était moi',
     keptTitle: 'Ce qui est gardé, et qui l’a vu',
     keptStills:

@@ -18,10 +18,10 @@ export const frBefore: Shape<typeof enBefore> = {
     start: 'Commencer',
     deadTitle: 'Ce lien ne fonctionne plus',
     deadLine: 'Il a expiré, ou un lien plus récent vous a été envoyé.',
-    deadNext: 'Ouvrez notre e-mail le plus récent, ou demandez un nouveau lien à l’assistance.',
+    deadNext:
+      'Ouvrez notre e-mail le plus récent, ou demandez un nouveau lien à l’assistance de la plateforme où vous avez votre compte.',
     otherDeviceTitle: 'Ce lien est ouvert sur un autre appareil',
-    otherDeviceLine: 'Continuez là-bas, ou demandez à utiliser cet appareil.',
-    otherDeviceAsk: 'Utiliser cet appareil',
+    otherDeviceLine: 'Continuez là-bas. Si vous préférez cet appareil, votre agent est déjà prévenu.',
     otherDeviceWait: 'Votre agent va faire entrer cet appareil. Merci de garder cette page ouverte.',
   },
   prepare: {
@@ -40,6 +40,8 @@ export const frBefore: Shape<typeof enBefore> = {
     camera: 'Caméra',
     cameraOk: 'Votre caméra fonctionne.',
     cameraLow: 'L’image n’est pas très nette. Essuyez l’objectif, ou ouvrez ce lien sur un téléphone.',
+    cameraLowPhone:
+      'La caméra montre peu de détails. Essuyez l’objectif et cherchez plus de lumière ; puis continuez quand même.',
     cameraSlow: 'L’image est saccadée. Fermez les autres applications et fenêtres, ou prenez un autre appareil.',
     cameraRefused:
       'La caméra est bloquée. Autorisez-la dans la barre d’adresse ou dans les réglages de votre navigateur, puis testez à nouveau.',
@@ -102,7 +104,7 @@ export const frBefore: Shape<typeof enBefore> = {
     now: 'Appelez-moi maintenant',
     orLater: 'Ou choisissez un créneau',
     choose: 'Choisissez un créneau',
-    zone: 'Les heures sont dans votre fuseau horaire : {zone}',
+    zone: 'Les heures sont dans ce fuseau horaire : {zone}',
     changeZone: 'Changer le fuseau horaire',
     confirm: 'Réserver le {time}',
     bookedTitle: 'Votre appel est réservé',

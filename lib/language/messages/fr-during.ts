@@ -111,13 +111,13 @@ export const frDuring: Shape<typeof enDuring> = {
     title: 'Votre résultat',
     granted: {
       title: 'Votre identité est vérifiée',
-      line: 'Votre compte est maintenant au niveau {level}.',
-      next: 'Vous pouvez fermer cette page et utiliser votre compte.',
+      line: 'Votre compte est vérifié ; votre plateforme appelle cela {level}.',
+      next: 'Vous pouvez fermer cette page et retourner sur la plateforme où vous avez votre compte.',
     },
     rejected: {
       title: 'Nous n’avons pas pu vérifier votre identité cette fois-ci',
       line: 'Raison : {reason}',
-      next: 'Une fois ce point réglé, demandez un nouvel appel à l’assistance. Nous vous accueillerons avec plaisir.',
+      next: 'Une fois ce point réglé, demandez un nouvel appel à l’assistance de la plateforme où vous avez votre compte. Nous vous accueillerons avec plaisir.',
     },
     needs_info: {
       title: 'Il nous faut encore une chose',
@@ -127,7 +127,7 @@ export const frDuring: Shape<typeof enDuring> = {
     frozen: {
       title: 'Ce compte est bloqué',
       line: 'Après un examen attentif par deux personnes, le compte ne peut pas être vérifié.',
-      next: 'Si vous pensez que c’est une erreur, écrivez à l’assistance. Une personne lira votre message.',
+      next: 'Si vous pensez que c’est une erreur, écrivez à l’assistance de votre plateforme. Une personne lira votre message.',
     },
     escalated: {
       title: 'Un collègue regarde encore une fois',
@@ -142,12 +142,12 @@ export const frDuring: Shape<typeof enDuring> = {
     withdrawn: {
       title: 'Votre demande est retirée',
       line: 'Elle n’aura pas de suite.',
-      next: 'Si vous changez d’avis, demandez un nouveau lien à l’assistance.',
+      next: 'Si vous changez d’avis, demandez un nouveau lien à l’assistance de votre plateforme.',
     },
     lapsed: {
       title: 'Votre demande a pris fin',
       line: 'Aucun appel n’a eu lieu à temps.',
-      next: 'Demandez un nouveau lien à l’assistance et choisissez un créneau qui vous convient.',
+      next: 'Demandez un nouveau lien à l’assistance de votre plateforme et choisissez un créneau qui vous convient.',
     },
     reason: {
       face_mismatch:

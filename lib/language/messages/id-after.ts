@@ -20,15 +20,15 @@ export const idAfter: Shape<typeof enAfter> = {
     disowned: {
       title: 'Kami sedang menyelidikinya',
       line: 'Anda memberi tahu kami bahwa bukan Anda yang ada dalam panggilan ini. Pengawas kami sudah tahu, dan perangkat lain tidak dapat lagi memakai tautan Anda.',
-      next: 'Tidak ada yang perlu Anda lakukan sekarang. Mungkin Anda akan ditelepon; mohon siapkan dokumen Anda.',
+      next: 'Demi keamanan, ganti kata sandi akun Anda di platform Anda. Mungkin Anda akan ditelepon; mohon siapkan dokumen Anda.',
     },
     byWhen: 'Anda akan mendapat kabar dari kami paling lambat {day}.',
     notMeTitle: 'Ini bukan Anda?',
     notMeLine:
-      'Jika orang lain melakukan panggilan atas nama Anda, segera beri tahu kami. Pengawas kami langsung diberi tahu, dan hasil verifikasi ditahan selama belum diteruskan.',
+      'Jika orang lain melakukan panggilan atas nama Anda, segera beri tahu kami. Kami memberi tahu pengawas kami dan menghentikan apa yang masih dapat dihentikan.',
     notMeButton: 'Ini bukan saya',
-    notMeSure: 'Beri tahu kami bahwa orang lain yang melakukan panggilan?',
-    notMeYes: 'Ya, itu bukan saya',
+    notMeSure: 'Apakah orang lain yang melakukan panggilan? Kami langsung menyelidikinya.',
+    notMeYes: 'Ya, itu orang lain',
     notMeNo: 'Tidak, itu saya',
     keptTitle: 'Apa yang disimpan, dan siapa yang sudah melihatnya',
     keptStills:

@@ -99,13 +99,13 @@ export const idDuring: Shape<typeof enDuring> = {
     title: 'Hasil Anda',
     granted: {
       title: 'Anda sudah terverifikasi',
-      line: 'Akun Anda sekarang sudah {level}.',
-      next: 'Anda dapat menutup halaman ini dan memakai akun Anda.',
+      line: 'Akun Anda sudah terverifikasi; platform Anda menyebutnya {level}.',
+      next: 'Anda dapat menutup halaman ini dan kembali ke platform tempat akun Anda.',
     },
     rejected: {
       title: 'Kali ini kami belum dapat memverifikasi Anda',
       line: 'Alasan: {reason}',
-      next: 'Setelah hal itu beres, mintalah panggilan baru kepada tim dukungan. Kami siap menyambut Anda kembali.',
+      next: 'Setelah hal itu beres, mintalah panggilan baru kepada tim dukungan platform tempat akun Anda. Kami siap menyambut Anda kembali.',
     },
     needs_info: {
       title: 'Kami masih memerlukan satu hal',
@@ -115,7 +115,7 @@ export const idDuring: Shape<typeof enDuring> = {
     frozen: {
       title: 'Akun ini dikunci',
       line: 'Setelah diperiksa dengan saksama oleh dua orang, akun ini tidak dapat diverifikasi.',
-      next: 'Jika menurut Anda ini keliru, kirimkan pesan kepada tim dukungan. Seorang petugas akan membacanya.',
+      next: 'Jika menurut Anda ini keliru, kirimkan pesan kepada tim dukungan platform Anda. Seorang petugas akan membacanya.',
     },
     escalated: {
       title: 'Seorang rekan memeriksanya sekali lagi',
@@ -130,12 +130,12 @@ export const idDuring: Shape<typeof enDuring> = {
     withdrawn: {
       title: 'Permintaan Anda telah ditarik',
       line: 'Permintaan ini tidak diproses lebih lanjut.',
-      next: 'Jika Anda berubah pikiran, mintalah tautan baru kepada tim dukungan.',
+      next: 'Jika Anda berubah pikiran, mintalah tautan baru kepada tim dukungan platform Anda.',
     },
     lapsed: {
       title: 'Permintaan Anda sudah berakhir',
       line: 'Tidak ada panggilan sampai batas waktunya.',
-      next: 'Mintalah tautan baru kepada tim dukungan dan pilih waktu yang cocok untuk Anda.',
+      next: 'Mintalah tautan baru kepada tim dukungan platform Anda dan pilih waktu yang cocok untuk Anda.',
     },
     reason: {
       face_mismatch: 'wajah dan foto di dokumen identitas tidak dapat dicocokkan',

@@ -20,15 +20,15 @@ export const ptAfter: Shape<typeof enAfter> = {
     disowned: {
       title: 'Estamos investigando',
       line: 'Você nos disse que não era você nesta chamada. Os nossos supervisores já sabem, e os outros aparelhos ficaram fora do seu link.',
-      next: 'Você não precisa fazer nada agora. Talvez haja uma chamada; por favor, tenha o documento à mão.',
+      next: 'Por segurança, mude a senha da sua conta na sua plataforma. Talvez haja uma chamada; por favor, tenha o documento à mão.',
     },
     byWhen: 'Você recebe notícias nossas, no mais tardar, até {day}.',
     notMeTitle: 'Não era você?',
     notMeLine:
-      'Se outra pessoa fez a chamada em seu nome, avise logo. Alertamos os nossos supervisores e paramos a verificação, se ela ainda não tiver sido comunicada.',
+      'Se outra pessoa fez a chamada em seu nome, avise logo. Avisamos os nossos supervisores e paramos o que ainda puder ser parado.',
     notMeButton: 'Não era eu',
-    notMeSure: 'Avisar que outra pessoa fez a chamada?',
-    notMeYes: 'Sim, não era eu',
+    notMeSure: 'Foi outra pessoa que fez a chamada? Investigamos logo.',
+    notMeYes: 'Sim, foi outra pessoa',
     notMeNo: 'Não, era eu',
     keptTitle: 'O que guardamos e quem já viu',
     keptStills:

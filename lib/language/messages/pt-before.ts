@@ -18,10 +18,10 @@ export const ptBefore: Shape<typeof enBefore> = {
     start: 'Começar',
     deadTitle: 'Este link já não funciona',
     deadLine: 'O prazo dele acabou, ou enviamos um link mais recente.',
-    deadNext: 'Abra o nosso e-mail mais recente ou peça um novo link ao suporte.',
+    deadNext:
+      'Abra o nosso e-mail mais recente ou peça um novo link ao suporte da plataforma onde você tem a sua conta.',
     otherDeviceTitle: 'Este link está aberto em outro aparelho',
-    otherDeviceLine: 'Continue por lá, ou peça para usar este aparelho.',
-    otherDeviceAsk: 'Usar este aparelho',
+    otherDeviceLine: 'Continue por lá. Se preferir usar este aparelho, o seu atendente já foi avisado.',
     otherDeviceWait: 'O seu atendente vai deixar este aparelho entrar. Por favor, deixe esta página aberta.',
   },
   prepare: {
@@ -40,6 +40,7 @@ export const ptBefore: Shape<typeof enBefore> = {
     camera: 'Câmera',
     cameraOk: 'A sua câmera funciona.',
     cameraLow: 'A imagem não está muito nítida. Limpe a lente ou abra este link em um telefone.',
+    cameraLowPhone: 'A câmera mostra poucos detalhes. Limpe a lente e procure mais luz; depois continue mesmo assim.',
     cameraSlow: 'A imagem está travando. Feche outros apps e janelas, ou use outro aparelho.',
     cameraRefused:
       'A câmera está bloqueada. Permita o uso na barra de endereço ou nas configurações do navegador e teste de novo.',
@@ -98,7 +99,7 @@ export const ptBefore: Shape<typeof enBefore> = {
     now: 'Falar agora',
     orLater: 'Ou escolha um horário',
     choose: 'Escolha um horário',
-    zone: 'Os horários estão no seu fuso horário: {zone}',
+    zone: 'Os horários estão neste fuso horário: {zone}',
     changeZone: 'Mudar o fuso horário',
     confirm: 'Marcar para {time}',
     bookedTitle: 'A sua chamada está marcada',

@@ -102,13 +102,13 @@ export const ptDuring: Shape<typeof enDuring> = {
     title: 'O seu resultado',
     granted: {
       title: 'A sua identidade foi verificada',
-      line: 'A sua conta agora tem o nível {level}.',
-      next: 'Você pode fechar esta página e usar a sua conta.',
+      line: 'A sua conta está verificada; a sua plataforma chama isso de {level}.',
+      next: 'Você pode fechar esta página e voltar à plataforma onde tem a sua conta.',
     },
     rejected: {
       title: 'Desta vez não conseguimos verificar a sua identidade',
       line: 'Motivo: {reason}',
-      next: 'Quando isso estiver resolvido, peça uma nova chamada ao suporte. Será um prazer receber você de novo.',
+      next: 'Quando isso estiver resolvido, peça uma nova chamada ao suporte da plataforma onde você tem a sua conta. Será um prazer receber você de novo.',
     },
     needs_info: {
       title: 'Precisamos de mais uma coisa',
@@ -118,7 +118,7 @@ export const ptDuring: Shape<typeof enDuring> = {
     frozen: {
       title: 'Esta conta está bloqueada',
       line: 'Depois de uma análise cuidadosa feita por duas pessoas, a conta não pode ser verificada.',
-      next: 'Se acha que isso é um engano, escreva ao suporte. Uma pessoa vai ler a sua mensagem.',
+      next: 'Se acha que isso é um engano, escreva ao suporte da sua plataforma. Uma pessoa vai ler a sua mensagem.',
     },
     escalated: {
       title: 'Um colega vai olhar mais uma vez',
@@ -133,12 +133,12 @@ export const ptDuring: Shape<typeof enDuring> = {
     withdrawn: {
       title: 'O seu pedido foi retirado',
       line: 'Nada mais acontece com ele.',
-      next: 'Se mudar de ideia, peça um novo link ao suporte.',
+      next: 'Se mudar de ideia, peça um novo link ao suporte da sua plataforma.',
     },
     lapsed: {
       title: 'O seu pedido terminou',
       line: 'Não houve nenhuma chamada dentro do prazo.',
-      next: 'Peça um novo link ao suporte e escolha um horário bom para você.',
+      next: 'Peça um novo link ao suporte da sua plataforma e escolha um horário bom para você.',
     },
     reason: {
       face_mismatch: 'não foi possível confirmar que o rosto e a foto do documento são da mesma pessoa',

@@ -20,15 +20,15 @@ export const trAfter: Shape<typeof enAfter> = {
     disowned: {
       title: 'Bunu araştırıyoruz',
       line: 'Bu görüşmedeki kişinin siz olmadığınızı bildirdiniz. Ekip sorumlularımızın haberi var; diğer cihazlar bağlantınıza artık giremiyor.',
-      next: 'Şu an yapmanız gereken bir şey yok. Sizi arayabilirler; lütfen belgenizi yanınızda bulundurun.',
+      next: 'Güvenliğiniz için platformdaki hesabınızın parolasını değiştirin. Sizi arayabiliriz; lütfen belgenizi yanınızda bulundurun.',
     },
     byWhen: 'Bizden en geç şu gün haber alırsınız: {day}.',
     notMeTitle: 'Bu siz değil miydiniz?',
     notMeLine:
-      'Görüşmeyi sizin adınıza başka biri yaptıysa bize hemen bildirin. Ekip sorumlularımızı uyarırız ve henüz iletilmemişse doğrulamayı durdururuz.',
+      'Görüşmeyi sizin adınıza başka biri yaptıysa bize hemen bildirin. Ekip sorumlularımıza haber verir, durdurulabilecek her şeyi durdururuz.',
     notMeButton: 'Bu ben değildim',
-    notMeSure: 'Görüşmeyi başka birinin yaptığını bize bildirmek istiyor musunuz?',
-    notMeYes: 'Evet, ben değildim',
+    notMeSure: 'Görüşmeyi başka biri mi yaptı? Hemen araştırırız.',
+    notMeYes: 'Evet, başka biriydi',
     notMeNo: 'Hayır, bendim',
     keptTitle: 'Neler saklanıyor ve kimler gördü',
     keptStills:

@@ -18,10 +18,10 @@ export const trBefore: Shape<typeof enBefore> = {
     start: 'Başla',
     deadTitle: 'Bu bağlantı artık çalışmıyor',
     deadLine: 'Süresi dolmuş ya da size daha yeni bir bağlantı gönderilmiş.',
-    deadNext: 'Bizden gelen en yeni e-postayı açın ya da destek ekibinden yeni bir bağlantı isteyin.',
+    deadNext:
+      'Bizden gelen en yeni e-postayı açın ya da hesabınızın bulunduğu platformun destek ekibinden yeni bir bağlantı isteyin.',
     otherDeviceTitle: 'Bu bağlantı başka bir cihazda açık',
-    otherDeviceLine: 'Orada devam edin ya da bu cihazı kullanmak istediğinizi bildirin.',
-    otherDeviceAsk: 'Bu cihazı kullan',
+    otherDeviceLine: 'Orada devam edin. Bu cihazı kullanmak isterseniz görevlinize haber verildi.',
     otherDeviceWait: 'Görevliniz bu cihazı içeri alacak. Lütfen bu sayfayı açık tutun.',
   },
   prepare: {
@@ -40,6 +40,8 @@ export const trBefore: Shape<typeof enBefore> = {
     camera: 'Kamera',
     cameraOk: 'Kameranız çalışıyor.',
     cameraLow: 'Görüntü pek net değil. Merceği silin ya da bu bağlantıyı bir telefonda açın.',
+    cameraLowPhone:
+      'Kamera az ayrıntı gösteriyor. Merceği silin ve daha aydınlık bir yer bulun; sonra yine de devam edin.',
     cameraSlow: 'Görüntü takılıyor. Diğer uygulama ve pencereleri kapatın ya da başka bir cihaz kullanın.',
     cameraRefused:
       'Kamera engellenmiş. Adres çubuğundan ya da tarayıcınızın ayarlarından izin verin, sonra yeniden kontrol edin.',
@@ -98,7 +100,7 @@ export const trBefore: Shape<typeof enBefore> = {
     now: 'Beni şimdi arayın',
     orLater: 'Ya da bir saat seçin',
     choose: 'Bir saat seçin',
-    zone: 'Saatler sizin saat diliminizde: {zone}',
+    zone: 'Saatler şu saat diliminde: {zone}',
     changeZone: 'Saat dilimini değiştir',
     confirm: 'Randevu al: {time}',
     bookedTitle: 'Görüşme randevunuz alındı',

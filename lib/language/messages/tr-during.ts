@@ -97,13 +97,13 @@ export const trDuring: Shape<typeof enDuring> = {
     title: 'Sonucunuz',
     granted: {
       title: 'Kimliğiniz doğrulandı',
-      line: 'Hesabınızın yeni düzeyi: {level}.',
-      next: 'Bu sayfayı kapatıp hesabınızı kullanabilirsiniz.',
+      line: 'Hesabınız doğrulandı; platformunuz buna {level} diyor.',
+      next: 'Bu sayfayı kapatıp hesabınızın bulunduğu platforma dönebilirsiniz.',
     },
     rejected: {
       title: 'Bu kez kimliğinizi doğrulayamadık',
       line: 'Neden: {reason}',
-      next: 'Bu çözüldüğünde destek ekibinden yeni bir görüşme isteyin. Sizi yeniden bekleriz.',
+      next: 'Bu çözüldüğünde hesabınızın bulunduğu platformun destek ekibinden yeni bir görüşme isteyin. Sizi yeniden bekleriz.',
     },
     needs_info: {
       title: 'Bir şeye daha ihtiyacımız var',
@@ -113,7 +113,7 @@ export const trDuring: Shape<typeof enDuring> = {
     frozen: {
       title: 'Bu hesap kilitli',
       line: 'İki kişinin dikkatli incelemesinden sonra hesap doğrulanamadı.',
-      next: 'Bunun bir yanlışlık olduğunu düşünüyorsanız destek ekibine yazın. Yazdığınızı bir insan okuyacak.',
+      next: 'Bunun bir yanlışlık olduğunu düşünüyorsanız platformunuzun destek ekibine yazın. Yazdığınızı bir insan okuyacak.',
     },
     escalated: {
       title: 'Deneyimli bir görevli bir kez daha bakıyor',
@@ -128,12 +128,12 @@ export const trDuring: Shape<typeof enDuring> = {
     withdrawn: {
       title: 'Başvurunuz geri çekildi',
       line: 'Bu başvuruyla ilgili başka bir işlem yapılmayacak.',
-      next: 'Fikriniz değişirse destek ekibinden yeni bir bağlantı isteyin.',
+      next: 'Fikriniz değişirse platformunuzun destek ekibinden yeni bir bağlantı isteyin.',
     },
     lapsed: {
       title: 'Başvurunuz sona erdi',
       line: 'Süresi içinde görüşme yapılmadı.',
-      next: 'Destek ekibinden yeni bir bağlantı isteyin ve size uyan bir saat seçin.',
+      next: 'Platformunuzun destek ekibinden yeni bir bağlantı isteyin ve size uyan bir saat seçin.',
     },
     reason: {
       face_mismatch: 'yüz ile kimlikteki fotoğraf eşleştirilemedi',

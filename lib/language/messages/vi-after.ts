@@ -20,15 +20,15 @@ export const viAfter: Shape<typeof enAfter> = {
     disowned: {
       title: 'Chúng tôi đang tìm hiểu việc này',
       line: 'Bạn đã báo rằng người trong cuộc gọi này không phải là bạn. Người giám sát của chúng tôi đã biết, và các thiết bị khác không còn dùng được liên kết của bạn.',
-      next: 'Bây giờ bạn không cần làm gì. Họ có thể gọi cho bạn; vui lòng để sẵn giấy tờ bên mình.',
+      next: 'Để an toàn, hãy đổi mật khẩu tài khoản của bạn trên nền tảng. Chúng tôi có thể gọi cho bạn; vui lòng để sẵn giấy tờ bên mình.',
     },
     byWhen: 'Chúng tôi sẽ báo tin cho bạn chậm nhất là {day}.',
     notMeTitle: 'Đây không phải là bạn?',
     notMeLine:
-      'Nếu người khác đã thực hiện cuộc gọi dưới tên bạn, hãy báo ngay cho chúng tôi. Người giám sát sẽ được báo ngay, và kết quả chấp thuận sẽ được giữ lại nếu chưa chuyển đi.',
+      'Nếu người khác đã thực hiện cuộc gọi dưới tên bạn, hãy báo ngay cho chúng tôi. Chúng tôi báo cho người giám sát và dừng mọi việc còn có thể dừng.',
     notMeButton: 'Đây không phải là tôi',
-    notMeSure: 'Báo cho chúng tôi rằng người khác đã thực hiện cuộc gọi?',
-    notMeYes: 'Đúng, đó không phải là tôi',
+    notMeSure: 'Có phải người khác đã thực hiện cuộc gọi? Chúng tôi sẽ tìm hiểu ngay.',
+    notMeYes: 'Đúng, đó là người khác',
     notMeNo: 'Không, đó là tôi',
     keptTitle: 'Những gì được lưu, và ai đã xem',
     keptStills:

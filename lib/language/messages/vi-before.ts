@@ -18,10 +18,10 @@ export const viBefore: Shape<typeof enBefore> = {
     start: 'Bắt đầu',
     deadTitle: 'Liên kết này không còn dùng được',
     deadLine: 'Liên kết đã hết hạn, hoặc chúng tôi đã gửi cho bạn liên kết mới hơn.',
-    deadNext: 'Hãy mở email mới nhất của chúng tôi, hoặc xin bộ phận hỗ trợ một liên kết mới.',
+    deadNext:
+      'Hãy mở email mới nhất của chúng tôi, hoặc xin bộ phận hỗ trợ của nền tảng nơi bạn có tài khoản một liên kết mới.',
     otherDeviceTitle: 'Liên kết này đang mở trên thiết bị khác',
-    otherDeviceLine: 'Hãy tiếp tục ở đó, hoặc xin dùng thiết bị này.',
-    otherDeviceAsk: 'Dùng thiết bị này',
+    otherDeviceLine: 'Hãy tiếp tục ở đó. Nếu bạn muốn dùng thiết bị này, nhân viên đã được báo.',
     otherDeviceWait: 'Nhân viên xác minh sẽ cho thiết bị này vào. Vui lòng giữ trang này mở.',
   },
   prepare: {
@@ -40,6 +40,7 @@ export const viBefore: Shape<typeof enBefore> = {
     camera: 'Camera',
     cameraOk: 'Camera của bạn hoạt động tốt.',
     cameraLow: 'Hình ảnh chưa nét lắm. Hãy lau ống kính, hoặc mở liên kết này trên điện thoại.',
+    cameraLowPhone: 'Camera cho ít chi tiết. Hãy lau ống kính và tìm chỗ sáng hơn, rồi cứ tiếp tục.',
     cameraSlow: 'Hình ảnh bị giật. Hãy đóng các ứng dụng và cửa sổ khác, hoặc dùng thiết bị khác.',
     cameraRefused:
       'Camera đang bị chặn. Hãy cho phép camera ở thanh địa chỉ hoặc trong cài đặt trình duyệt, rồi kiểm tra lại.',
@@ -100,7 +101,7 @@ export const viBefore: Shape<typeof enBefore> = {
     now: 'Gọi cho tôi ngay',
     orLater: 'Hoặc chọn giờ',
     choose: 'Chọn giờ',
-    zone: 'Giờ hiển thị theo múi giờ của bạn: {zone}',
+    zone: 'Giờ hiển thị theo múi giờ này: {zone}',
     changeZone: 'Đổi múi giờ',
     confirm: 'Đặt {time}',
     bookedTitle: 'Cuộc gọi của bạn đã được đặt',

@@ -93,13 +93,13 @@ export const viDuring: Shape<typeof enDuring> = {
     title: 'Kết quả của bạn',
     granted: {
       title: 'Bạn đã được xác minh',
-      line: 'Tài khoản của bạn nay đã đạt {level}.',
-      next: 'Bạn có thể đóng trang này và sử dụng tài khoản.',
+      line: 'Tài khoản của bạn đã được xác minh; nền tảng của bạn gọi đó là {level}.',
+      next: 'Bạn có thể đóng trang này và trở lại nền tảng nơi bạn có tài khoản.',
     },
     rejected: {
       title: 'Lần này chúng tôi chưa thể xác minh cho bạn',
       line: 'Lý do: {reason}',
-      next: 'Khi việc đó đã ổn, hãy nhờ bộ phận hỗ trợ sắp xếp cuộc gọi mới. Chúng tôi luôn sẵn lòng đón bạn trở lại.',
+      next: 'Khi việc đó đã ổn, hãy nhờ bộ phận hỗ trợ của nền tảng nơi bạn có tài khoản sắp xếp cuộc gọi mới. Chúng tôi luôn sẵn lòng đón bạn trở lại.',
     },
     needs_info: {
       title: 'Chúng tôi cần thêm một điều',
@@ -109,7 +109,7 @@ export const viDuring: Shape<typeof enDuring> = {
     frozen: {
       title: 'Tài khoản này đã bị khóa',
       line: 'Sau khi hai người đã xem xét kỹ, tài khoản không thể được xác minh.',
-      next: 'Nếu bạn cho rằng đây là nhầm lẫn, hãy viết cho bộ phận hỗ trợ. Sẽ có người đọc thư của bạn.',
+      next: 'Nếu bạn cho rằng đây là nhầm lẫn, hãy viết cho bộ phận hỗ trợ của nền tảng bạn dùng. Sẽ có người đọc thư của bạn.',
     },
     escalated: {
       title: 'Một đồng nghiệp đang xem lại lần nữa',
@@ -124,12 +124,12 @@ export const viDuring: Shape<typeof enDuring> = {
     withdrawn: {
       title: 'Yêu cầu của bạn đã được rút lại',
       line: 'Yêu cầu này sẽ không được xử lý tiếp.',
-      next: 'Nếu bạn đổi ý, hãy xin bộ phận hỗ trợ một liên kết mới.',
+      next: 'Nếu bạn đổi ý, hãy xin bộ phận hỗ trợ của nền tảng bạn dùng một liên kết mới.',
     },
     lapsed: {
       title: 'Yêu cầu của bạn đã kết thúc',
       line: 'Đã hết thời hạn mà chưa có cuộc gọi nào.',
-      next: 'Hãy xin bộ phận hỗ trợ một liên kết mới và chọn giờ phù hợp với bạn.',
+      next: 'Hãy xin bộ phận hỗ trợ của nền tảng bạn dùng một liên kết mới và chọn giờ phù hợp với bạn.',
     },
     reason: {
       face_mismatch: 'không đối chiếu được khuôn mặt với ảnh trên giấy tờ',

@@ -75,17 +75,21 @@ export const zhDuring: Shape<typeof enDuring> = {
   },
   result: {
     title: '您的结果',
-    granted: { title: '认证成功', line: '您的账户现已达到 {level}。', next: '您可以关闭此页面，继续使用账户。' },
+    granted: {
+      title: '认证成功',
+      line: '您的账户已通过认证，平台称之为 {level}。',
+      next: '您可以关闭此页面，回到您账户所在的平台。',
+    },
     rejected: {
       title: '这次未能完成认证',
       line: '原因：{reason}',
-      next: '问题解决后，请向客服申请新的通话，欢迎您再来。',
+      next: '问题解决后，请向您账户所在平台的客服申请新的通话，欢迎您再来。',
     },
     needs_info: { title: '还需要一样东西', line: '请准备好：{what}', next: '然后在这里选择新的时间。' },
     frozen: {
       title: '此账户已锁定',
       line: '经两位人员仔细核查，此账户无法通过认证。',
-      next: '如果您认为有误，请写信给客服，会有人阅读。',
+      next: '如果您认为有误，请写信给您平台的客服，会有人阅读。',
     },
     escalated: {
       title: '同事会再看一次',
@@ -97,11 +101,15 @@ export const zhDuring: Shape<typeof enDuring> = {
       line: '每个决定都由第二个人复核。',
       next: '您现在什么都不用做。有了决定，我们会马上写信告诉您。',
     },
-    withdrawn: { title: '申请已撤回', line: '不会再有后续处理。', next: '如果您改变主意，请向客服索取新链接。' },
+    withdrawn: {
+      title: '申请已撤回',
+      line: '不会再有后续处理。',
+      next: '如果您改变主意，请向您平台的客服索取新链接。',
+    },
     lapsed: {
       title: '申请已结束',
       line: '期限内没有进行通话。',
-      next: '请向客服索取新链接，并选择方便的时间。',
+      next: '请向您平台的客服索取新链接，并选择方便的时间。',
     },
     reason: {
       face_mismatch: '面部与证件照片无法对应',

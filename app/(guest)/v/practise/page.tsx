@@ -17,14 +17,7 @@ export default async function PractisePage() {
   const { practice, instruction, prepare } = pickMessages(locale, ['practice', 'instruction', 'prepare']);
   const mistakes = [practice.tooFast, practice.tooSlow, practice.outOfFrame, practice.stiff];
   return (
-    <GuestFrame
-      locale={locale}
-      action={
-        <LinkButton href="/v/prepare" wide prefetch={false}>
-          {t('problem.back')}
-        </LinkButton>
-      }
-    >
+    <GuestFrame locale={locale}>
       <h1>{practice.title}</h1>
       <p>{practice.line}</p>
       <Practice
@@ -44,6 +37,10 @@ export default async function PractisePage() {
           ))}
         </ul>
       </section>
+      {/* Not within the thumb's reach: it would lie over the mirror. */}
+      <LinkButton href="/v/prepare" wide prefetch={false}>
+        {t('problem.back')}
+      </LinkButton>
     </GuestFrame>
   );
 }

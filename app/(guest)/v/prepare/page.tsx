@@ -53,6 +53,7 @@ export default async function PreparePage() {
         texts={{ ...texts.prepare, ...texts.ready }}
         order={checksFor(reason)}
         isChecked={own.figures !== null}
+        before={own.figures && !own.figures.outside ? isReady(own.figures) : null}
         consent={
           own.consented
             ? null

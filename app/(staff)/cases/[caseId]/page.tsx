@@ -58,15 +58,17 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       ) : null}
       {file.cautionAt ? <CautionLook caseId={caseId} may={mayLook(file, reader)} /> : null}
       <Cautions file={file} reader={reader} />
-      <DeviceDoor
-        caseId={caseId}
-        mayAct={may.claim || may.release || may.call}
-        devices={waiting.map(({ guestId, device, createdAt }) => ({
-          id: guestId,
-          device,
-          since: agoText(createdAt, now),
-        }))}
-      />
+      {/* For whoever can let it in, and while it may still be needed: the trail tells everybody else. */}
+      {may.claim || may.release || may.call ? (
+        <DeviceDoor
+          caseId={caseId}
+          devices={waiting.map(({ guestId, device, createdAt }) => ({
+            id: guestId,
+            device,
+            since: agoText(createdAt, now),
+          }))}
+        />
+      ) : null}
       <div className="case-file">
         <div className="case-main">
           {file.state === 'escalated' && may.release ? <EscalatedVerdict file={file} /> : null}

@@ -137,10 +137,10 @@ function Who({ seen: { found }, now }: Shown) {
 
 function Devices({ seen, holder, devices, timeZone }: Shown) {
   const outside = devices.filter(({ admittedAt }) => !admittedAt);
+  if (holder !== 'mine') return null;
   return (
     <DeviceDoor
       caseId={seen.found.id}
-      mayAct={holder === 'mine'}
       devices={outside.map(({ guestId, device, createdAt }) => ({
         id: guestId,
         device,
