@@ -130,7 +130,7 @@ function useDeskChat({ caseId, call, lines }: DeskProps) {
   const send = (line: Writing<AgentPhrase>) =>
     callApi('POST /cases/{caseId}/call/chat', { params: { caseId }, body: { callId: call.id, ...line } });
   const chat = useChat<AgentPhrase>({ lines, own: 'agent', send });
-  useDeskKeys({ c: () => chat.show(true), d: () => chat.show(false) });
+  useDeskKeys({ d: () => chat.show(false) });
   return chat;
 }
 

@@ -1,10 +1,11 @@
 'use client';
 
-import { useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { ChatLog } from '#components/call/chat-log';
 import type { LineShown, useChat } from '#components/call/use-chat';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { Button } from '#components/ui/button';
+import { Scroller } from '#components/ui/scroller';
 import { KeyHint } from '#components/ui/small';
 import { AGENT_PHRASES, type AgentPhrase, LINE_LENGTH } from '#lib/chat/rules';
 import { lineForStaff } from '#lib/chat/text';
@@ -20,11 +21,10 @@ type ChatProps = {
 /** The agent's side of the chat: what was written, phrases that arrive translated, and a line to write. */
 export function DeskChat({ chat, lines, name, language }: ChatProps) {
   const input = useRef<HTMLInputElement>(null);
-  useEffect(() => {
-    if (chat.open) input.current?.focus();
-  }, [chat.open]);
   const digits = AGENT_PHRASES.map((phrase, i) => [String(i + 1), () => chat.open && void chat.say({ phrase })]);
   useDeskKeys(Object.fromEntries(digits));
+  // Opening leaves the keys free for the sentences; the same key again goes to the line.
+  useDeskKeys({ c: () => (chat.open ? input.current?.focus() : chat.show(true)) });
   return (
     <section className="deskchat" aria-label="Messages">
       <div className="deskchat-main">
@@ -62,15 +62,17 @@ export function DeskChat({ chat, lines, name, language }: ChatProps) {
           {chat.fault?.detail}
         </p>
       </div>
-      <ul className="deskchat-phrases" aria-label={`Arrive in ${language}`}>
-        {AGENT_PHRASES.map((phrase, i) => (
-          <li key={phrase}>
-            <button type="button" className="deskchat-phrase" onClick={() => void chat.say({ phrase })}>
-              <KeyHint>{i + 1}</KeyHint> {lineForStaff({ from: 'agent', phrase, words: null })}
-            </button>
-          </li>
-        ))}
-      </ul>
+      <Scroller label={`Sentences that arrive in ${language}`}>
+        <ul>
+          {AGENT_PHRASES.map((phrase, i) => (
+            <li key={phrase}>
+              <button type="button" className="deskchat-phrase" onClick={() => void chat.say({ phrase })}>
+                <KeyHint>{i + 1}</KeyHint> {lineForStaff({ from: 'agent', phrase, words: null })}
+              </button>
+            </li>
+          ))}
+        </ul>
+      </Scroller>
     </section>
   );
 }

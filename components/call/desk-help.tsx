@@ -51,7 +51,7 @@ export function DeskHelp(props: HelpProps) {
         data-called={helpCalled ? true : undefined}
         onClick={() => setOpen(true)}
       >
-        {helpCalled ? 'Help is called' : 'Help'} <KeyHint>x</KeyHint>
+        {helpCalled ? 'Help called' : 'Help'} <KeyHint>x</KeyHint>
       </Button>
       <Dialog
         open={open}

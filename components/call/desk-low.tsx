@@ -1,6 +1,7 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { Scroller } from '#components/ui/scroller';
 import { KeyHint } from '#components/ui/small';
 
 type LowProps = {
@@ -19,12 +20,12 @@ export function DeskLow({ chat, facts, messages }: LowProps) {
         </button>
         <button type="button" className="desklow-tab" aria-pressed={chat.open} onClick={() => chat.show(true)}>
           Messages <KeyHint>c</KeyHint>
-          <span className="desklow-fresh" data-some={chat.fresh.length > 0 ? true : undefined}>
-            {chat.fresh.length > 0 ? `${chat.fresh.length} new` : ''}
-          </span>
         </button>
+        {chat.fresh.length > 0 ? <span className="desklow-fresh">{chat.fresh.length} new</span> : null}
       </div>
-      <div className="desklow-facts">{facts}</div>
+      <Scroller className="desklow-facts" label="On file">
+        {facts}
+      </Scroller>
       <div className="desklow-messages">{messages}</div>
     </div>
   );

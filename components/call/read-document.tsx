@@ -49,10 +49,7 @@ export function ReadDocument({ caseId, callId, papers }: ReadProps) {
           setResults(null);
         }}
       />
-      <PaperFields />
-      <Button type="submit" busy={busy}>
-        Compare
-      </Button>
+      <PaperFields busy={busy} />
       <PaperResults fault={fault} results={shown} />
     </form>
   );
@@ -78,12 +75,19 @@ function PaperChoice({ papers, chosen, onChoose }: ChoiceProps) {
   );
 }
 
-function PaperFields() {
+function PaperFields({ busy }: { busy: boolean }) {
   return (
     <>
-      <Field label="Machine-readable lines">
-        {(wired) => <Textarea {...wired} name="lines" rows={3} maxLength={400} spellCheck={false} autoComplete="off" />}
-      </Field>
+      <div className="readpaper-lines">
+        <Field label="Machine-readable lines">
+          {(wired) => (
+            <Textarea {...wired} name="lines" rows={3} maxLength={400} spellCheck={false} autoComplete="off" />
+          )}
+        </Field>
+        <Button type="submit" busy={busy}>
+          Compare
+        </Button>
+      </div>
       <div className="readpaper-row">
         <Field label="Number">
           {(wired) => <TextInput {...wired} name="number" maxLength={64} autoComplete="off" />}

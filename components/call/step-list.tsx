@@ -3,7 +3,6 @@
 import type { Ticks } from '#components/call/use-checklist';
 import type { StillShown } from '#components/call/use-stills';
 import { Glyph, type GlyphName } from '#components/ui/glyph';
-import { KeyHint } from '#components/ui/small';
 import { CHECKLIST, type ItemKey, type ResultValue } from '#lib/checklist/rules';
 import { ITEM_TEXT, RESULT_LABEL } from '#lib/checklist/text';
 
@@ -24,48 +23,43 @@ type ListProps = {
 /** All steps, each a line that never moves: what it is, what came of it, and when. */
 export function StepList({ ticks, stills, asked, chosen, onChoose }: ListProps) {
   return (
-    <>
-      <ol className="steps">
-        {CHECKLIST.map(({ key, still }) => {
-          const tick = ticks[key];
-          const sign = tick ? SIGN[tick.result] : { glyph: 'ring' as const, tone: 'neutral' };
-          return (
-            <li key={key}>
-              <button
-                type="button"
-                className="step"
-                aria-current={key === chosen ? 'step' : undefined}
-                onClick={() => onChoose(key)}
-              >
-                <span className="mark" data-tone={sign.tone}>
-                  <Glyph name={sign.glyph} />
+    <ol className="steps">
+      {CHECKLIST.map(({ key, still }) => {
+        const tick = ticks[key];
+        const sign = tick ? SIGN[tick.result] : { glyph: 'ring' as const, tone: 'neutral' };
+        return (
+          <li key={key}>
+            <button
+              type="button"
+              className="step"
+              aria-current={key === chosen ? 'step' : undefined}
+              onClick={() => onChoose(key)}
+            >
+              <span className="mark" data-tone={sign.tone}>
+                <Glyph name={sign.glyph} />
+              </span>
+              <span className="step-name">{ITEM_TEXT[key].label}</span>
+              {asked === key ? (
+                <span className="mark" data-tone="accent">
+                  <Glyph name="live" />
+                  <span className="visually-hidden">on their screen</span>
                 </span>
-                <span className="step-name">{ITEM_TEXT[key].label}</span>
-                {asked === key ? (
-                  <span className="mark" data-tone="accent">
-                    <Glyph name="live" />
-                    <span className="visually-hidden">on their screen</span>
-                  </span>
-                ) : null}
-                {still && stills.some(({ kind }) => kind === still) ? <span className="chip">still</span> : null}
-                <span className="step-result">
-                  {tick ? (
-                    <>
-                      <span className="visually-hidden">{RESULT_LABEL[tick.result]}, </span>
-                      {tick.moment}
-                    </>
-                  ) : (
-                    <span className="visually-hidden">open</span>
-                  )}
-                </span>
-              </button>
-            </li>
-          );
-        })}
-      </ol>
-      <p className="desk-keys">
-        <KeyHint>↑</KeyHint> <KeyHint>↓</KeyHint> step
-      </p>
-    </>
+              ) : null}
+              {still && stills.some(({ kind }) => kind === still) ? <span className="chip">still</span> : null}
+              <span className="step-result">
+                {tick ? (
+                  <>
+                    <span className="visually-hidden">{RESULT_LABEL[tick.result]}, </span>
+                    {tick.moment}
+                  </>
+                ) : (
+                  <span className="visually-hidden">open</span>
+                )}
+              </span>
+            </button>
+          </li>
+        );
+      })}
+    </ol>
   );
 }

@@ -8,6 +8,7 @@ import type { TickShown } from '#components/call/use-checklist';
 import type { Sought, StillShown } from '#components/call/use-stills';
 import { Button } from '#components/ui/button';
 import { TextInput } from '#components/ui/field';
+import { Scroller } from '#components/ui/scroller';
 import { KeyHint } from '#components/ui/small';
 import type { KnownDraw } from '#lib/challenge/rules';
 import { challengeOf, type ItemKey, instructionOf, isAsked, type ResultValue } from '#lib/checklist/rules';
@@ -54,14 +55,20 @@ export function StepPanel(props: PanelProps) {
           </span>
         ) : null}
         <h2>{words.label}</h2>
-        {item === 'digits' && draw?.digits ? <p className="panel-digits">{draw.digits}</p> : null}
+        <Button variant="quiet" size="small" onClick={guide.onOpen}>
+          Guide <KeyHint>g</KeyHint>
+        </Button>
       </div>
-      <div className="panel-text">
+      <Scroller className="panel-text" label="What to say and to look for">
+        {item === 'digits' && draw?.digits ? <p className="panel-digits">{draw.digits}</p> : null}
         <p className="panel-say">“{words.say}”</p>
         {compared}
         <p>{words.guide}</p>
         {draw ? <MannerNote manner={draw.manner} /> : null}
-      </div>
+      </Scroller>
+      <p className="panel-fault" role="alert">
+        {fault}
+      </p>
       <StillRow {...props} {...props.stillProps} />
       <div className="panel-row">
         <Button
@@ -72,9 +79,6 @@ export function StepPanel(props: PanelProps) {
           aria-pressed={asked}
         >
           {asked ? 'Take off their screen' : 'Ask on their screen'} <KeyHint>a</KeyHint>
-        </Button>
-        <Button variant="quiet" onClick={guide.onOpen}>
-          Guide <KeyHint>g</KeyHint>
         </Button>
         {redraw}
         {leftOut ? (
@@ -89,9 +93,6 @@ export function StepPanel(props: PanelProps) {
       </div>
       <ResultRow {...props} />
       <StepGuide item={item} draw={draw} open={guide.open} onClose={guide.onClose} />
-      <p className="panel-fault" role="alert">
-        {fault}
-      </p>
     </section>
   );
 }
@@ -115,7 +116,6 @@ function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
     <div className="panel-verdict">
       <Button
         variant={pressed('pass') ? 'primary' : 'plain'}
-        size="large"
         aria-pressed={pressed('pass')}
         busy={busy === 'tick pass'}
         onClick={() => onTick('pass')}
@@ -124,7 +124,6 @@ function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
       </Button>
       <Button
         variant="danger"
-        size="large"
         aria-pressed={pressed('fail')}
         busy={busy === 'tick fail'}
         onClick={() => onTick('fail')}

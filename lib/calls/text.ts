@@ -53,7 +53,7 @@ export const DESK_KEYS: readonly { group: string; keys: readonly (readonly [key:
   ] },
   { group: 'Beside it', keys: [
     ['d', 'What is on file'],
-    ['c', 'Messages'],
+    ['c', 'Messages; once more: write one'],
     ['1 … 9', 'While messages are open: send that sentence'],
     ['w', 'Call a supervisor, quietly'],
     ['x', 'Help: a supervisor, a colleague, end and block'],

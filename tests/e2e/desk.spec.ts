@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { ITEM_KEYS } from '#lib/checklist/rules';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { atTheDoor, letIn, listenForErrors, phone, seesVideo, signedIn, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
@@ -23,6 +24,19 @@ async function movedButtons(page: Page): Promise<string[]> {
       const now = JSON.stringify([x, y, width, height].map(Math.round));
       return now === button.dataset.stood ? [] : [`${button.textContent}: ${button.dataset.stood} → ${now}`];
     }),
+  );
+}
+
+/** What of the right column stands past the window's edge or is cut; what lies in a part that scrolls may wait below. */
+async function outsideColumn(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('.desk-right :is(button, input, .step-name, h2)')]
+      .filter((one) => !one.closest('.scroller, dialog'))
+      .flatMap((one) => {
+        const { right, bottom } = one.getBoundingClientRect();
+        const isOut = right > innerWidth || bottom > innerHeight || one.scrollWidth > one.clientWidth + 1;
+        return isOut ? [`“${one.textContent}” ends at ${right}, ${bottom}`] : [];
+      }),
   );
 }
 
@@ -77,7 +91,6 @@ test('agent and user understand each other in two languages without sound, and n
     await expect(agent.locator('.stage-written')).toHaveText('I cannot hear you');
     expect(await movedButtons(agent)).toEqual([]);
     await agent.keyboard.press('c');
-    await agent.keyboard.press('Escape');
     await agent.keyboard.press('1');
     await expect(user.getByRole('log').getByText('¿Me oyes?')).toBeVisible();
     await user.getByLabel('Tu mensaje').fill('Se oye muy bajo');
@@ -98,6 +111,25 @@ test('agent and user understand each other in two languages without sound, and n
     await agent.keyboard.press('s');
     await expect(agent.getByText(/^Taken at/)).toBeVisible();
     expect(await movedButtons(agent)).toEqual([]);
+  });
+
+  await test.step('on a small screen every step shows whole, and the buttons of step and verdict stay where they are', async () => {
+    for (const viewport of [
+      { width: 1366, height: 768 },
+      { width: 1440, height: 900 },
+    ]) {
+      await agent.setViewportSize(viewport);
+      await agent.getByRole('button', { name: /^Consent, said aloud/ }).click();
+      const places = ['Reject', 'Propose a freeze', /^Pass/, /^Fail/].map((name) =>
+        agent.getByRole('button', { name }),
+      );
+      const stood = await Promise.all(places.map((place) => place.boundingBox()));
+      for (const _ of ITEM_KEYS) {
+        expect(await outsideColumn(agent)).toEqual([]);
+        expect(await Promise.all(places.map((place) => place.boundingBox()))).toEqual(stood);
+        await agent.keyboard.press('ArrowDown');
+      }
+    }
   });
 
   await test.step('the picture is enlarged, turned and held by key while the call goes on', async () => {
