@@ -49,6 +49,8 @@ export const REFUSALS = {
   late_date:          { status: 422, says: 'A date lies in the future. Check the clock or the time zone and send it again.' },
   items_missing:      { status: 422, says: 'A grant needs every required item. Complete the items that are open.' },
   reason_needed:      { status: 422, says: 'A reason is needed. Write one sentence and try again.' },
+  compare_first:      { status: 422, says: 'Answer every feature of the comparison first, then pass it.' },
+  read_first:         { status: 422, says: 'Read and compare the number or the machine-readable lines first, or write in the note why not.' },
   not_allowed_here:   { status: 422, says: 'This result is not possible for this item. Choose another one.' },
   ask_first:          { status: 409, says: 'Ask this on the user’s screen first: what was drawn shows to both of you at that moment.' },
   same_person:        { status: 403, says: 'You proposed this verdict or were in the call, so a colleague has to decide. Ask another supervisor.' },

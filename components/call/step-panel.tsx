@@ -11,8 +11,15 @@ import { TextInput } from '#components/ui/field';
 import { Scroller } from '#components/ui/scroller';
 import { KeyHint } from '#components/ui/small';
 import type { KnownDraw } from '#lib/challenge/rules';
-import { challengeOf, type ItemKey, instructionOf, isAsked, type ResultValue } from '#lib/checklist/rules';
-import { ITEM_TEXT, LEFT_OUT_BECAUSE } from '#lib/checklist/text';
+import {
+  challengeOf,
+  type Instruction,
+  type ItemKey,
+  instructionOf,
+  isAsked,
+  type ResultValue,
+} from '#lib/checklist/rules';
+import { ANSWERED_IN_WORDS, ITEM_TEXT, LEFT_OUT_BECAUSE } from '#lib/checklist/text';
 import { challengeWords } from '#lib/deck/text';
 
 type PanelProps = {
@@ -27,7 +34,7 @@ type PanelProps = {
   stills: readonly StillShown[];
   sought: Sought | null;
   asked: boolean;
-  busy: string | null;
+  busy: readonly string[];
   fault: string | null;
   note: string;
   onNote: (note: string) => void;
@@ -48,23 +55,19 @@ export function StepPanel(props: PanelProps) {
   const leftOut = LEFT_OUT_BECAUSE[item];
   return (
     <section className="panel" aria-label={words.label}>
-      <div className="panel-head">
-        {instruction ? (
-          <span className="panel-figure">
-            <InstructionFigure kind={instruction} reduced />
-          </span>
-        ) : null}
-        <h2>{words.label}</h2>
-        <Button variant="quiet" size="small" onClick={guide.onOpen}>
-          Guide <KeyHint>g</KeyHint>
-        </Button>
-      </div>
+      <PanelHead label={words.label} instruction={instruction} onGuide={guide.onOpen} />
       <Scroller className="panel-text" label="What to say and to look for">
         {item === 'digits' && draw?.digits ? <p className="panel-digits">{draw.digits}</p> : null}
         <p className="panel-say">“{words.say}”</p>
         {compared}
-        <p>{words.guide}</p>
-        {draw ? <MannerNote manner={draw.manner} /> : null}
+        <p>
+          {words.guide} {ANSWERED_IN_WORDS.includes(item) ? 'Written answers and signs count like spoken ones.' : null}
+        </p>
+        {draw?.manner.inCompany ? (
+          <p className="panel-manner">
+            Somebody may be with them to help or to interpret: that is agreed. Answers are the user’s own.
+          </p>
+        ) : null}
       </Scroller>
       <p className="panel-fault" role="alert">
         {fault}
@@ -74,7 +77,7 @@ export function StepPanel(props: PanelProps) {
         <Button
           className="panel-ask"
           onClick={onAsk}
-          busy={busy === 'ask'}
+          busy={busy.includes('ask')}
           disabled={!isAsked(item)}
           aria-pressed={asked}
         >
@@ -97,17 +100,22 @@ export function StepPanel(props: PanelProps) {
   );
 }
 
-/** How the call is to be held; the draw says what, nobody says why. */
-function MannerNote({ manner }: { manner: KnownDraw['manner'] }) {
-  const says = [
-    manner.inWriting
-      ? 'Ask on their screen and in the chat as well; written answers and signs count like spoken ones.'
-      : '',
-    manner.inCompany
-      ? 'Somebody may be with them to help or to interpret: that is agreed. Answers are the user’s own.'
-      : '',
-  ].filter(Boolean);
-  return says.length > 0 ? <p className="panel-manner">{says.join(' ')}</p> : null;
+type HeadProps = { label: string; instruction: Instruction | null; onGuide: () => void };
+
+function PanelHead({ label, instruction, onGuide }: HeadProps) {
+  return (
+    <div className="panel-head">
+      {instruction ? (
+        <span className="panel-figure">
+          <InstructionFigure kind={instruction} reduced />
+        </span>
+      ) : null}
+      <h2>{label}</h2>
+      <Button variant="quiet" size="small" onClick={onGuide}>
+        Guide <KeyHint>g</KeyHint>
+      </Button>
+    </div>
+  );
 }
 
 function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
@@ -117,7 +125,7 @@ function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
       <Button
         variant={pressed('pass') ? 'primary' : 'plain'}
         aria-pressed={pressed('pass')}
-        busy={busy === 'tick pass'}
+        busy={busy.includes('tick pass')}
         onClick={() => onTick('pass')}
       >
         Pass <KeyHint>p</KeyHint>
@@ -125,7 +133,7 @@ function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
       <Button
         variant="danger"
         aria-pressed={pressed('fail')}
-        busy={busy === 'tick fail'}
+        busy={busy.includes('tick fail')}
         onClick={() => onTick('fail')}
       >
         Fail <KeyHint>f</KeyHint>

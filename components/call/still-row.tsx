@@ -25,7 +25,7 @@ type RowProps = StillContext & {
   item: ItemKey;
   stills: readonly StillShown[];
   sought: Sought | null;
-  busy: string | null;
+  busy: readonly string[];
   onStill: () => void;
 };
 
@@ -46,7 +46,7 @@ export function StillRow({ item, stills, sought, busy, onStill, caseId, call, ma
       {wanted ? (
         <>
           <div className="panel-still-acts">
-            <Button size="small" onClick={onStill} busy={busy === 'still'}>
+            <Button size="small" onClick={onStill} busy={busy.includes('still')}>
               Take still <KeyHint>s</KeyHint>
             </Button>
             {GUIDES.map((one) => (

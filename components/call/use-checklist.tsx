@@ -28,7 +28,7 @@ export function useChecklist({ caseId, callId, ticks, stills, prompt, draw }: Gi
   const [saved, setSaved] = useState<Ticks>({});
   const [asked, setAsked] = useState<ItemKey | null>(prompt);
   const [told, setTold] = useState<KnownDraw | null>(draw);
-  const [busy, setBusy] = useState<string | null>(null);
+  const [busy, setBusy] = useState<readonly string[]>([]);
   const [fault, setFault] = useState<string | null>(null);
   // biome-ignore lint/correctness/useExhaustiveDependencies: what the server says replaces what was shown ahead of it
   useEffect(() => setSaved({}), [ticks]);
@@ -36,11 +36,13 @@ export function useChecklist({ caseId, callId, ticks, stills, prompt, draw }: Gi
   useEffect(() => setTold(draw), [draw]);
 
   async function run<T>(what: string, act: () => Promise<Answer<T>>): Promise<T | null> {
-    if (busy) return null;
-    setBusy(what);
+    // Only the same key pressed again is swallowed: a still on its way does not hold up a question.
+    const [kind = what] = what.split(' ');
+    if (busy.some((one) => one.startsWith(kind))) return null;
+    setBusy((before) => [...before, what]);
     setFault(null);
     const answer = await act();
-    setBusy(null);
+    setBusy((before) => before.filter((one) => one !== what));
     if (answer.ok) return answer.value;
     setFault(answer.problem.detail);
     if (answer.problem.code === 'lease_lost' || answer.problem.code === 'wrong_state') router.refresh();
@@ -55,9 +57,10 @@ export function useChecklist({ caseId, callId, ticks, stills, prompt, draw }: Gi
     const done = await run(`tick ${result}`, () =>
       call('POST /cases/{caseId}/call/ticks', { params: { caseId }, body }),
     );
-    if (done)
-      setSaved((before) => ({ ...before, [item]: { result, note: note ?? null, moment: momentText(done.momentMs) } }));
-    return done !== null;
+    if (!done) return false;
+    setSaved((before) => ({ ...before, [item]: { result, note: note ?? null, moment: momentText(done.momentMs) } }));
+    setAsked((before) => (before === item ? null : before));
+    return true;
   }
 
   async function ask(item: ItemKey | null) {

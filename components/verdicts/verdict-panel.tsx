@@ -25,6 +25,8 @@ type VerdictPanelProps = {
   caseState: CaseState;
   /** What stands between the call and a grant, one sentence each; empty where a grant may be proposed. */
   missing: readonly string[];
+  /** Whether an item failed: a reject without one needs a note. */
+  hasFailed: boolean;
   /** After a step was taken; by default the page of the case opens. */
   onDone?: ((step: Step) => void) | undefined;
 };
@@ -43,7 +45,7 @@ const EFFECT: Record<Step, string> = {
 };
 
 /** The end of a call: grant, reject, ask for more, escalate, or propose a freeze; each asks once more before it is done. */
-export function VerdictPanel({ caseId, caseState, missing, onDone }: VerdictPanelProps) {
+export function VerdictPanel({ caseId, caseState, missing, hasFailed, onDone }: VerdictPanelProps) {
   const [step, setStep] = useState<Step | null>(null);
   const listId = useId();
   const inCall = caseState === 'in_call';
@@ -79,9 +81,7 @@ export function VerdictPanel({ caseId, caseState, missing, onDone }: VerdictPane
           </ul>
         </details>
       ) : null}
-      {step ? (
-        <StepDialog key={step} step={step} caseId={caseId} onClose={() => setStep(null)} onDone={onDone} />
-      ) : null}
+      {step ? <StepDialog key={step} {...{ step, caseId, hasFailed, onDone }} onClose={() => setStep(null)} /> : null}
     </section>
   );
 }
@@ -89,19 +89,20 @@ export function VerdictPanel({ caseId, caseState, missing, onDone }: VerdictPane
 type StepDialogProps = {
   step: Step;
   caseId: string;
+  hasFailed: boolean;
   onClose: () => void;
   onDone: VerdictPanelProps['onDone'];
 };
 
 /** One step on its way: what is chosen, what is still missing, what came back. */
-function useStep({ step, caseId, onClose, onDone }: StepDialogProps) {
+function useStep({ step, caseId, hasFailed, onClose, onDone }: StepDialogProps) {
   const router = useRouter();
   const [choice, setChoice] = useState(step === 'grant' ? GRANT_REASON : '');
   const [note, setNote] = useState('');
   const [busy, setBusy] = useState(false);
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<ReactNode>(null);
-  const noteNeeded = step === 'escalate' || (isKind(step) && needsNote(step, choice));
+  const noteNeeded = step === 'escalate' || (isKind(step) && needsNote(step, choice, hasFailed));
   const choiceMissing = step !== 'escalate' && choice === '';
   const noteMissing = noteNeeded && note.trim() === '';
 

@@ -49,7 +49,12 @@ export type Draw = {
   manner: Manner;
 };
 
-export type KnownDraw = { items: Partial<Record<Slot, Challenge>>; digits: string | null; manner: Manner };
+/** What the agent may know by now: of the manner only who may be there, since how they answer would tell what they cannot do. */
+export type KnownDraw = {
+  items: Partial<Record<Slot, Challenge>>;
+  digits: string | null;
+  manner: Pick<Manner, 'inCompany'>;
+};
 
 export type DrawFacts = { document: string; declared: readonly Ability[] };
 /** A whole number from 0 up to, not including, `n`; the server passes a cryptographic one. */
@@ -107,7 +112,7 @@ export function knownPart(draw: Draw, asked: readonly string[]): KnownDraw {
   const items = Object.fromEntries(
     SLOTS.filter((slot) => asked.includes(slot)).map((slot) => [slot, draw.items[slot]]),
   );
-  return { items, digits: asked.includes('digits') ? draw.digits : null, manner: draw.manner };
+  return { items, digits: asked.includes('digits') ? draw.digits : null, manner: { inCompany: draw.manner.inCompany } };
 }
 
 /** Whether a text names a slot. */

@@ -9,11 +9,12 @@ import { documentTypesOf, lastStill, tickOf } from '#lib/checklist/queries';
 import { canTick, challengeOf, evidenceOf, type ItemKey, judgedDocument } from '#lib/checklist/rules';
 import type { TickInput } from '#lib/checklist/schema';
 import { refuse } from '#lib/errors';
-import { needsWords } from '#lib/faces/rules';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { upsert } from '#lib/ledger/statements';
+import { checksOf } from '#lib/papers/queries';
+import { readHolds } from '#lib/papers/rules';
 import { caseVault } from '#lib/vault/queries';
 
 const REFUSED = {
@@ -22,33 +23,26 @@ const REFUSED = {
   not_drawn: 'ask_first',
   must_be_answered: 'not_allowed_here',
   reason_needed: 'reason_needed',
+  features_open: 'compare_first',
+  not_read: 'read_first',
 } as const;
 
-/** Saves one result with its moment in the call; a later one replaces it, and the trail keeps both. */
+/**
+ * Saves one result with its moment in the call; a later one replaces it, and the trail keeps both. What the user's screen
+ * asked for it is answered by that, and taken away.
+ */
 export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput) {
-  const found = await actionable(ctx.actor, caseId);
-  if (!found) return refuse('not_found');
-  const held = await heldCase(ctx.actor, caseId);
-  const call = await liveCall(ctx.actor, caseId);
-  const inCall = found.state === 'in_call' && call?.id === given.callId;
-  const documentType = judgedDocument(await documentTypesOf(ctx.actor, caseId), given.shown);
-  const { item, result } = given;
+  const may = await mayTick(ctx, caseId, given);
+  if (!may.ok) return may;
+  const { held, call } = may;
+  const { item, result, compared } = given;
   // What was shown instead of the document on file excuses an item, so it stands where the second person reads.
   const shown = result === 'not_applicable' ? given.shown : undefined;
   const words = shown ? `Shown: ${shown}. ${given.note ?? ''}`.trim() : given.note;
-  const check = canTick(
-    { item, value: result, reason: given.note },
-    { inCall, holdsLease: held !== null, documentType, drawn: call?.draw ? knownPart(call.draw, call.asked) : null },
-  );
-  if (!check.ok) return refuse(REFUSED[check.why]);
-  if (!held || !call) return refuse('wrong_state');
-  const isFace = item === 'face_matches';
-  const compared = isFace && given.compared ? given.compared : null;
-  if (!isFace && given.compared) return refuse('not_allowed_here');
-  if (result === 'pass' && compared && needsWords(compared) && !words) return refuse('reason_needed');
+  const isAnswered = call.prompt === item;
   const before = await tickOf(ctx.actor, call, item);
   // The same key pressed again says nothing new: the moment of the first stays the evidence.
-  if (before?.result === result && (words ?? before.note) === before.note && !compared)
+  if (before?.result === result && (words ?? before.note) === before.note && !compared && !isAnswered)
     return { ok: true as const, value: { item, result, momentMs: before.momentMs } };
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
@@ -60,9 +54,10 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
   const said = { note: note?.commitment ?? null, compared: faces?.commitment ?? null };
   const latest = { result, ...said, evidence, momentMs, staffId: ctx.actor.id, at: ctx.now };
   const answer = { item, result, momentMs };
+  const screen = isAnswered ? { prompt: null, promptAt: ctx.now } : undefined;
   const done = await commit(ctx, {
     writes: [
-      ...underCall(ctx.actor, held, call.id, undefined, asDrawn(call)),
+      ...underCall(ctx.actor, held, call.id, screen, asDrawn(call)),
       ...(note ? [note.write] : []),
       ...(faces ? [faces.write] : []),
       upsert(ticks, { callId: call.id, caseId, item, ...latest }, { target: [ticks.callId, ticks.item], set: latest }),
@@ -79,10 +74,35 @@ export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput
           ...(shown ? { shown } : {}),
         },
       },
+      ...(isAnswered
+        ? [{ kind: 'call.prompted' as const, subject: caseId, data: { callId: call.id, prompt: null, momentMs } }]
+        : []),
     ],
     answer,
   });
   return settle(done, answer);
+}
+
+/** The lease and the call under which this result may be saved, or why it may not. */
+async function mayTick(ctx: Ctx<Agent>, caseId: string, { callId, item, result, note, shown, compared }: TickInput) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const held = await heldCase(ctx.actor, caseId);
+  const call = await liveCall(ctx.actor, caseId);
+  const check = canTick(
+    { item, value: result, reason: note },
+    {
+      inCall: found.state === 'in_call' && call?.id === callId,
+      holdsLease: held !== null,
+      documentType: judgedDocument(await documentTypesOf(ctx.actor, caseId), shown),
+      drawn: call?.draw ? knownPart(call.draw, call.asked) : null,
+      compared: compared ?? null,
+      isRead: (await checksOf(ctx.actor, callId)).some(({ results }) => readHolds(results)),
+    },
+  );
+  if (!check.ok) return refuse(REFUSED[check.why]);
+  if (compared && item !== 'face_matches') return refuse('not_allowed_here');
+  return held && call ? { ok: true as const, held, call } : refuse('wrong_state');
 }
 
 /**

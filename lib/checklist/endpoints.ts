@@ -18,6 +18,8 @@ export const tickInCall = endpoint({
     'lease_lost',
     'wrong_state',
     'ask_first',
+    'compare_first',
+    'read_first',
     'not_allowed_here',
     'reason_needed',
     'erased',

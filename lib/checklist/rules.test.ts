@@ -15,6 +15,7 @@ import {
   STILLS,
 } from '#lib/checklist/rules';
 import { missingSentence } from '#lib/checklist/text';
+import { type Comparison, FACE_FEATURES } from '#lib/faces/rules';
 
 const draw = drawChallenge({ document: 'id_card', declared: [] }, () => 0);
 const passed: Result[] = ITEM_KEYS.map((item) => ({ item, value: 'pass' }));
@@ -78,7 +79,7 @@ describe('the checklist', () => {
 });
 
 describe('ticking', () => {
-  const facts = { inCall: true, holdsLease: true, documentType: 'id_card', drawn: draw };
+  const facts = { inCall: true, holdsLease: true, documentType: 'id_card', drawn: draw, compared: null, isRead: false };
 
   test('is possible in the call, for who holds the case', () => {
     expect(canTick({ item: 'consent', value: 'pass' }, facts)).toEqual({ ok: true });
@@ -93,6 +94,30 @@ describe('ticking', () => {
   test.each(SLOTS)('of what is drawn waits for the draw: %s', (item) => {
     expect(canTick({ item, value: 'pass' }, { ...facts, drawn: null })).toMatchObject({ why: 'not_drawn' });
     expect(canTick({ item, value: 'pass' }, facts)).toEqual({ ok: true });
+  });
+
+  test('of the faces passes only once every feature is answered, and with words where one differs', () => {
+    const pass: Result = { item: 'face_matches', value: 'pass' };
+    const same: Comparison = Object.fromEntries(FACE_FEATURES.map((feature) => [feature, 'same']));
+    expect(canTick(pass, { ...facts, compared: same })).toEqual({ ok: true });
+    for (const feature of FACE_FEATURES) {
+      const { [feature]: _, ...rest } = same;
+      expect(canTick({ ...pass, reason: 'Sure.' }, { ...facts, compared: rest })).toMatchObject({
+        why: 'features_open',
+      });
+      const differs = { ...facts, compared: { ...same, [feature]: 'differs' as const } };
+      expect(canTick(pass, differs)).toMatchObject({ why: 'reason_needed' });
+      expect(canTick({ ...pass, reason: 'A scar since the photo.' }, differs)).toEqual({ ok: true });
+    }
+    expect(canTick({ ...pass, value: 'fail' }, facts)).toEqual({ ok: true });
+  });
+
+  test('of the data passes only once the document was read, or with words on why not', () => {
+    const pass: Result = { item: 'data_matches', value: 'pass' };
+    expect(canTick(pass, facts)).toMatchObject({ why: 'not_read' });
+    expect(canTick(pass, { ...facts, isRead: true })).toEqual({ ok: true });
+    expect(canTick({ ...pass, reason: 'No number is on file.' }, facts)).toEqual({ ok: true });
+    expect(canTick({ ...pass, value: 'fail' }, facts)).toEqual({ ok: true });
   });
 
   test('as not applicable needs a document that allows it, and a reason', () => {

@@ -1,5 +1,6 @@
 import { isSlot, type KnownDraw } from '#lib/challenge/rules';
 import { type Challenge, SHOWN_CHALLENGES } from '#lib/deck/rules';
+import { type Comparison, needsWords, openFeatures } from '#lib/faces/rules';
 import { handlingOf, isFeature } from '#lib/features/rules';
 
 /** The five actions (source: DOMAIN, "The actions"). */
@@ -48,7 +49,7 @@ export const CHECKLIST = [
   { key: 'feature_3',    required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
   { key: 'id_back',      required: true, asks: 'id_back',      still: 'id_back',  leaveOutFor: ['passport'] },
   { key: 'data_matches', required: true, asks: 'ask_data',     still: null,       leaveOutFor: [] },
-  { key: 'face_matches', required: true, asks: null,           still: null,       leaveOutFor: [] },
+  { key: 'face_matches', required: true, asks: 'face_clear',   still: null,       leaveOutFor: [] },
   { key: 'action_1',     required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
   { key: 'action_2',     required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
   { key: 'hand',         required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
@@ -146,19 +147,38 @@ export type TickFacts = {
   documentType: string;
   /** What the server drew for this call. */
   drawn: Drawn | null;
+  /** Face and document, feature by feature, as sent with the result. */
+  compared: Comparison | null;
+  /** Whether a document was read in this call and holds (lib/papers). */
+  isRead: boolean;
 };
 export type TickCheck =
   | { ok: true }
-  | { ok: false; why: 'not_in_call' | 'lease_lost' | 'not_drawn' | 'must_be_answered' | 'reason_needed' };
+  | { ok: false; why: 'not_in_call' | 'lease_lost' | 'not_drawn' | 'must_be_answered' | 'reason_needed' }
+  | { ok: false; why: 'features_open' | 'not_read' };
 
-/** Whether a result may be saved now. A fail may carry a reason; "not applicable" must, and only where allowed. */
+/**
+ * Whether a result may be saved now. A fail may carry a reason; "not applicable" must, and only where allowed; a pass of
+ * what is compared rests on the comparison.
+ */
 export function canTick(result: Result, facts: TickFacts): TickCheck {
   if (!facts.inCall) return { ok: false, why: 'not_in_call' };
   if (!facts.holdsLease) return { ok: false, why: 'lease_lost' };
   if (isSlot(result.item) && !challengeOf(result.item, facts.drawn)) return { ok: false, why: 'not_drawn' };
-  if (result.value !== 'not_applicable') return { ok: true };
+  if (result.value === 'pass') return passRests(result, facts);
+  if (result.value === 'fail') return { ok: true };
   if (!mayLeaveOut(result.item, facts.documentType)) return { ok: false, why: 'must_be_answered' };
   return hasReason(result) ? { ok: true } : { ok: false, why: 'reason_needed' };
+}
+
+/** The faces feature by feature, with words for what differs; the document's number read and agreeing, or words on why not. */
+function passRests(result: Result, { compared, isRead }: TickFacts): TickCheck {
+  if (result.item === 'face_matches') {
+    if (openFeatures(compared ?? {}).length > 0) return { ok: false, why: 'features_open' };
+    if (needsWords(compared ?? {}) && !hasReason(result)) return { ok: false, why: 'reason_needed' };
+  }
+  if (result.item === 'data_matches' && !isRead && !hasReason(result)) return { ok: false, why: 'not_read' };
+  return { ok: true };
 }
 
 function isLeaveable(item: Item, result: Result, documentType: string | undefined): boolean {

@@ -101,6 +101,9 @@ export const ITEM_TEXT: Record<ItemKey, Words> = {
   },
 };
 
+/** The items that are answered in words: how is the user's own affair, and it shows beside each of them in every call. */
+export const ANSWERED_IN_WORDS: readonly ItemKey[] = ['consent', 'data_matches', 'digits', 'question', 'who_asked'];
+
 /** How each action looks when done well, and the usual mistakes. */
 export const ACTION_TEXT: Record<Action, Words> = {
   blink: {

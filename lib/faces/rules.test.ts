@@ -1,23 +1,26 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { FACE_FEATURES, LIKENESS, needsWords } from '#lib/faces/rules';
+import { type Comparison, FACE_FEATURES, LIKENESS, needsWords, openFeatures } from '#lib/faces/rules';
 
 const all = (likeness: 'same' | 'differs' | 'unsure') =>
   Object.fromEntries(FACE_FEATURES.map((feature) => [feature, likeness]));
 
 describe('a comparison of faces', () => {
-  test('passes without words where nothing firm differs', () => {
-    expect(needsWords({})).toBe(false);
+  test('passes without words where nothing differs, and needs them once anything does', () => {
     expect(needsWords(all('same'))).toBe(false);
-    expect(needsWords({ ...all('same'), hairline: 'differs', brows: 'differs' })).toBe(false);
-    expect(needsWords(all('unsure'))).toBe(false);
+    expect(needsWords({ ...all('unsure'), nose: 'same' })).toBe(false);
+    for (const feature of FACE_FEATURES) expect(needsWords({ ...all('same'), [feature]: 'differs' })).toBe(true);
   });
 
-  test('needs words once bone differs, or more differs than is the same', () => {
-    for (const firm of ['eyes_apart', 'nose', 'ears', 'chin_and_jaw'] as const) {
-      expect(needsWords({ ...all('same'), [firm]: 'differs' })).toBe(true);
-    }
-    expect(needsWords({ hairline: 'differs' })).toBe(true);
+  test('in which nothing is the same needs words', () => {
+    expect(needsWords(all('unsure'))).toBe(true);
+    expect(needsWords({})).toBe(true);
+  });
+
+  test('names what is still open', () => {
+    expect(openFeatures({})).toEqual(FACE_FEATURES);
+    const { nose: _, ...rest } = all('same') as Comparison;
+    expect(openFeatures(rest)).toEqual(['nose']);
   });
 
   test('never needs fewer words when one feature more differs', () => {

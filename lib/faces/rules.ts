@@ -16,12 +16,13 @@ export const LIKENESS = ['same', 'differs', 'unsure'] as const;
 export type Likeness = (typeof LIKENESS)[number];
 export type Comparison = Partial<Record<FaceFeature, Likeness>>;
 
-/** Features of bone that nothing harmless changes: where one differs, "pass" needs words for the second person. */
-const FIRM: readonly FaceFeature[] = ['eyes_apart', 'nose', 'ears', 'chin_and_jaw'];
+/** The features that nobody has answered yet. A pass that skips one compares less than it says. */
+export function openFeatures(comparison: Comparison): FaceFeature[] {
+  return FACE_FEATURES.filter((feature) => !comparison[feature]);
+}
 
-/** Whether a pass must be explained: something firm differs, or more differs than is the same. */
+/** Whether a pass must be explained to the second person: something differs, or nothing is the same. */
 export function needsWords(comparison: Comparison): boolean {
-  const said = (likeness: Likeness) => FACE_FEATURES.filter((one) => comparison[one] === likeness);
-  const differs = said('differs');
-  return differs.some((one) => FIRM.includes(one)) || differs.length > said('same').length;
+  const said = (likeness: Likeness) => FACE_FEATURES.some((one) => comparison[one] === likeness);
+  return said('differs') || !said('same');
 }

@@ -29,6 +29,14 @@ const td1 = (number: string, birth: string, end: string, own = '') => {
 const FORMS = { td1, td2, td3 } as const;
 const onFile = { number: 'XDB012345', expiresOn: '2031-04-15' };
 
+test('a reading holds only with the number in it', () => {
+  expect(readHolds({})).toBe(false);
+  expect(readHolds(checkRead({ birthDate: '1974-08-12', expiresOn: '2031-04-15' }, onFile, TODAY))).toBe(false);
+  expect(readHolds(checkRead({ number: 'XDB012345' }, onFile, TODAY))).toBe(true);
+  expect(readHolds(checkRead({ number: 'XDB012345' }, { ...onFile, number: null }, TODAY))).toBe(true);
+  expect(readHolds(checkRead({ number: 'XDB012346' }, onFile, TODAY))).toBe(false);
+});
+
 describe.each(Object.entries(FORMS))('the lines of %s', (_name, form) => {
   const lines = form('XDB012345', '740812', '310415');
 

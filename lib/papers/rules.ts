@@ -39,9 +39,15 @@ export function checkRead(read: Read, onFile: OnFile, today: string): ReadResult
   return results;
 }
 
-/** Whether every field that was read agrees or had nothing to be compared with. */
-export function readHolds(results: ReadResults): boolean {
-  return Object.values(results).every((result) => result === 'agrees' || result === 'not_on_file');
+/**
+ * Whether the number was read, off the document or its machine-readable lines, and every field that was read agrees or had
+ * nothing to be compared with.
+ */
+export function readHolds(results: Readonly<Record<string, string>>): boolean {
+  return (
+    results.number !== undefined &&
+    Object.values(results).every((result) => result === 'agrees' || result === 'not_on_file')
+  );
 }
 
 /** Letters and digits alone, in capitals: how numbers are compared. */

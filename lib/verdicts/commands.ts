@@ -20,7 +20,15 @@ import { insert } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
 import { caseVault } from '#lib/vault/queries';
 import { callFacts, lastCall } from '#lib/verdicts/queries';
-import { basisOf, missingForGrant, type Need, needsNote, reasonsOf, type VerdictKind } from '#lib/verdicts/rules';
+import {
+  anyFailed,
+  basisOf,
+  missingForGrant,
+  type Need,
+  needsNote,
+  reasonsOf,
+  type VerdictKind,
+} from '#lib/verdicts/rules';
 
 export type Proposal = { kind: VerdictKind; reason: string; note?: string | undefined };
 
@@ -35,11 +43,11 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
   if (!seen.ok) return seen;
   if (!reasonsOf(kind).some((known) => known === reason))
     return refuse('not_allowed_here', { reasons: reasonsOf(kind) });
-  if (needsNote(kind, reason) && !note) return refuse('reason_needed');
-  if (kind === 'grant' && seen.found.cautionAt) return refuse('caution');
   const { call, ended, vault } = seen;
-  const said = note ? inOwnWords(vault, note) : null;
   const facts = await callFacts(ctx.actor, { id: call.id, caseId });
+  if (needsNote(kind, reason, anyFailed(facts)) && !note) return refuse('reason_needed');
+  if (kind === 'grant' && seen.found.cautionAt) return refuse('caution');
+  const said = note ? inOwnWords(vault, note) : null;
   const missing = kind === 'grant' ? missingForGrant(facts) : [];
   if (missing.length > 0) return refuse('items_missing', { missing: missing.map(missingSentence) });
 

@@ -41,9 +41,13 @@ export function reasonsOf(kind: VerdictKind): readonly VerdictReason[] {
   return kind === 'reject' ? REJECT_REASONS : FREEZE_REASONS;
 }
 
-/** `other` says nothing by itself, and a freeze is grave: both need a note for the second person. */
-export function needsNote(kind: VerdictKind, reason: string): boolean {
-  return kind === 'freeze' || (kind === 'reject' && reason === 'other');
+/**
+ * `other` says nothing by itself, a freeze is grave, and a reject where no item failed has nothing else to show for it: each
+ * needs a note for the second person.
+ */
+export function needsNote(kind: VerdictKind, reason: string, hasFailed: boolean): boolean {
+  if (kind === 'grant') return false;
+  return kind === 'freeze' || reason === 'other' || !hasFailed;
 }
 
 /** Where an approved verdict leads. */
@@ -57,6 +61,11 @@ export type CallFacts = {
   /** How many pieces of each recording are kept, and the end of their chain. */
   recordings?: readonly { id: string; pieces: number; head: string }[];
 };
+
+/** Whether an item of this call failed. */
+export function anyFailed({ ticks }: Pick<CallFacts, 'ticks'>): boolean {
+  return ticks.some(({ result }) => result === 'fail');
+}
 
 /** What stands between this call and a grant; empty where a grant may be proposed. */
 export function missingForGrant(call: CallFacts): readonly Missing[] {

@@ -152,7 +152,7 @@ test('every other device of the link stands outside again, and the one that spea
 async function rejectedAgain(caseId: string): Promise<void> {
   const [third, fourth] = [await makeStaff('supervisor'), await makeStaff('supervisor')];
   expect(await claimCase(ctxOf(third), caseId)).toMatchObject({ ok: true });
-  const verdict = { kind: 'reject', reason: 'face_mismatch' } as const;
+  const verdict = { kind: 'reject', reason: 'face_mismatch', note: 'Another face.' } as const;
   expect(await proposeVerdict(ctxOf(third), caseId, verdict)).toMatchObject({ ok: true });
   await lookAtStills(fourth, caseId);
   expect(await approveVerdict(ctxOf(fourth), caseId)).toMatchObject({ ok: true });

@@ -11,7 +11,7 @@ import { guarantees, leaseEnds } from '#tests/guarantees';
 useDatabase();
 
 const NOT_AGENTS = ['auditor', 'admin', 'guest', 'platform', 'visitor'] as const;
-const REJECT = { kind: 'reject', reason: 'face_mismatch' } as const;
+const REJECT = { kind: 'reject', reason: 'face_mismatch', note: 'The ears differ.' } as const;
 const talking = async () => {
   const agent = await makeStaff('agent');
   return { agent, other: await makeStaff('supervisor'), ...(await caseInCall(agent)) };

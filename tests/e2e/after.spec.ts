@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Browser, expect, type Page } from '@playwright/test';
 import { deliveriesOf, newPerson, readCase, referByApi } from '#tests/e2e/api';
+import { passEverything } from '#tests/e2e/checklist';
 import {
   addColleague,
   approve,
@@ -8,7 +9,6 @@ import {
   chooseOwn,
   enter,
   letIn,
-  passEverything,
   phone,
   propose,
   signedIn,

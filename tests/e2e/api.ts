@@ -5,6 +5,9 @@ import { stack } from '#tests/setup/stack';
 
 export type Person = { ref: string; name: string; email: string; locale: string };
 
+/** The document that each person of a journey is referred with. */
+export const PAPER = { type: 'id_card', country: 'ES', number: '99999999R' } as const;
+
 /** Somebody who failed the face check ten times today, new for each journey. */
 export function newPerson(name: string, locale = 'en'): Person {
   const tag = randomUUID().slice(0, 8);
@@ -30,7 +33,7 @@ export async function referByApi(person: Person): Promise<{ caseId: string; link
         actions: ['blink'],
         device: { kind: 'phone', os: 'Android 13' },
       })),
-      documents: [{ type: 'id_card', country: 'ES', number: '99999999R' }],
+      documents: [PAPER],
     }),
   });
   const body: { case: { id: string }; link: string } = await response.json();

@@ -1,44 +1,8 @@
 import { expect, type Page } from '@playwright/test';
-import { ITEM_KEYS } from '#lib/checklist/rules';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { atTheDoor, letIn, listenForErrors, phone, seesVideo, signedIn, test } from '#tests/e2e/people';
+import { everyStepFits, markButtons, movedButtons } from '#tests/e2e/places';
 import { stack } from '#tests/setup/stack';
-
-/** Marks every button of the page with where it stands now. */
-async function markButtons(page: Page): Promise<number> {
-  return page.evaluate(() => {
-    const buttons = [...document.querySelectorAll<HTMLElement>('.desk button, .desk input, .desk summary')];
-    for (const button of buttons) {
-      const { x, y, width, height } = button.getBoundingClientRect();
-      button.dataset.stood = JSON.stringify([x, y, width, height].map(Math.round));
-    }
-    return buttons.length;
-  });
-}
-
-/** Those of the marked buttons that stand elsewhere now. */
-async function movedButtons(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('[data-stood]')].flatMap((button) => {
-      const { x, y, width, height } = button.getBoundingClientRect();
-      const now = JSON.stringify([x, y, width, height].map(Math.round));
-      return now === button.dataset.stood ? [] : [`${button.textContent}: ${button.dataset.stood} → ${now}`];
-    }),
-  );
-}
-
-/** What of the right column stands past the window's edge or is cut; what lies in a part that scrolls may wait below. */
-async function outsideColumn(page: Page): Promise<string[]> {
-  return page.evaluate(() =>
-    [...document.querySelectorAll<HTMLElement>('.desk-right :is(button, input, .step-name, h2)')]
-      .filter((one) => !one.closest('.scroller, dialog'))
-      .flatMap((one) => {
-        const { right, bottom } = one.getBoundingClientRect();
-        const isOut = right > innerWidth || bottom > innerHeight || one.scrollWidth > one.clientWidth + 1;
-        return isOut ? [`“${one.textContent}” ends at ${right}, ${bottom}`] : [];
-      }),
-  );
-}
 
 /** Ends the call as one whose line is gone, so that the agent is free for the next journey. */
 async function endCall(agent: Page): Promise<void> {
@@ -114,22 +78,7 @@ test('agent and user understand each other in two languages without sound, and n
   });
 
   await test.step('on a small screen every step shows whole, and the buttons of step and verdict stay where they are', async () => {
-    for (const viewport of [
-      { width: 1366, height: 768 },
-      { width: 1440, height: 900 },
-    ]) {
-      await agent.setViewportSize(viewport);
-      await agent.getByRole('button', { name: /^Consent, said aloud/ }).click();
-      const places = ['Reject', 'Propose a freeze', /^Pass/, /^Fail/].map((name) =>
-        agent.getByRole('button', { name }),
-      );
-      const stood = await Promise.all(places.map((place) => place.boundingBox()));
-      for (const _ of ITEM_KEYS) {
-        expect(await outsideColumn(agent)).toEqual([]);
-        expect(await Promise.all(places.map((place) => place.boundingBox()))).toEqual(stood);
-        await agent.keyboard.press('ArrowDown');
-      }
-    }
+    await everyStepFits(agent);
   });
 
   await test.step('the picture is enlarged, turned and held by key while the call goes on', async () => {

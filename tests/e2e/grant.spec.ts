@@ -5,13 +5,13 @@ import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
 import postgres from 'postgres';
 import { deliveriesOf, mailsTo, newPerson, type Person, readCase, referByApi } from '#tests/e2e/api';
+import { passEverything } from '#tests/e2e/checklist';
 import {
   approve,
   atTheDoor,
   letIn,
   listenForErrors,
   listenForStrangers,
-  passEverything,
   phone,
   propose,
   seesVideo,

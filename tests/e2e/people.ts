@@ -1,6 +1,5 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import postgres from 'postgres';
-import { ITEM_KEYS } from '#lib/checklist/rules';
 import type { Role } from '#lib/setup/secrets';
 import { stack } from '#tests/setup/stack';
 
@@ -151,31 +150,6 @@ export async function seesVideo(page: Page, label: string | RegExp): Promise<voi
       timeout: 60_000,
     })
     .toBe(true);
-}
-
-/** Works down the whole checklist: asks for each item, takes the stills that it wants, and passes it. */
-export async function passEverything(agent: Page): Promise<void> {
-  for (let step = 0; step < ITEM_KEYS.length; step += 1) {
-    const panel = agent
-      .getByRole('region')
-      .filter({ has: agent.getByRole('button', { name: /^Pass(?!port)/ }) })
-      .last();
-    const ask = panel.getByRole('button', { name: /^Ask on their screen/ });
-    if (await ask.isEnabled()) {
-      await ask.click();
-      await expect(panel.getByRole('button', { name: /^Take off their screen/ })).toBeVisible();
-    }
-    const still = panel.getByRole('button', { name: /Take still/ });
-    if (await still.isVisible()) {
-      await still.click();
-      await expect(panel.getByText(/^Taken at/)).toBeVisible();
-    }
-    const pass = panel.getByRole('button', { name: /^Pass(?!port)/ });
-    await pass.click();
-    await expect(pass).toHaveAttribute('aria-pressed', 'true');
-    await pass.blur();
-    await agent.keyboard.press('ArrowDown');
-  }
 }
 
 /** Proposes a verdict from the call screen. */

@@ -2,12 +2,15 @@ import { and, eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { calls, ticks } from '#db/schema/calls';
+import { documents } from '#db/schema/cases';
 import { SYSTEM } from '#lib/access/actors';
 import { interruptCall } from '#lib/calls/commands';
 import { callForAgent } from '#lib/calls/queries';
 import { promptGuest, tickItem } from '#lib/checklist/commands';
+import { FACE_FEATURES } from '#lib/faces/rules';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
+import { checkDocument } from '#lib/papers/commands';
 import { proposeVerdict } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall, completeCall, completeStills } from '#tests/factories-calls';
@@ -65,10 +68,15 @@ describe('ticking an item', () => {
     expect(JSON.parse(told[1]?.body ?? '{}').data.evidence).toBe(taken.id_front);
   });
 
-  test('of the faces keeps the comparison sealed, and a pass against bone needs words', async () => {
+  test('of the faces keeps the comparison sealed, and a pass against what differs needs words', async () => {
     const { agent, caseId, callId } = await talking();
     const pass = { callId, item: 'face_matches', result: 'pass' } as const;
-    const compared = { nose: 'differs', ears: 'same' } as const;
+    const same = Object.fromEntries(FACE_FEATURES.map((feature) => [feature, 'same' as const]));
+    const compared = { ...same, nose: 'differs' as const };
+    expect(await tickItem(ctxOf(agent), caseId, { ...pass, compared: { nose: 'same' } })).toEqual({
+      ok: false,
+      why: 'compare_first',
+    });
     expect(await tickItem(ctxOf(agent), caseId, { ...pass, compared })).toEqual({ ok: false, why: 'reason_needed' });
     const note = 'Nose was broken in 2019, says so unasked.';
     expect(await tickItem(ctxOf(agent), caseId, { ...pass, compared, note })).toMatchObject({ ok: true });
@@ -78,6 +86,31 @@ describe('ticking an item', () => {
     expect(JSON.parse(told).data.compared).toMatch(/^said:/);
     const elsewhere = { callId, item: 'consent', result: 'pass', compared } as const;
     expect(await tickItem(ctxOf(agent), caseId, elsewhere)).toEqual({ ok: false, why: 'not_allowed_here' });
+  });
+
+  test('of the data waits until the document was read in this very call, or says why it was not', async () => {
+    const { agent, caseId, callId } = await talking();
+    const pass = { callId, item: 'data_matches', result: 'pass' } as const;
+    expect(await tickItem(ctxOf(agent), caseId, pass)).toEqual({ ok: false, why: 'read_first' });
+    const [paper] = await db().select().from(documents).where(eq(documents.caseId, caseId));
+    const documentId = paper?.id ?? '';
+    await checkDocument(ctxOf(agent), caseId, { callId, documentId, birthDate: '1974-08-12' });
+    expect(await tickItem(ctxOf(agent), caseId, pass)).toEqual({ ok: false, why: 'read_first' });
+    const note = 'The number is worn off; name and date are those on file.';
+    expect(await tickItem(ctxOf(agent), caseId, { ...pass, note })).toMatchObject({ ok: true });
+    await checkDocument(ctxOf(agent), caseId, { callId, documentId, number: 'X1234567' });
+    expect(await tickItem(ctxOf(agent), caseId, pass)).toMatchObject({ ok: true });
+  });
+
+  test('takes off the user’s screen what it answers, and leaves alone what asks for something else', async () => {
+    const { agent, caseId, callId } = await talking();
+    const promptNow = async () => (await callForAgent(agent, caseId))?.call?.prompt;
+    await promptGuest(ctxOf(agent), caseId, { callId, item: 'id_back' });
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'id_front', result: 'pass' });
+    expect(await promptNow()).toBe('id_back');
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'id_back', result: 'pass' });
+    expect(await promptNow()).toBeNull();
+    expect((await eventsOf(caseId)).slice(-2)).toEqual(['item.ticked', 'call.prompted']);
   });
 
   test('again replaces the result, and the trail keeps both', async () => {

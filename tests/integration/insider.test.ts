@@ -58,7 +58,7 @@ describe('a bribed agent', () => {
     await data.asOwner()`update cases set lease_until = now() - interval '1 second' where id = ${caseId}`;
     const other = await makeStaff('agent');
     expect(await claimCase(ctxOf(other), caseId)).toMatchObject({ ok: true });
-    const verdict = { kind: 'reject', reason: 'coached' } as const;
+    const verdict = { kind: 'reject', reason: 'coached', note: 'x' } as const;
     expect(await proposeVerdict(ctxOf(other), caseId, verdict)).toEqual({ ok: false, why: 'wrong_state' });
   });
 });

@@ -6,6 +6,7 @@ import type { Agent, Supervisor } from '#lib/access/actors';
 import { lifeOf } from '#lib/audit/queries';
 import { sentenceFor } from '#lib/audit/text';
 import { claimCase, claimNext } from '#lib/cases/commands';
+import { tickItem } from '#lib/checklist/commands';
 import { askMore, escalate, proposeVerdict, recall } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall, caseProposed, completeCall } from '#tests/factories-calls';
@@ -13,7 +14,7 @@ import { wordsFor } from '#tests/factories-vault';
 
 const data = useDatabase();
 const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
-const reject = { kind: 'reject', reason: 'face_mismatch' } as const;
+const reject = { kind: 'reject', reason: 'face_mismatch', note: 'The ears differ.' } as const;
 const added = async (caseId: string, before: number) => (await eventsOf(caseId)).slice(before);
 
 async function twoPeople(): Promise<{ agent: Agent; second: Supervisor }> {
@@ -53,14 +54,22 @@ describe('proposing a verdict', () => {
     expect((await caseRow(caseId)).state).toBe('in_call');
   });
 
-  test('a reject needs no item, a freeze and another reason need a note, a foreign reason is refused', async () => {
+  test('a freeze, another reason and a reject where nothing failed need a note, a foreign reason is refused', async () => {
     const agent = await makeStaff('agent');
     const { caseId } = await caseInCall(agent);
     const ask = (proposal: Parameters<typeof proposeVerdict>[2]) => proposeVerdict(ctxOf(agent), caseId, proposal);
     expect(await ask({ kind: 'freeze', reason: 'proxy_kyc' })).toMatchObject({ why: 'reason_needed' });
     expect(await ask({ kind: 'reject', reason: 'other' })).toMatchObject({ why: 'reason_needed' });
     expect(await ask({ kind: 'reject', reason: 'proxy_kyc' })).toMatchObject({ why: 'not_allowed_here' });
+    expect(await ask({ kind: 'reject', reason: 'face_mismatch' })).toMatchObject({ why: 'reason_needed' });
     expect(await ask(reject)).toMatchObject({ ok: true });
+  });
+
+  test('a reject of an item that failed needs no other word', async () => {
+    const agent = await makeStaff('agent');
+    const { caseId, callId } = await caseInCall(agent);
+    await tickItem(ctxOf(agent), caseId, { callId, item: 'id_front', result: 'fail' });
+    expect(await proposeVerdict(ctxOf(agent), caseId, { ...reject, note: undefined })).toMatchObject({ ok: true });
   });
 
   test('an escalated case is judged on its last call by a supervisor who holds it', async () => {

@@ -27,7 +27,7 @@ import { erasedOn } from '#lib/retention/rules';
 import { keepingSteps, keptSentence } from '#lib/retention/text';
 import { signalsOfCase } from '#lib/signals/queries';
 import { dayShort, momentShort } from '#lib/time/console';
-import { missingForGrant } from '#lib/verdicts/rules';
+import { anyFailed, missingForGrant } from '#lib/verdicts/rules';
 import { onCase } from '../../opened';
 
 export const metadata: Metadata = { title: 'Case' };
@@ -120,10 +120,11 @@ function Cautions({ file, reader }: { file: CaseFile; reader: CaseReader }) {
 /** An escalated case may be judged by the last call, without another one. */
 function EscalatedVerdict({ file }: { file: CaseFile }) {
   const last = file.calls[0];
-  const missing = missingForGrant({ ticks: last?.ticks ?? [], stills: last?.stills ?? [] }).map(missingSentence);
+  const facts = { ticks: last?.ticks ?? [], stills: last?.stills ?? [] };
+  const missing = missingForGrant(facts).map(missingSentence);
   return (
     <Section title="Decide on the last call">
-      <VerdictPanel caseId={file.id} caseState={file.state} missing={missing} />
+      <VerdictPanel caseId={file.id} caseState={file.state} missing={missing} hasFailed={anyFailed(facts)} />
     </Section>
   );
 }

@@ -1,11 +1,11 @@
 import { VerdictPanel } from '#components/verdicts/verdict-panel';
 import { missingSentence } from '#lib/checklist/text';
-import { missingForGrant } from '#lib/verdicts/rules';
+import { anyFailed, missingForGrant } from '#lib/verdicts/rules';
 import type { Seen } from './facts';
 
 /** The verdict's place on the desk: what a grant still needs is judged here from what is stored. */
 export function CallVerdict({ caseId, seen }: { caseId: string; seen: Seen }) {
   const { ticks, stills, found } = seen;
   const missing = missingForGrant({ ticks, stills }).map(missingSentence);
-  return <VerdictPanel caseId={caseId} caseState={found.state} missing={missing} />;
+  return <VerdictPanel caseId={caseId} caseState={found.state} missing={missing} hasFailed={anyFailed({ ticks })} />;
 }
