@@ -74,22 +74,12 @@ export function GuestCall({
   const router = useRouter();
   const t = useMemo(() => translatorFrom(locale, messages), [locale, messages]);
   const [left, setLeft] = useState(false);
-  const { phase, view, again, room } = useRoom({
-    ...GUEST_SIDE,
-    other: 'agent',
-    onOver: () => router.refresh(),
-  });
+  const wish = { ...GUEST_SIDE, other: 'agent' as const, onOver: () => router.refresh() };
+  const { phase, view, again, room } = useRoom(wish, left);
+  const [blocked, setBlocked] = useState<'camera' | 'microphone' | null>(null);
   const send = (line: Writing<GuestPhrase>) => callApi('POST /guest/call/chat', { body: { callId, ...line } });
   const chat = useChat<GuestPhrase>({ lines, own: 'guest', send });
   const isLive = phase === 'live' && !left;
-  const leave = () => {
-    setLeft(true);
-    void room.current?.disconnect();
-  };
-  const back = () => {
-    setLeft(false);
-    again();
-  };
   return (
     <div className="gcall" lang={locale} dir={direction(locale)} data-asks={asks ?? undefined}>
       <h1 className="visually-hidden">{t('call.title')}</h1>
@@ -102,12 +92,18 @@ export function GuestCall({
         ) : null}
         {isLive ? <p className="gcall-name">{t('call.agent', { name: agentName })}</p> : null}
         {isLive ? (
-          <GuestStatus t={t} view={view} name={agentName} onSound={() => void room.current?.startAudio()} />
+          <GuestStatus
+            t={t}
+            view={view}
+            name={agentName}
+            blocked={blocked}
+            onSound={() => void room.current?.startAudio()}
+          />
         ) : null}
         <TrackAudio track={view.remoteAudio} />
         <OwnStill t={t} track={view.localVideo?.mediaStreamTrack ?? null} />
         {isLive ? <OwnSignals track={view.localVideo?.mediaStreamTrack ?? null} /> : null}
-        <GuestStanding t={t} phase={left ? 'left' : phase} onAgain={back} />
+        <GuestStanding t={t} phase={left ? 'left' : phase} onAgain={left ? () => setLeft(false) : again} />
         <GuestChat
           t={t}
           chat={chat}
@@ -123,7 +119,17 @@ export function GuestCall({
       </div>
       {cameraWish && isLive ? <GuestTurn t={t} callId={callId} facing={cameraWish} room={room} /> : null}
       {asks ? <Asked t={t} asks={asks} digits={digits} /> : null}
-      <GuestControls t={t} view={view} room={room} live={isLive} chat={chat} onLeave={leave} />
+      {left ? null : (
+        <GuestControls
+          t={t}
+          view={view}
+          room={room}
+          live={isLive}
+          chat={chat}
+          onBlocked={setBlocked}
+          onLeave={() => setLeft(true)}
+        />
+      )}
     </div>
   );
 }

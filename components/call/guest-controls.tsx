@@ -13,14 +13,26 @@ type ControlsProps = {
   room: RefObject<Room | null>;
   live: boolean;
   chat: { open: boolean; show: (open: boolean) => void; fresh: readonly unknown[] };
+  /** What the browser would not switch on, or null once it did. */
+  onBlocked: (what: 'camera' | 'microphone' | null) => void;
   onLeave: () => void;
 };
 
 /** Microphone, camera, the other camera where there is one, the chat, and the way out. */
-export function GuestControls({ t, view, room, live, chat, onLeave }: ControlsProps) {
+export function GuestControls({ t, view, room, live, chat, onBlocked, onLeave }: ControlsProps) {
   const [sure, setSure] = useState(false);
   const cameras = useCameras(live && view.cameraOn);
-  const me = () => room.current?.localParticipant;
+  async function toggle(what: 'camera' | 'microphone') {
+    const me = room.current?.localParticipant;
+    try {
+      if (what === 'camera') await me?.setCameraEnabled(!view.cameraOn);
+      else await me?.setMicrophoneEnabled(!view.microphoneOn);
+      onBlocked(null);
+    } catch {
+      // Refused by the person or their browser, or held by another app: the device does not come on by itself.
+      onBlocked(what);
+    }
+  }
   async function turn() {
     const held = room.current;
     const at = cameras.indexOf(held?.getActiveDevice('videoinput') ?? '');
@@ -29,19 +41,11 @@ export function GuestControls({ t, view, room, live, chat, onLeave }: ControlsPr
   }
   return (
     <div className="gcall-bar">
-      <Button
-        disabled={!live}
-        aria-pressed={!view.microphoneOn}
-        onClick={() => void me()?.setMicrophoneEnabled(!view.microphoneOn)}
-      >
+      <Button disabled={!live} aria-pressed={!view.microphoneOn} onClick={() => void toggle('microphone')}>
         <Icon name="microphone" off={!view.microphoneOn} />
         {t(view.microphoneOn ? 'call.microphoneOff' : 'call.microphoneOn')}
       </Button>
-      <Button
-        disabled={!live}
-        aria-pressed={!view.cameraOn}
-        onClick={() => void me()?.setCameraEnabled(!view.cameraOn)}
-      >
+      <Button disabled={!live} aria-pressed={!view.cameraOn} onClick={() => void toggle('camera')}>
         <Icon name="camera" off={!view.cameraOn} />
         {t(view.cameraOn ? 'call.cameraOff' : 'call.cameraOn')}
       </Button>

@@ -6,10 +6,17 @@ import { Button } from '#components/ui/button';
 import { Spinner } from '#components/ui/spinner';
 import type { Translate } from '#lib/language/translator';
 
-type StatusProps = { t: Translate; view: RoomView; name: string; onSound: () => void };
+type StatusProps = {
+  t: Translate;
+  view: RoomView;
+  name: string;
+  /** What the browser would not switch on when it was asked last. */
+  blocked: 'camera' | 'microphone' | null;
+  onSound: () => void;
+};
 
 /** One line over the lower edge: the one thing that keeps the two from seeing or hearing each other. */
-export function GuestStatus({ t, view, name, onSound }: StatusProps) {
+export function GuestStatus({ t, view, name, blocked, onSound }: StatusProps) {
   if (view.soundBlocked) {
     return (
       <div className="gcall-status">
@@ -20,9 +27,9 @@ export function GuestStatus({ t, view, name, onSound }: StatusProps) {
     );
   }
   const words = !view.cameraOn
-    ? t('call.cameraIsOff')
+    ? t(blocked === 'camera' ? 'call.cameraBlocked' : 'call.cameraIsOff')
     : !view.microphoneOn
-      ? t('call.muted')
+      ? t(blocked === 'microphone' ? 'call.microphoneBlocked' : 'call.muted')
       : view.remoteHere && view.remoteMuted
         ? t('call.agentMuted', { name })
         : null;
@@ -45,7 +52,7 @@ export function GuestStanding({ t, phase, onAgain }: { t: Translate; phase: Phas
     );
   }
   const says = {
-    left: { title: t('call.leave'), line: t('call.leaveSure'), button: t('wait.join') },
+    left: { title: t('call.leftTitle'), line: t('call.leftLine'), button: t('wait.join') },
     elsewhere: { title: t('call.elsewhereTitle'), line: t('call.elsewhereLine'), button: t('call.here') },
     failed: { title: t('call.failedTitle'), line: t('call.failedLine'), button: t('call.retry') },
     over: { title: t('call.endedTitle'), line: t('call.endedLine'), button: null },

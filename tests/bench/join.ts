@@ -123,8 +123,17 @@ export async function atTheDoor(guest: BrowserContext, target: Target, token: st
   await page.goto(`${target.appUrl}/v/wait`, { waitUntil: 'networkidle' }).catch(() => page.waitForLoadState('load'));
 }
 
-/** Two pages with nothing but the video client: one publishes, the other waits for its first frame. */
 async function bareJoin(browser: Browser, target: Target, room: string): Promise<number> {
+  const { desk, close } = await barePair(browser, target, { room });
+  try {
+    return await firstFrame(desk);
+  } finally {
+    await close();
+  }
+}
+
+/** Two pages with nothing but the video client, both pressed: `desk` is the one that is looked at. */
+export async function barePair(browser: Browser, target: Target, at: { room: string; watch?: () => void }) {
   const server = createServer((request, response) => {
     if (request.url === '/client.js') return void createReadStream(client).pipe(response);
     response
@@ -133,32 +142,31 @@ async function bareJoin(browser: Browser, target: Target, room: string): Promise
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const { url, key, secret } = target.livekit;
-  await new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret).createRoom({ name: room, emptyTimeout: 30 });
+  await new RoomServiceClient(url.replace(/^ws/, 'http'), key, secret).createRoom({ name: at.room, emptyTimeout: 30 });
   const { port } = server.address() as AddressInfo;
   const contexts = await Promise.all([browser.newContext(), browser.newContext()]);
-  try {
-    const pages = await Promise.all(
-      contexts.map((context, i) => barePage(context, target, { room, who: `page-${i}`, port })),
-    );
-    await Promise.all(pages.map((page) => page.getByRole('button').click()));
-    const [desk] = pages;
-    if (!desk) throw new Error('no page');
-    return await firstFrame(desk);
-  } finally {
+  const pages = await Promise.all(
+    contexts.map((context, i) => barePage(context, target, { ...at, who: `page-${i}`, port })),
+  );
+  await Promise.all(pages.map((page) => page.getByRole('button').click()));
+  const [desk] = pages;
+  if (!desk) throw new Error('no page');
+  const close = async () => {
     await Promise.all(contexts.map((context) => context.close()));
     server.close();
-  }
+  };
+  return { desk, close };
 }
 
 async function barePage(
   context: BrowserContext,
   target: Target,
-  at: { room: string; who: string; port: number },
+  at: { room: string; who: string; port: number; watch?: () => void },
 ): Promise<Page> {
   const { url, key, secret } = target.livekit;
   const token = new AccessToken(key, secret, { identity: at.who });
   token.addGrant({ room: at.room, roomJoin: true, canPublish: true, canSubscribe: true });
-  await context.addInitScript(watchFrames);
+  await context.addInitScript(at.watch ?? watchFrames);
   const page = await context.newPage();
   await page.goto(`http://127.0.0.1:${at.port}/`);
   await page.evaluate(

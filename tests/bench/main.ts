@@ -10,11 +10,15 @@ import { STAFF } from '#lib/setup/secrets';
 import { claim } from '#tests/bench/claim';
 import { join } from '#tests/bench/join';
 import { type Figure, type Target, table } from '#tests/bench/measure';
+import { outage, restart } from '#tests/bench/outage';
 import { queue } from '#tests/bench/queue';
 import { slots } from '#tests/bench/slots';
 import { still } from '#tests/bench/still';
+import { ticks } from '#tests/bench/ticks';
 
-const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = { queue, claim, join, still };
+const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = {
+  ...{ queue, claim, join, still, ticks, outage, restart },
+};
 /** What is computed without anything running. */
 const PURE: Readonly<Record<string, () => Promise<Figure>>> = { slots };
 
@@ -73,6 +77,26 @@ function targetOf(running: Stack): Target {
       if (!secret) throw new Error(`${STAFF[role]} could not sign in`);
       return { name: staffCookieName(), value: await sealSession(secret) };
     },
+    cookiesOfAgents: async (count) => {
+      const [{ sealSession, staffCookieName }, { openSession }, { db }, { staff }] = await Promise.all([
+        import('#lib/access/cookie'),
+        import('#lib/access/session'),
+        import('#db/client'),
+        import('#db/schema/staff'),
+      ]);
+      const people = await db().select({ id: staff.id, role: staff.role }).from(staff);
+      const agents = people.filter(({ role }) => role === 'agent' || role === 'supervisor').slice(0, count);
+      return Promise.all(
+        agents.map(async ({ id }) => {
+          const secret = await openSession(id, { device: undefined, address: '127.0.0.1' });
+          if (!secret) throw new Error(`no session for ${id}`);
+          return { name: staffCookieName(), value: await sealSession(secret) };
+        }),
+      );
+    },
+    freeze: (part, frozen) => running.freezePart(part, frozen),
+    kill: (part) => running.stopPart(part, 'kill'),
+    start: (part) => running.startPart(part),
   };
 }
 

@@ -8,6 +8,12 @@ export type Target = {
   apiKey: string;
   livekit: { url: string; key: string; secret: string };
   cookieOf(role: 'agent' | 'supervisor'): Promise<{ name: string; value: string }>;
+  /** So many people who take calls, each signed in. */
+  cookiesOfAgents(count: number): Promise<{ name: string; value: string }[]>;
+  /** Stops a part where it stands, as a lost network would, or lets it go on; kills it; starts it until it answers. */
+  freeze(part: 'livekit', frozen: boolean): void;
+  kill(part: 'livekit'): Promise<void>;
+  start(part: 'livekit'): Promise<void>;
 };
 
 /** Milliseconds that `work` takes. */

@@ -4,22 +4,18 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join as pathTo } from 'node:path';
-import { type Browser, chromium, type Page } from 'playwright';
+import type { Browser, Page } from 'playwright';
 import postgres from 'postgres';
-import { findChromium } from '#lib/setup/chromium';
-import { say } from '#lib/setup/say';
-import { atTheDoor, referred } from '#tests/bench/join';
+import { inCall, launched } from '#tests/bench/in-call';
 import { type Figure, statsOf, type Target } from '#tests/bench/measure';
 
 const TIMES = 7;
 /** From the agent's key to the user's own still, stored and shown in the desk, beside a bare upload of as many bytes. */
 export async function still(target: Target): Promise<Figure> {
-  const browser = await chromium.launch({
-    executablePath: findChromium(say),
-    args: ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream'],
-  });
+  const browser = await launched();
   try {
-    const { desk, caseId, close } = await inCall(browser, target);
+    const { desk, caseId, close } = await inCall(browser, target, { watch: watchStills });
+    await desk.getByRole('button', { name: /^Face clear/ }).click();
     const ours: number[] = [];
     for (let i = 0; i < TIMES + 1; i += 1) ours.push(await takeOne(desk));
     const { bytes, width, height } = await largest(target, caseId);
@@ -63,28 +59,6 @@ async function takeOne(desk: Page): Promise<number> {
     return bench.shown > 0 ? bench.shown - bench.asked : null;
   });
   return Number(await found.jsonValue());
-}
-
-async function inCall(browser: Browser, target: Target) {
-  const { caseId, token } = await referred(target);
-  const { name, value } = await target.cookieOf('agent');
-  const [staff, guest] = await Promise.all([browser.newContext(), browser.newContext()]);
-  await staff.addCookies([{ name, value, url: target.appUrl }]);
-  await staff.addInitScript(watchStills);
-  const desk = await staff.newPage();
-  await desk.goto(`${target.appUrl}/cases/${caseId}/call`);
-  await atTheDoor(guest, target, token);
-  await desk.getByRole('button', { name: /let in/i }).click();
-  await desk.waitForFunction(() => [...document.querySelectorAll('video')].some((video) => video.videoWidth > 0));
-  await desk.getByRole('button', { name: /^Face clear/ }).click();
-  const close = async () => {
-    // The agent is free again for the next one.
-    const calls = `${target.appUrl}/api/v1/cases/${caseId}/call`;
-    const { callId } = (await (await staff.request.post(`${calls}/join`)).json()) as { callId: string };
-    await staff.request.post(`${calls}/interrupt`, { data: { callId, why: 'aborted' } });
-    await Promise.all([staff.close(), guest.close()]);
-  };
-  return { desk, caseId, close };
 }
 
 async function largest(target: Target, caseId: string): Promise<{ bytes: number; width: number; height: number }> {

@@ -93,6 +93,12 @@ export const deDuring: Shape<typeof enDuring> = {
     leaveSure: 'Jetzt gehen? Sie können mit demselben Link zurückkommen.',
     leaveYes: 'Gehen',
     leaveNo: 'Bleiben',
+    leftTitle: 'Sie haben den Anruf verlassen',
+    leftLine: 'Kamera und Mikrofon sind aus. Sie können zurückkommen, solange Ihre Ansprechperson wartet.',
+    cameraBlocked:
+      'Ihr Browser sperrt die Kamera. Erlauben Sie sie in der Adresszeile oder in den Einstellungen und drücken Sie den Knopf noch einmal.',
+    microphoneBlocked:
+      'Ihr Browser sperrt das Mikrofon. Erlauben Sie es in der Adresszeile oder in den Einstellungen und drücken Sie den Knopf noch einmal.',
     elsewhereTitle: 'Das Gespräch ist in einem anderen Fenster offen',
     elsewhereLine: 'Nur ein Fenster kann teilnehmen.',
     here: 'Hier weitermachen',

@@ -73,6 +73,12 @@ export const enDuring = {
     leaveSure: 'Leave now? You can come back with the same link.',
     leaveYes: 'Leave',
     leaveNo: 'Stay',
+    leftTitle: 'You have left the call',
+    leftLine: 'Your camera and microphone are off. You can come back as long as your agent waits.',
+    cameraBlocked:
+      'Your browser blocks the camera. Allow it in the address bar or in the settings, then press the button again.',
+    microphoneBlocked:
+      'Your browser blocks the microphone. Allow it in the address bar or in the settings, then press the button again.',
     elsewhereTitle: 'The call is open in another window',
     elsewhereLine: 'Only one window can take part.',
     here: 'Continue here',

@@ -75,6 +75,12 @@ export const esDuring: Shape<typeof enDuring> = {
     leaveSure: '¿Salir ahora? Puedes volver con el mismo enlace.',
     leaveYes: 'Salir',
     leaveNo: 'Quedarme',
+    leftTitle: 'Has salido de la llamada',
+    leftLine: 'Tu cámara y tu micrófono están apagados. Puedes volver mientras tu agente espera.',
+    cameraBlocked:
+      'Tu navegador bloquea la cámara. Permítela en la barra de direcciones o en los ajustes y pulsa el botón otra vez.',
+    microphoneBlocked:
+      'Tu navegador bloquea el micrófono. Permítelo en la barra de direcciones o en los ajustes y pulsa el botón otra vez.',
     elsewhereTitle: 'La llamada está abierta en otra ventana',
     elsewhereLine: 'Solo puede participar una ventana.',
     here: 'Continuar aquí',

@@ -95,6 +95,12 @@ export const frDuring: Shape<typeof enDuring> = {
     leaveSure: 'Quitter maintenant ? Vous pouvez revenir avec le même lien.',
     leaveYes: 'Quitter',
     leaveNo: 'Rester',
+    leftTitle: 'Vous avez quitté l’appel',
+    leftLine: 'Votre caméra et votre micro sont éteints. Vous pouvez revenir tant que votre agent attend.',
+    cameraBlocked:
+      'Votre navigateur bloque la caméra. Autorisez-la dans la barre d’adresse ou les réglages, puis appuyez de nouveau sur le bouton.',
+    microphoneBlocked:
+      'Votre navigateur bloque le micro. Autorisez-le dans la barre d’adresse ou les réglages, puis appuyez de nouveau sur le bouton.',
     elsewhereTitle: 'L’appel est ouvert dans une autre fenêtre',
     elsewhereLine: 'Une seule fenêtre peut participer.',
     here: 'Continuer ici',

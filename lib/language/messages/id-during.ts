@@ -83,6 +83,12 @@ export const idDuring: Shape<typeof enDuring> = {
     leaveSure: 'Keluar sekarang? Anda dapat kembali lewat tautan yang sama.',
     leaveYes: 'Keluar',
     leaveNo: 'Tetap di sini',
+    leftTitle: 'Anda sudah keluar dari panggilan',
+    leftLine: 'Kamera dan mikrofon Anda mati. Anda dapat kembali selama petugas menunggu.',
+    cameraBlocked:
+      'Peramban Anda memblokir kamera. Izinkan di bilah alamat atau pengaturan, lalu tekan tombolnya lagi.',
+    microphoneBlocked:
+      'Peramban Anda memblokir mikrofon. Izinkan di bilah alamat atau pengaturan, lalu tekan tombolnya lagi.',
     elsewhereTitle: 'Panggilan terbuka di jendela lain',
     elsewhereLine: 'Hanya satu jendela yang dapat ikut serta.',
     here: 'Lanjutkan di sini',

@@ -86,6 +86,12 @@ export const ptDuring: Shape<typeof enDuring> = {
     leaveSure: 'Sair agora? Você pode voltar com o mesmo link.',
     leaveYes: 'Sair',
     leaveNo: 'Ficar',
+    leftTitle: 'Você saiu da chamada',
+    leftLine: 'Sua câmera e seu microfone estão desligados. Você pode voltar enquanto seu atendente espera.',
+    cameraBlocked:
+      'Seu navegador está bloqueando a câmera. Permita o uso na barra de endereço ou nas configurações e toque no botão outra vez.',
+    microphoneBlocked:
+      'Seu navegador está bloqueando o microfone. Permita o uso na barra de endereço ou nas configurações e toque no botão outra vez.',
     elsewhereTitle: 'A chamada está aberta em outra janela',
     elsewhereLine: 'Só uma janela pode participar.',
     here: 'Continuar aqui',

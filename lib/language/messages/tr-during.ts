@@ -80,6 +80,12 @@ export const trDuring: Shape<typeof enDuring> = {
     leaveSure: 'Şimdi çıkmak istiyor musunuz? Aynı bağlantıyla geri gelebilirsiniz.',
     leaveYes: 'Çık',
     leaveNo: 'Kal',
+    leftTitle: 'Görüşmeden çıktınız',
+    leftLine: 'Kameranız ve mikrofonunuz kapalı. Görevliniz beklediği sürece geri dönebilirsiniz.',
+    cameraBlocked:
+      'Tarayıcınız kamerayı engelliyor. Adres çubuğundan veya ayarlardan izin verin, sonra düğmeye yeniden basın.',
+    microphoneBlocked:
+      'Tarayıcınız mikrofonu engelliyor. Adres çubuğundan veya ayarlardan izin verin, sonra düğmeye yeniden basın.',
     elsewhereTitle: 'Görüşme başka bir pencerede açık',
     elsewhereLine: 'Yalnızca bir pencereden katılabilirsiniz.',
     here: 'Burada devam et',

@@ -77,6 +77,12 @@ export const viDuring: Shape<typeof enDuring> = {
     leaveSure: 'Rời đi bây giờ? Bạn có thể quay lại bằng cùng liên kết đó.',
     leaveYes: 'Rời đi',
     leaveNo: 'Ở lại',
+    leftTitle: 'Bạn đã rời cuộc gọi',
+    leftLine: 'Camera và micrô của bạn đã tắt. Bạn có thể quay lại trong khi nhân viên xác minh còn chờ.',
+    cameraBlocked:
+      'Trình duyệt đang chặn camera. Hãy cho phép trong thanh địa chỉ hoặc phần cài đặt, rồi nhấn nút lần nữa.',
+    microphoneBlocked:
+      'Trình duyệt đang chặn micrô. Hãy cho phép trong thanh địa chỉ hoặc phần cài đặt, rồi nhấn nút lần nữa.',
     elsewhereTitle: 'Cuộc gọi đang mở ở cửa sổ khác',
     elsewhereLine: 'Chỉ một cửa sổ có thể tham gia.',
     here: 'Tiếp tục ở đây',
