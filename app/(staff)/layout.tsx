@@ -4,6 +4,7 @@ import { StaffFrame } from '#components/shell/staff-frame';
 import { StaffNotes } from '#components/shell/staff-notes';
 import { mayOpen, requireStaff } from '#lib/access/gates';
 import { as } from '#lib/access/session';
+import { callOf } from '#lib/calls/queries';
 import { atTheDoor } from '#lib/queue/queries';
 import { breakOf } from '#lib/safety/queries';
 import { ROLE_LABEL } from '#lib/staff/text';
@@ -18,7 +19,9 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const agent = as(person, 'agent');
   const alerts = supervisor ? (await openAlerts(supervisor)).length : 0;
   const waits = agent ? await atTheDoor(agent) : 0;
-  const [rest, offer] = agent ? await Promise.all([breakOf(agent), offeredTo(agent)]) : [null, null];
+  const [rest, offer, talk] = agent
+    ? await Promise.all([breakOf(agent), offeredTo(agent), callOf(agent)])
+    : [null, null, null];
   const nav = [
     ...(mayOpen(person, 'reader')
       ? [
@@ -43,7 +46,7 @@ export default async function StaffLayout({ children }: { children: ReactNode })
     <StaffFrame
       nav={nav}
       who={{ name: person.name, role: ROLE_LABEL[person.role] }}
-      notes={<StaffNotes breakUntil={rest ? clock(rest, person.timeZone) : null} offer={offer} />}
+      notes={<StaffNotes breakUntil={rest ? clock(rest, person.timeZone) : null} offer={offer} talk={talk} />}
     >
       {children}
       <Live subjects={agent ? [person.id, '*'] : [person.id]} />

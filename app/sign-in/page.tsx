@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
 import { SignInForm } from '#components/shell/sign-in-form';
 import { Wordmark } from '#components/shell/wordmark';
-import { currentStaff } from '#lib/access/gates';
+import { currentStaff, sessionEnded } from '#lib/access/gates';
 import { hasSso } from '#lib/access/sso';
 import { safePath } from '#lib/access/way-back';
 import { env } from '#lib/env';
@@ -24,6 +24,7 @@ export default async function SignInPage({ searchParams }: Props) {
         </div>
         <SignInForm
           next={next}
+          ended={await sessionEnded().catch(() => false)}
           sso={hasSso()}
           passwords={env().PASSWORD_SIGN_IN === 'allowed'}
           failed={asked.error === 'address_not_allowed' ? asked.error : asked.error ? 'sso' : null}

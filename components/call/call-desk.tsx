@@ -10,6 +10,7 @@ import { DeskHead } from '#components/call/desk-head';
 import { DeskHelp, type HelpProps } from '#components/call/desk-help';
 import { DeskLow } from '#components/call/desk-low';
 import { DeskWork } from '#components/call/desk-work';
+import { LeaveGuard } from '#components/call/leave-guard';
 import type { PaperShown } from '#components/call/read-document';
 import { agentSide } from '#components/call/room-sides';
 import { TurnButtons } from '#components/call/turn-buttons';
@@ -98,6 +99,7 @@ export function CallDesk(props: DeskProps) {
       >
         {props.heading}
       </DeskHead>
+      <LeaveGuard />
       <LeaseLost says={lost} onLook={() => router.refresh()} />
       <div className="desk-left">
         <CallStage

@@ -76,10 +76,15 @@ export function CallDoor(props: DoorProps) {
               Let in <KeyHint>l</KeyHint>
             </Button>
           ) : null}
+          {!inCall && holder === 'mine' && !waitsSince ? (
+            <Button busy={busy} onClick={() => act.release(caseId)}>
+              Release the case
+            </Button>
+          ) : null}
           {holder === 'theirs' ? <p>A colleague holds this case.</p> : null}
         </div>
-        {inCall || holder === 'theirs' ? null : (
-          <DoorAnswers disabled={!mayAct || busy} language={language} answered={answered} onSay={say} />
+        {inCall || holder === 'theirs' || !waitsSince ? null : (
+          <DoorAnswers disabled={busy} language={language} answered={answered} onSay={say} />
         )}
         <p className="door-fault" role="alert">
           {act.fault?.detail}
@@ -93,7 +98,9 @@ export function CallDoor(props: DoorProps) {
 function InCall({ name, holder }: { name: string; holder: string }) {
   return (
     <>
-      <h2>{name} is in a call</h2>
+      <h2>
+        <bdi>{name}</bdi> is in a call
+      </h2>
       <p>
         {holder === 'theirs'
           ? 'A colleague is talking with them now.'
@@ -109,7 +116,9 @@ function AtDoor({ name, waitsSince, now, present, expected }: AtDoorProps) {
   if (waitsSince) {
     return (
       <>
-        <h2>{name} waits at the door</h2>
+        <h2>
+          <bdi>{name}</bdi> waits at the door
+        </h2>
         <p>
           For <Elapsed since={waitsSince} now={now} />. The two actions are drawn the moment you let them in.
         </p>

@@ -65,10 +65,14 @@ export function CallStage(props: StageProps) {
       </div>
       {view.soundBlocked && phase === 'live' ? (
         <Button className="stage-sound" onClick={onSound}>
-          Hear {name}
+          Hear <bdi>{name}</bdi>
         </Button>
       ) : null}
-      {view.remoteMuted && phase === 'live' ? <p className="stage-note">{name} is muted</p> : null}
+      {view.remoteMuted && phase === 'live' ? (
+        <p className="stage-note">
+          <bdi>{name}</bdi> is muted
+        </p>
+      ) : null}
       <p className="stage-written" role="status">
         {written ? <bdi>{written.text}</bdi> : null}
       </p>
@@ -92,7 +96,9 @@ function Absent({ view, name }: { view: RoomView; name: string }) {
   if (view.remoteVideo) return null;
   return (
     <div className="stage-says" role="status">
-      <p className="stage-title">{view.remoteHere ? `${name} sends no picture` : `${name} is not in the room now`}</p>
+      <p className="stage-title">
+        <bdi>{name}</bdi> {view.remoteHere ? 'sends no picture' : 'is not in the room now'}
+      </p>
       <p>
         {view.remoteHere
           ? 'Their camera is off or on its way. Ask them to switch it on.'

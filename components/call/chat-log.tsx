@@ -26,7 +26,7 @@ export function ChatLog({ lines, own, label, names, empty }: LogProps) {
       {lines.map((line) => (
         <li key={line.id} className="chat-line" data-own={line.from === own ? true : undefined}>
           <span className="chat-who">
-            {names[line.from]} <span className="num">{line.moment}</span>
+            <bdi>{names[line.from]}</bdi> <span className="num">{line.moment}</span>
           </span>
           <bdi>{line.text}</bdi>
         </li>

@@ -15,7 +15,9 @@ export function DeskFacts({ groups }: { groups: readonly FactGroup[] }) {
             {facts.map(({ term, detail }) => (
               <div key={term}>
                 <dt>{term}</dt>
-                <dd>{detail}</dd>
+                <dd>
+                  <bdi>{detail}</bdi>
+                </dd>
               </div>
             ))}
           </dl>

@@ -137,8 +137,8 @@ function Block({ caseId, callId, name, busy, run }: Part) {
     <section>
       <h3>End and block</h3>
       <p>
-        The call ends at once, the link of {name} closes on every device, and a supervisor goes on with the case. You
-        have a break then.
+        The call ends at once, the link of <bdi>{name}</bdi> closes on every device, and a supervisor goes on with the
+        case. You have a break then.
       </p>
       <Field label="Because">
         {(wired) => (

@@ -55,8 +55,8 @@ export function EndCall({ caseId, callId, name }: { caseId: string; callId: stri
         }
       >
         <p>
-          {name} can come back under the same link, and a new call starts with newly drawn actions. What you ticked in
-          this call stays on record.
+          <bdi>{name}</bdi> can come back under the same link, and a new call starts with newly drawn actions. What you
+          ticked in this call stays on record.
         </p>
         {CHOICES.map(({ legend, reasons }) => (
           <Fieldset key={legend} legend={legend}>

@@ -39,12 +39,16 @@ export function CaseBrief({ file, timeZone }: { file: CaseFile; timeZone: string
       <Signals signals={file.signals} />
       <Timeline entries={entries.slice(0, OPEN_LINES)} />
       {entries.length > OPEN_LINES ? (
-        <Fold label={`${entries.length - OPEN_LINES} earlier attempts`}>
+        <Fold label={earlierLabel(entries.length - OPEN_LINES)}>
           <Timeline entries={entries.slice(OPEN_LINES)} />
         </Fold>
       ) : null}
     </Section>
   );
+}
+
+function earlierLabel(count: number): string {
+  return count === 1 ? 'One earlier attempt' : `${count} earlier attempts`;
 }
 
 /** A part that opens on demand. */

@@ -30,6 +30,8 @@ const SAYS: Record<Failure, { title: string; next: string }> = {
 
 type SignInFormProps = {
   next: string;
+  /** Whether a session of this browser was ended meanwhile. */
+  ended: boolean;
   /** Whether single sign-on is set up, and whether passwords still open every account. */
   sso: boolean;
   passwords: boolean;
@@ -38,7 +40,7 @@ type SignInFormProps = {
 };
 
 /** Single sign-on where there is one, e-mail and password; on success the browser goes on to `next`. */
-export function SignInForm({ next, sso, passwords, failed }: SignInFormProps) {
+export function SignInForm({ next, ended, sso, passwords, failed }: SignInFormProps) {
   const [busy, setBusy] = useState(false);
   const [failure, setFailure] = useState<Failure | null>(failed);
 
@@ -63,6 +65,11 @@ export function SignInForm({ next, sso, passwords, failed }: SignInFormProps) {
   return (
     <form className="grid gap-4" onSubmit={submit}>
       <h1 className="page-title">Sign in</h1>
+      {ended && !failure ? (
+        <Notice title="Your session has ended" announce="status">
+          Sign in again; you come back to where you were. If you did not expect this, tell your administrator.
+        </Notice>
+      ) : null}
       {failure ? (
         <Notice tone="bad" title={SAYS[failure].title} announce="alert">
           {SAYS[failure].next}

@@ -1,8 +1,8 @@
 'use client';
 
-import { useRouter } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
 import { useState } from 'react';
-import { Button } from '#components/ui/button';
+import { Button, LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import { type Answer, call } from '#lib/http/client';
 
@@ -11,11 +11,15 @@ type NotesProps = {
   breakUntil: string | null;
   /** A live call that a colleague hands over, or null. */
   offer: { caseId: string; callId: string; from: string } | null;
+  /** The case of one's own running call, or null. */
+  talk: string | null;
 };
 
-/** On every page of the console: a break after a hard call, and a call that a colleague hands over. */
-export function StaffNotes({ breakUntil, offer }: NotesProps) {
+/** On every page of the console: one's own call that runs elsewhere, a break after a hard one, and a call that a colleague hands over. */
+export function StaffNotes({ breakUntil, offer, talk }: NotesProps) {
   const router = useRouter();
+  const path = usePathname();
+  const away = talk && path !== `/cases/${talk}/call` ? talk : null;
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   async function run(act: () => Promise<Answer<unknown>>, to?: string) {
@@ -31,9 +35,10 @@ export function StaffNotes({ breakUntil, offer }: NotesProps) {
       () => call('POST /cases/{caseId}/call/take', { params: { caseId }, body: { callId } }),
       `/cases/${caseId}/call`,
     );
-  if (!breakUntil && !offer && !fault) return null;
+  if (!breakUntil && !offer && !fault && !away) return null;
   return (
     <div className="staff-notes">
+      {away ? <StillTalking caseId={away} /> : null}
       {offer ? (
         <Notice
           tone="warn"
@@ -67,5 +72,22 @@ export function StaffNotes({ breakUntil, offer }: NotesProps) {
         </Notice>
       ) : null}
     </div>
+  );
+}
+
+function StillTalking({ caseId }: { caseId: string }) {
+  return (
+    <Notice
+      tone="warn"
+      announce="alert"
+      title="Your call is still running"
+      actions={
+        <LinkButton variant="primary" href={`/cases/${caseId}/call`}>
+          Back to the call
+        </LinkButton>
+      }
+    >
+      The user is in the room and waits for you.
+    </Notice>
   );
 }

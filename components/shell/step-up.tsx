@@ -52,9 +52,11 @@ function ProofDialog({ by, passkey, onEnd }: ProofBy & { onEnd: (proved: boolean
     form.reset();
   }
   return (
-    <Dialog open onClose={() => onEnd(false)} title="Is it still you?" closeLabel="Close">
+    <Dialog open alone onClose={() => onEnd(false)} title="Is it still you?" closeLabel="Close">
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>What you are about to do asks for a proof of the last five minutes. Nothing you typed is lost.</p>
+        <p>
+          This step asks who is there, unless you showed it within the last five minutes. Nothing you typed is lost.
+        </p>
         {passkey ? <PasskeyPress primary onDone={() => onEnd(true)} onFault={setFault} /> : null}
         <Field label={by === 'code' ? 'Code of your app, or a recovery code' : 'Your password'} error={fault}>
           {(wired) => (

@@ -15,10 +15,12 @@ type DialogProps = {
   footer?: ReactNode;
   tone?: 'plain' | 'bad' | undefined;
   size?: 'normal' | 'wide' | undefined;
+  /** Hides any dialog that is open already: for a question that comes in between. */
+  alone?: boolean | undefined;
 };
 
 /** The platform's modal dialog: it traps the focus and gives it back to where it was. */
-export function Dialog({ open, onClose, title, closeLabel, children, footer, tone, size }: DialogProps) {
+export function Dialog({ open, onClose, title, closeLabel, children, footer, tone, size, alone }: DialogProps) {
   const ref = useRef<HTMLDialogElement>(null);
   const titleId = useId();
   useEffect(() => {
@@ -43,6 +45,7 @@ export function Dialog({ open, onClose, title, closeLabel, children, footer, ton
       className="dialog"
       data-tone={tone ?? 'plain'}
       data-size={size ?? 'normal'}
+      data-alone={alone ? true : undefined}
       aria-labelledby={titleId}
       onCancel={cancel}
       onClick={pressOutside}

@@ -149,7 +149,7 @@ function StepDialog(props: StepDialogProps) {
       {step === 'grant' || step === 'escalate' ? null : (
         <Field
           label={step === 'more' ? 'What is missing' : 'Reason'}
-          error={faults.choice ? 'Choose one of the list.' : undefined}
+          error={faults.choice ? 'Choose one from the list.' : undefined}
         >
           {(wired) => (
             <Select {...wired} value={choice} onChange={(e) => setChoice(e.target.value)} options={options(step)} />

@@ -18,6 +18,12 @@ export const currentStanding = cache(async (): Promise<Standing> => {
   return secret ? standingOf(secret) : { kind: 'none' };
 });
 
+/** Whether the browser still brings a session that was ended meanwhile: by time, by a colleague, or with its password. */
+export async function sessionEnded(): Promise<boolean> {
+  const secret = await sessionSecret((await cookies()).get(staffCookieName())?.value);
+  return secret !== null && (await currentStanding()).kind === 'none';
+}
+
 /** Who is signed in; null for nobody, an ended session, a disabled person, a second factor still due. */
 export async function currentStaff(): Promise<Staff | null> {
   const standing = await currentStanding();

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { type Refusal, refuse } from '#lib/errors';
 import type { AnyEndpoint } from '#lib/http/endpoint';
+import { faultWords } from '#lib/http/faults';
 import { isStorable } from '#lib/language/plain';
 
 /** The largest JSON body, in bytes: a referral with a year of attempts fits twice. */
@@ -40,7 +41,7 @@ export async function readInput(
   const given: Given = { params: {}, query: {}, body: {}, bytes, headers: request.headers };
   for (const [part, shape, value] of parts) {
     if (!shape) continue;
-    const parsed = shape.safeParse(value ?? {});
+    const parsed = shape.safeParse(value ?? {}, { error: faultWords });
     if (!parsed.success)
       return refuse(part === 'params' ? 'not_found' : 'invalid_input', { errors: faults(parsed.error) });
     given[part] = parsed.data;

@@ -36,7 +36,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           count: Math.min(overview.counts[view], COUNT_LIMIT),
           current: view === filter.view,
         }))}
-        caption={`${VIEW_LABEL[filter.view]}, times in ${reader.timeZone}`}
+        caption={`${VIEW_LABEL[filter.view]} (times are those of ${reader.timeZone})`}
         sorts={sortLinks(filter)}
         filters={{
           values: {
