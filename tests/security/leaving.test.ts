@@ -51,7 +51,7 @@ function asSent() {
     user: { ...user, ref: harm(user.ref), name: harm('Ana'), phone: '+34 600 000 000\u202e' },
     attempts: attempts.map((one) => ({
       ...{ ...one, at: one.at.toISOString() },
-      device: { [harm('os')]: harm('Android'), model: harm('model') },
+      device: { '=os\u202e': harm('Android'), model: harm('model') },
     })),
     documents: [{ type: 'id_card\u202e', country: 'ES', number: harm('X1') }],
     signals: { [harm('account')]: harm('new') },
