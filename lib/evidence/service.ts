@@ -56,7 +56,7 @@ function keyed(raw: RawStore): EvidenceStore {
 
 /** Only a key made by `put` becomes a name, so no key can lead out of the store. */
 function nameOf(key: string): string {
-  if (!isStoreKey(key)) throw new Error('not a key of this store');
+  if (!isStoreKey(key)) throw new StoreFault('STORE_LACKS', 'not a key of this store');
   return `${key.slice(0, 2)}/${key}`;
 }
 

@@ -2,14 +2,11 @@ import { execFile } from 'node:child_process';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
-import type { StaffRole } from '#db/schema/staff';
-import { sealSession, staffCookieName } from '#lib/access/cookie';
-import { openSession } from '#lib/access/session';
 import { api } from '#lib/http/api';
 import { openApiDocument } from '#lib/http/openapi';
 import { PIECE_MEDIA_TYPES } from '#lib/recordings/rules';
-import { makeKey, makeStaff, referCase, useDatabase } from '#tests/factories';
-import { caseInCall, caseProposed, openGuest } from '#tests/factories-calls';
+import { useDatabase } from '#tests/factories';
+import { ASKERS, type Asker, nobody, type Proof } from '#tests/factories-askers';
 import { useVideo } from '#tests/factories-door';
 import { overHttp } from '#tests/setup/http';
 
@@ -23,13 +20,6 @@ const CHECKS = 'not_a_server_error,status_code_conformance,content_type_conforma
 /** Media types that schemathesis cannot write by itself are bytes like any others. */
 const HOOKS = `import schemathesis\nschemathesis.serializer.alias(${JSON.stringify(PIECE_MEDIA_TYPES)}, 'application/octet-stream')\n`;
 
-type Proof = Record<string, string>;
-/** Who asks, by which scheme of the document, and ids that are there, so that the fuzz gets beyond “not found”. */
-type Asker = {
-  sign(): Promise<Proof>;
-  scheme?: 'key' | 'staff' | 'guest';
-  ids: Readonly<Record<string, string[]>>;
-};
 type Answering = (request: Request) => Response | Promise<Response>;
 
 useDatabase();
@@ -55,57 +45,6 @@ beforeAll(async () => {
   });
 });
 afterAll(() => server?.stop());
-
-function nobody(): Asker {
-  return { sign: async () => ({}), ids: {} };
-}
-
-const ASKERS: readonly (readonly [string, () => Promise<Asker>])[] = [
-  ['nobody', async () => nobody()],
-  ['a user', user],
-  ['a platform', platform],
-  ['an agent', agent],
-  ['a supervisor', () => second('supervisor')],
-  ['an auditor', () => second('auditor')],
-  ['an administrator', () => second('admin')],
-];
-
-/** An agent in a call. */
-async function agent(): Promise<Asker> {
-  const asking = await makeStaff('agent');
-  const { caseId, callId } = await caseInCall(asking);
-  return staff(asking, { caseId: [caseId, (await referCase()).caseId], callId: [callId] });
-}
-
-async function sessionOf(staffId: string): Promise<string> {
-  const secret = await openSession(staffId, { device: undefined, address: '192.0.2.1' });
-  return `${staffCookieName()}=${await sealSession(secret ?? '')}`;
-}
-
-/** Somebody who finds a verdict of an agent's waiting. */
-async function second(role: StaffRole): Promise<Asker> {
-  const proposer = await makeStaff('agent');
-  const { caseId, callId } = await caseProposed(proposer);
-  const ids = { caseId: [caseId, (await referCase()).caseId], callId: [callId], staffId: [proposer.id] };
-  return staff(await makeStaff(role), ids);
-}
-
-/** Not by the password: the fuzz also guesses at that, and whoever guesses waits. */
-function staff({ id }: { id: string }, ids: Asker['ids']): Asker {
-  return { sign: async () => ({ cookie: await sessionOf(id) }), scheme: 'staff', ids };
-}
-
-async function user(): Promise<Asker> {
-  const { caseId, callId, cookie } = await caseInCall(await makeStaff('agent'));
-  return { sign: async () => ({ cookie }), scheme: 'guest', ids: { caseId: [caseId], callId: [callId] } };
-}
-
-async function platform(): Promise<Asker> {
-  const { key } = await makeKey();
-  const { caseId } = await referCase();
-  await openGuest(caseId);
-  return { sign: async () => ({ authorization: `Bearer ${key}` }), scheme: 'key', ids: { caseId: [caseId] } };
-}
 
 /**
  * What the document holds for somebody: nobody is asked about all of it; others about what takes their kind of proof or
@@ -133,16 +72,32 @@ function isParameter(value: unknown): value is { name: string } {
   return typeof value === 'object' && value !== null && 'in' in value && 'name' in value && 'schema' in value;
 }
 
-async function fuzz(asker: Asker, more: readonly string[] = []) {
+const WHO_CHANGE_SOMETHING = ['a user', 'a platform', 'an agent', 'a supervisor'];
+/** At random, as right and as wrong as it comes. */
+const FUZZING = ['--phases', 'fuzzing', '--max-examples', String(EXAMPLES)];
+/** Each edge of what the document allows, once. What it does not allow would take minutes more, and is fuzzed above. */
+const EDGES = ['--phases', 'coverage', '--mode', 'positive'];
+
+async function fuzz(asker: Asker, bounds: readonly string[], more: readonly string[] = []) {
   Object.assign(asked, { asker, proof: await asker.sign(), statuses: new Map() });
   const cwd = mkdtempSync(join(inject('runFolder'), 'fuzz-'));
   const file = join(cwd, 'openapi.json');
   const { text, operations } = documentFor(asker);
   writeFileSync(file, text);
   writeFileSync(join(cwd, 'hooks.py'), HOOKS);
-  const bounds = ['--phases', 'fuzzing', '--max-examples', String(EXAMPLES), '--generation-deterministic', ...more];
   const quiet = ['--no-color', '--no-shrink', '--suppress-health-check', 'all', '--warnings', 'off', '--workers', '1'];
-  const args = ['run', file, '--url', server.url, '--checks', CHECKS, ...bounds, ...quiet];
+  const args = [
+    'run',
+    file,
+    '--url',
+    server.url,
+    '--checks',
+    CHECKS,
+    ...bounds,
+    '--generation-deterministic',
+    ...more,
+    ...quiet,
+  ];
   const { code, said } = await run(args, cwd);
   const count = (what: RegExp) => Number(what.exec(said)?.[1] ?? 0);
   return {
@@ -169,7 +124,7 @@ describe('whatever is asked, no answer is a fault or stands outside the document
   test.each(ASKERS)(
     '%s',
     async (who, arrive) => {
-      const { code, said, operations, tested, made, statuses } = await fuzz(await arrive());
+      const { code, said, operations, tested, made, statuses } = await fuzz(await arrive(), FUZZING);
       expect(code, said.slice(-6000)).toBe(0);
       expect(tested).toBe(operations);
       expect(made).toBeGreaterThan(operations);
@@ -180,15 +135,29 @@ describe('whatever is asked, no answer is a fault or stands outside the document
   );
 });
 
+describe('each edge of what the document allows is answered as it says, for', () => {
+  test.each(ASKERS.filter(([who]) => WHO_CHANGE_SOMETHING.includes(who)))(
+    '%s',
+    async (_who, arrive) => {
+      const { code, said, operations, tested, statuses } = await fuzz(await arrive(), EDGES);
+      expect(code, said.slice(-6000)).toBe(0);
+      expect(tested).toBe(operations);
+      expect([statuses.has(200), statuses.has(401)]).toEqual([true, false]);
+    },
+    600_000,
+  );
+});
+
 describe('this is noticed, were it ever answered:', () => {
   test.each([
-    [500, /Server error/i],
-    [418, /Undocumented status code/i],
-  ])(
-    '%i',
-    async (status, words) => {
+    [500, 'at random', /Server error/i, FUZZING],
+    [418, 'at random', /Undocumented status code/i, FUZZING],
+    [500, 'at an edge', /Server error/i, EDGES],
+  ] as const)(
+    '%i %s',
+    async (status, _where, words, bounds) => {
       asked.answer = () => new Response('{}', { status });
-      const { code, said } = await fuzz(nobody(), ['--max-failures', '1']);
+      const { code, said } = await fuzz(nobody(), bounds, ['--max-failures', '1']);
       asked.answer = api.fetch;
       expect(code, said.slice(-2000)).toBe(1);
       expect(said).toMatch(words);
