@@ -17,12 +17,14 @@ export type CaseActionsProps = {
   /** What this person may do with this case now, as the lifecycle and the lease say. */
   may: May;
   held: boolean;
+  /** Whether nothing is left for them here, so that the next case is the next step. */
+  next: boolean;
 };
 
 const TOLD = { invite: 'A fresh link is on its way.', recall: 'The user is asked to another call.' };
 
 /** The buttons of a case, with the outcome of each in place. */
-export function CaseActions({ caseId, may, held }: CaseActionsProps) {
+export function CaseActions({ caseId, may, held, next }: CaseActionsProps) {
   const act = useCaseActions();
   const lost = useLease(caseId, held);
   const [reopening, setReopening] = useState(false);
@@ -54,6 +56,11 @@ export function CaseActions({ caseId, may, held }: CaseActionsProps) {
             onClick={() => (may.claim ? act.claim(caseId) : act.release(caseId))}
           >
             {may.claim ? 'Claim' : 'Release'}
+          </Button>
+        ) : null}
+        {next ? (
+          <Button variant={may.review ? 'plain' : 'primary'} busy={act.busy === 'next'} onClick={act.next}>
+            Next case
           </Button>
         ) : null}
         {may.call ? (

@@ -28,7 +28,11 @@ export function ReferAttempts({ attempts, onChange, error }: AttemptsProps) {
     <Fieldset legend="Failed checks">
       <QuickFill onAdd={add} />
       <PastedLog onAdd={add} />
-      {error ? <p className="row-fault">{error}</p> : null}
+      {error ? (
+        <p className="row-fault" role="alert">
+          {error}
+        </p>
+      ) : null}
       <AttemptList attempts={attempts} onChange={onChange} />
       {attempts.length > 0 ? (
         <ButtonRow>

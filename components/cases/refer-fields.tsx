@@ -4,14 +4,12 @@ import type { HTMLInputTypeAttribute } from 'react';
 import { Field, type Option, Select, TextInput } from '#components/ui/field';
 import { Section } from '#components/ui/page';
 import { documentName } from '#lib/casefile/text';
-import { isCountry } from '#lib/cases/schema';
-import { LOCALES } from '#lib/language/locales';
-import { countryName, languageName } from '#lib/queue/text';
 import { DOCUMENT_TYPES, type Faults, type ReferDraft } from '#lib/referrals/rules';
 
 type FieldsProps = {
   draft: ReferDraft;
   faults: Faults;
+  choices: ReferChoices;
   onChange: (change: Partial<ReferDraft>, field: string) => void;
 };
 type TextKey = { [K in keyof ReferDraft]: ReferDraft[K] extends string ? K : never }[keyof ReferDraft];
@@ -22,19 +20,19 @@ type Line = {
   aside?: string;
   hint?: string;
   type?: HTMLInputTypeAttribute;
-  options?: readonly Option[];
+  from?: 'languages' | 'countries' | 'zones';
+};
+
+/** What the form offers, made on the server: its and the browser's own names of languages and countries differ. */
+export type ReferChoices = {
+  languages: readonly Option[];
+  countries: readonly Option[];
+  /** Every zone, and the zones of each country, the first one its capital's or largest. */
+  zones: readonly string[];
+  zonesOf: Readonly<Record<string, readonly string[]>>;
 };
 
 const CHOOSE: Option = { value: '', label: 'Choose' };
-/** Those that the user's pages speak first, then others that an agent may; any other comes by the API. */
-const SPOKEN = 'bn cs da de el fa fi fil fr he hi hu id it ja ko ms nl no pl pt ro ru sv sw ta th tr uk ur vi'.split(
-  ' ',
-);
-const LANGUAGES: readonly Option[] = [
-  ...LOCALES.map(languageOption),
-  ...SPOKEN.map(languageOption).sort((a, b) => a.label.localeCompare(b.label)),
-];
-const COUNTRIES: readonly Option[] = [CHOOSE, ...countryOptions()];
 
 // biome-ignore format: one field a line
 const USER: readonly Line[] = [
@@ -42,19 +40,19 @@ const USER: readonly Line[] = [
   { name: 'name',     field: 'user.name',     label: 'Full name' },
   { name: 'email',    field: 'user.email',    label: 'Mail', type: 'email', hint: 'The link goes there.' },
   { name: 'phone',    field: 'user.phone',    label: 'Phone', aside: 'optional', type: 'tel' },
-  { name: 'locale',   field: 'user.locale',   label: 'Language', options: LANGUAGES },
-  { name: 'country',  field: 'user.country',  label: 'Country', options: COUNTRIES },
-  { name: 'timeZone', field: 'user.timeZone', label: 'Time zone', hint: 'Such as Europe/Madrid.' },
+  { name: 'locale',   field: 'user.locale',   label: 'Language', from: 'languages' },
+  { name: 'country',  field: 'user.country',  label: 'Country', from: 'countries' },
+  { name: 'timeZone', field: 'user.timeZone', label: 'Time zone', hint: 'Theirs; the country’s first is chosen for you.', from: 'zones' },
 ];
 // biome-ignore format: one field a line
 const PAPER: readonly Line[] = [
-  { name: 'documentCountry', field: 'documents.0.country',   label: 'Issued in', options: COUNTRIES },
+  { name: 'documentCountry', field: 'documents.0.country',   label: 'Issued in', from: 'countries' },
   { name: 'documentNumber',  field: 'documents.0.number',    label: 'Number', aside: 'optional' },
   { name: 'expiresOn',       field: 'documents.0.expiresOn', label: 'Valid until', aside: 'optional', type: 'date' },
 ];
 
 /** Who the user is, and the document that the platform holds. */
-export function ReferFields({ draft, faults, onChange }: FieldsProps) {
+export function ReferFields({ draft, faults, choices, onChange }: FieldsProps) {
   const lines = (fields: readonly Line[]) =>
     fields.map((line) => (
       <Field key={line.name} label={line.label} aside={line.aside} hint={line.hint} error={faults[line.field]}>
@@ -62,17 +60,13 @@ export function ReferFields({ draft, faults, onChange }: FieldsProps) {
           const held = {
             ...wired,
             value: draft[line.name],
-            onChange: (e: { target: { value: string } }) => onChange({ [line.name]: e.target.value }, line.field),
+            onChange: (e: { target: { value: string } }) =>
+              onChange(changeOf(line.name, e.target.value, draft, choices), line.field),
           };
-          return line.options ? (
-            <Select {...held} options={line.options} />
+          return line.from ? (
+            <Select {...held} options={optionsOf(line.from, draft, choices)} />
           ) : (
-            <TextInput
-              {...held}
-              type={line.type ?? 'text'}
-              autoComplete="off"
-              list={line.name === 'timeZone' ? 'time-zones' : undefined}
-            />
+            <TextInput {...held} type={line.type ?? 'text'} autoComplete="off" />
           );
         }}
       </Field>
@@ -81,11 +75,6 @@ export function ReferFields({ draft, faults, onChange }: FieldsProps) {
     <>
       <Section title="The user">
         <div className="refer-grid">{lines(USER)}</div>
-        <datalist id="time-zones">
-          {Intl.supportedValuesOf('timeZone').map((zone) => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
       </Section>
       <Section title="The document on the account">
         <div className="refer-grid">
@@ -109,15 +98,16 @@ export function ReferFields({ draft, faults, onChange }: FieldsProps) {
   );
 }
 
-function languageOption(value: string): Option {
-  return { value, label: languageName(value) };
+/** A country brings its first zone along, until a zone outside of it is chosen. */
+function changeOf(name: TextKey, value: string, draft: ReferDraft, { zonesOf }: ReferChoices): Partial<ReferDraft> {
+  const isOwn = draft.timeZone !== '' && !zonesOf[draft.country]?.includes(draft.timeZone);
+  return name === 'country' && !isOwn ? { country: value, timeZone: zonesOf[value]?.[0] ?? '' } : { [name]: value };
 }
 
-/** Every country of today by its English name. */
-function countryOptions(): Option[] {
-  const letters = Array.from('ABCDEFGHIJKLMNOPQRSTUVWXYZ');
-  const codes = letters.flatMap((one) => letters.map((two) => one + two)).filter(isCountry);
-  return codes
-    .map((value) => ({ value, label: countryName(value) }))
-    .sort((a, b) => a.label.localeCompare(b.label, 'en'));
+function optionsOf(from: NonNullable<Line['from']>, draft: ReferDraft, choices: ReferChoices): readonly Option[] {
+  if (from === 'languages') return choices.languages;
+  if (from === 'countries') return [CHOOSE, ...choices.countries];
+  const near = choices.zonesOf[draft.country] ?? [];
+  const zones = [...near, ...choices.zones.filter((zone) => !near.includes(zone))];
+  return [CHOOSE, ...zones.map((zone) => ({ value: zone, label: zone }))];
 }

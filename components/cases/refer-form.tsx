@@ -1,7 +1,7 @@
 'use client';
 
 import { ReferAttempts } from '#components/cases/refer-attempts';
-import { ReferFields } from '#components/cases/refer-fields';
+import { type ReferChoices, ReferFields } from '#components/cases/refer-fields';
 import { JudgementNotice, LinkBox } from '#components/cases/refer-judgement';
 import { type Done, useReferral } from '#components/cases/use-referral';
 import { Button, ButtonRow, LinkButton } from '#components/ui/button';
@@ -10,13 +10,13 @@ import { Notice } from '#components/ui/notice';
 import { Section } from '#components/ui/page';
 
 /** Support's form: the user says that liveness keeps failing. */
-export function ReferForm() {
+export function ReferForm({ choices }: { choices: ReferChoices }) {
   const made = useReferral();
   const { draft, faults, problem, done, edit } = made;
   if (done) return <Referred done={done} name={draft.name} onAgain={made.again} />;
   return (
     <form ref={made.form} className="refer" onSubmit={(event) => void made.submit(event)} noValidate>
-      <ReferFields draft={draft} faults={faults} onChange={edit} />
+      <ReferFields {...{ draft, faults, choices }} onChange={edit} />
       <Section title="What happened">
         <ReferAttempts attempts={made.attempts} error={faults.attempts} onChange={made.list} />
         <Judged {...made} />

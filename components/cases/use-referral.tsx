@@ -1,6 +1,6 @@
 'use client';
 
-import { type FormEvent, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { Judgement } from '#components/cases/refer-judgement';
 import { call, type Problem } from '#lib/http/client';
 import {
@@ -25,6 +25,11 @@ export function useReferral() {
   const form = useRef<HTMLFormElement>(null);
   const [faults, setFaults] = useState<Faults>({});
 
+  // Once the marks are drawn, the first field that needs a hand has the focus.
+  useEffect(() => {
+    if (problem) form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus();
+  }, [problem]);
+
   async function judge() {
     setBusy('judge');
     const answer = await call('POST /support/eligibility', { body: { attempts } });
@@ -40,7 +45,6 @@ export function useReferral() {
     if (answer.ok) return setDone({ caseId: answer.value.case.id, link: answer.value.link });
     refused(answer.problem);
     if (answer.problem.code === 'not_eligible') setJudged(judgementOf(answer.problem));
-    requestAnimationFrame(() => form.current?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus());
   }
   function refused(why: Problem | null) {
     setProblem(why);

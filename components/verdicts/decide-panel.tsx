@@ -70,7 +70,7 @@ function useDecision(act: 'approve' | 'return', caseId: string) {
         ? await call('POST /cases/{caseId}/verdict/approve', { params, body: said ? { note: said } : {} })
         : await call('POST /cases/{caseId}/verdict/return', { params, body: { to, note: said } });
     setBusy(false);
-    if (answer.ok) router.push('/approvals');
+    if (answer.ok) router.push(`/approvals?decided=${act === 'approve' ? 'approved' : 'returned'}`);
     else setFault(answer.problem.detail);
   }
   return { to, setTo, note, setNote, busy, fault, confirm: () => void confirm(), noteFault: tried && noteMissing };

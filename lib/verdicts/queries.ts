@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, gt, gte, isNull, ne, notExists, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
@@ -91,12 +91,17 @@ export async function unseenStills(
 
 /** How many verdicts wait for this very person: neither proposed by them nor from a call that they were in. */
 export async function approvalsFor(actor: Supervisor): Promise<number> {
-  const talked = sql`(select 1 from ${callAgents} where ${callAgents.caseId} = ${verdicts.caseId} and ${callAgents.staffId} = ${actor.id})`;
-  return db().$count(verdicts, and(isNull(verdicts.decidedAt), ne(verdicts.proposedBy, actor.id), notExists(talked)));
+  return db().$count(verdicts, and(isNull(verdicts.decidedAt), sql`not ${isOwn(actor)}`));
+}
+
+/** Whether it was proposed by this person, or comes from a call that they were in: a colleague decides it. */
+function isOwn(actor: Supervisor) {
+  return sql<boolean>`(${verdicts.proposedBy} = ${actor.id} or exists (select 1 from ${callAgents}
+    where ${callAgents.caseId} = ${verdicts.caseId} and ${callAgents.staffId} = ${actor.id}))`;
 }
 
 /** Every verdict that waits for its second person, oldest first. */
-export async function pendingVerdicts(_actor: Supervisor) {
+export async function pendingVerdicts(actor: Supervisor) {
   const rows = await db()
     .select({
       id: verdicts.id,
@@ -107,6 +112,7 @@ export async function pendingVerdicts(_actor: Supervisor) {
       proposedBy: verdicts.proposedBy,
       proposedByName: staff.name,
       proposedAt: verdicts.proposedAt,
+      isOwn: isOwn(actor),
       dueAt: cases.dueAt,
       state: cases.state,
       name: cases.name,

@@ -67,10 +67,15 @@ describe('bad input of a referral is refused by name', () => {
   test.each([
     ['an unknown field', bodyOf({ colour: 'red' }), '', /unknown: colour/],
     ['an unknown field of the user', bodyOf({}, { nick: 'x' }), 'user', /unknown: nick/],
-    ['a wrong type', bodyOf({ attempts: 'ten' }), 'attempts', /array/],
-    ['a wrong type deep inside', bodyOf({ attempts: [{ at: 5, outcome: 'failed' }] }), 'attempts.0.at', /string/],
+    ['a wrong type', bodyOf({ attempts: 'ten' }), 'attempts', /is not a list/],
+    [
+      'a wrong type deep inside',
+      bodyOf({ attempts: [{ at: 5, outcome: 'failed' }] }),
+      'attempts.0.at',
+      /is not a text/,
+    ],
     ['no name', bodyOf({}, { name: '  ' }), 'user.name', /./],
-    ['no mail address', bodyOf({}, { email: 'nobody' }), 'user.email', /email/],
+    ['no mail address', bodyOf({}, { email: 'nobody' }), 'user.email', /is not a mail address/],
     ['no time zone', bodyOf({}, { timeZone: 'Mars/Olympus' }), 'user.timeZone', /time zone/],
     [
       'a reason outside the list',

@@ -4,6 +4,7 @@ import { AlertList } from '#components/cases/alert-list';
 import { PlantDecoy } from '#components/cases/plant-decoy';
 import { Live } from '#components/shell/live';
 import { Badge } from '#components/ui/badge';
+import { Notice } from '#components/ui/notice';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import { DataTable } from '#components/ui/table';
@@ -19,10 +20,18 @@ export const metadata: Metadata = { title: 'Approvals' };
 
 const TONE = { grant: 'good', reject: 'warn', freeze: 'bad' } as const;
 
-export default async function ApprovalsPage() {
+const DECIDED = {
+  approved: 'Approved. The platform is told, and the user gets a mail.',
+  returned: 'Returned. Your note goes to whoever takes the case on.',
+};
+
+type Props = { searchParams: Promise<{ decided?: string | string[] }> };
+
+export default async function ApprovalsPage({ searchParams }: Props) {
   const supervisor = await requireStaff('supervisor');
   const [rows, alerts] = await Promise.all([pendingVerdicts(supervisor), openAlerts(supervisor)]);
   const now = new Date();
+  const { decided } = await searchParams;
   return (
     <Page>
       <Live subjects={['*']} />
@@ -31,6 +40,11 @@ export default async function ApprovalsPage() {
         meta="Every verdict takes a second person: not the proposer, nobody of the call."
         actions={<PlantDecoy />}
       />
+      {decided === 'approved' || decided === 'returned' ? (
+        <Notice tone="good" announce="status">
+          {DECIDED[decided]}
+        </Notice>
+      ) : null}
       <AlertList
         alerts={alerts.map((alert) => ({
           ...{ id: alert.id, subject: alert.staffId, caseId: alert.caseId, says: ALERT_TEXT[alert.kind].says },
@@ -58,7 +72,10 @@ export default async function ApprovalsPage() {
                   <Badge tone={TONE[row.kind]}>{KIND_LABEL[row.kind]}</Badge>
                   <span className="second">{reasonLabel(row.reason)}</span>
                 </td>
-                <td data-label="Proposed by">{row.proposedBy === supervisor.id ? 'You' : row.proposedByName}</td>
+                <td data-label="Proposed by">
+                  {row.proposedBy === supervisor.id ? 'You' : row.proposedByName}
+                  {row.isOwn ? <span className="second">A colleague decides this one</span> : null}
+                </td>
                 <td data-label="Waits">
                   <Time at={row.proposedAt.toISOString()} title={momentShort(row.proposedAt, supervisor.timeZone)}>
                     {agoText(row.proposedAt, now).replace(' ago', '')}

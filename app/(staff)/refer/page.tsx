@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { ReferForm } from '#components/cases/refer-form';
 import { Page, PageHeader } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
+import { referChoices } from './choices';
 
 export const metadata: Metadata = { title: 'Refer a user' };
 
@@ -10,7 +11,7 @@ export default async function ReferPage() {
   return (
     <Page>
       <PageHeader title="Refer a user" meta="For a user who says that liveness detection keeps failing." />
-      <ReferForm />
+      <ReferForm choices={referChoices()} />
     </Page>
   );
 }

@@ -48,7 +48,9 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       <PageHeader
         title={<bdi>{file.name}</bdi>}
         meta={<Meta file={file} viewerId={reader.id} timeZone={timeZone} now={now} />}
-        actions={<CaseActions caseId={caseId} may={may} held={file.holderId === reader.id} />}
+        actions={
+          <CaseActions caseId={caseId} may={may} held={file.holderId === reader.id} next={isOver(file, reader)} />
+        }
       />
       {file.lobbyAt ? (
         <Notice title="The user is at the door" announce="status">
@@ -91,6 +93,12 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       </div>
     </Page>
   );
+}
+
+/** Whether somebody who takes cases has none of it in hand here: what was proposed, escalated or decided goes on elsewhere. */
+function isOver(file: CaseFile, reader: CaseReader): boolean {
+  const may = mayDo(file, reader);
+  return reader.role !== 'auditor' && !may.claim && !may.release && !may.call && !may.review;
 }
 
 /** A supervisor who was in none of the case's calls says whether its user was free to talk. */
