@@ -26,7 +26,8 @@ export function StepList({ ticks, stills, asked, chosen, onChoose }: ListProps) 
     <ol className="steps">
       {CHECKLIST.map(({ key, still }) => {
         const tick = ticks[key];
-        const sign = tick ? SIGN[tick.result] : { glyph: 'ring' as const, tone: 'neutral' };
+        const stands = tick ? SIGN[tick.result] : { glyph: 'ring' as const, tone: 'neutral' };
+        const sign = asked === key ? { glyph: 'live' as const, tone: 'accent' } : stands;
         return (
           <li key={key}>
             <button
@@ -39,12 +40,7 @@ export function StepList({ ticks, stills, asked, chosen, onChoose }: ListProps) 
                 <Glyph name={sign.glyph} />
               </span>
               <span className="step-name">{ITEM_TEXT[key].label}</span>
-              {asked === key ? (
-                <span className="mark" data-tone="accent">
-                  <Glyph name="live" />
-                  <span className="visually-hidden">on their screen</span>
-                </span>
-              ) : null}
+              {asked === key ? <span className="visually-hidden">on their screen</span> : null}
               {still && stills.some(({ kind }) => kind === still) ? <span className="chip">still</span> : null}
               <span className="step-result">
                 {tick ? (

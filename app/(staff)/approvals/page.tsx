@@ -40,11 +40,7 @@ export default async function ApprovalsPage({ searchParams }: Props) {
         meta="Every verdict takes a second person: not the proposer, nobody of the call."
         actions={<PlantDecoy />}
       />
-      {decided === 'approved' || decided === 'returned' ? (
-        <Notice tone="good" announce="status">
-          {DECIDED[decided]}
-        </Notice>
-      ) : null}
+      <Decided what={decided} />
       <AlertList
         alerts={alerts.map((alert) => ({
           ...{ id: alert.id, subject: alert.staffId, caseId: alert.caseId, says: ALERT_TEXT[alert.kind].says },
@@ -88,6 +84,16 @@ export default async function ApprovalsPage({ searchParams }: Props) {
         </DataTable>
       )}
     </Page>
+  );
+}
+
+/** What came of the verdict that was decided on the page before. */
+function Decided({ what }: { what: string | string[] | undefined }) {
+  if (what !== 'approved' && what !== 'returned') return null;
+  return (
+    <Notice tone="good" announce="status">
+      {DECIDED[what]}
+    </Notice>
   );
 }
 

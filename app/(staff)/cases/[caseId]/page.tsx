@@ -40,7 +40,6 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
   const may = mayDo(file, reader);
   const { timeZone } = reader;
   const names = namesIn(file);
-  const waiting = file.devices.filter((device) => !device.admittedAt);
 
   return (
     <Page>
@@ -60,17 +59,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
       ) : null}
       {file.cautionAt ? <CautionLook caseId={caseId} may={mayLook(file, reader)} /> : null}
       <Cautions file={file} reader={reader} />
-      {/* For whoever can let it in, and while it may still be needed: the trail tells everybody else. */}
-      {may.claim || may.release || may.call ? (
-        <DeviceDoor
-          caseId={caseId}
-          devices={waiting.map(({ guestId, device, createdAt }) => ({
-            id: guestId,
-            device,
-            since: agoText(createdAt, now),
-          }))}
-        />
-      ) : null}
+      {may.claim || may.release || may.call ? <Devices file={file} now={now} /> : null}
       <div className="case-file">
         <div className="case-main">
           {file.state === 'escalated' && may.release ? <EscalatedVerdict file={file} /> : null}
@@ -99,6 +88,16 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
 function isOver(file: CaseFile, reader: CaseReader): boolean {
   const may = mayDo(file, reader);
   return reader.role !== 'auditor' && !may.claim && !may.release && !may.call && !may.review;
+}
+
+/** For whoever can let one in, and while it may still be needed: the trail tells everybody else. */
+function Devices({ file, now }: { file: CaseFile; now: Date }) {
+  const waiting = file.devices.filter((device) => !device.admittedAt);
+  const devices = waiting.map(({ guestId, device, createdAt }) => ({
+    ...{ id: guestId, device },
+    since: agoText(createdAt, now),
+  }));
+  return <DeviceDoor caseId={file.id} devices={devices} />;
 }
 
 /** A supervisor who was in none of the case's calls says whether its user was free to talk. */
