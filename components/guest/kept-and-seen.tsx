@@ -29,7 +29,7 @@ export function KeptAndSeen({ t, place, kept, seen }: KeptProps) {
     <details className="day answer">
       <summary>{t('after.keptTitle')}</summary>
       <p>{kept.erased ? t('after.keptErased') : `${t('after.keptStills', { stills: kept.stills })} ${until}`}</p>
-      <h3>{t('after.seenTitle')}</h3>
+      <h2>{t('after.seenTitle')}</h2>
       {seen.length === 0 ? <p>{t('after.seenNobody')}</p> : null}
       <ul className="grid gap-3 pb-4">
         {seen.map((one) => (

@@ -1,4 +1,5 @@
 import type { ReactNode } from 'react';
+import { SkipLink } from '#components/shell/skip-link';
 import { Wordmark } from '#components/shell/wordmark';
 
 type GuestShellProps = {
@@ -18,17 +19,15 @@ type GuestShellProps = {
 export function GuestShell({ lang, dir, brand, languageSwitch, help, skipLabel, action, children }: GuestShellProps) {
   return (
     <div className="guest" lang={lang} dir={dir}>
-      <a className="skip" href="#main">
-        {skipLabel}
-      </a>
+      <SkipLink label={skipLabel} />
       <header className="guest-head">
         <Wordmark name={brand} />
         {languageSwitch}
       </header>
-      <main id="main" className="guest-main" tabIndex={-1}>
-        {children}
+      <main id="main" className="guest-body" tabIndex={-1}>
+        <div className="guest-main">{children}</div>
+        {action ? <div className="guest-action">{action}</div> : null}
       </main>
-      {action ? <div className="guest-action">{action}</div> : null}
       {help ? <footer className="guest-foot">{help}</footer> : null}
     </div>
   );

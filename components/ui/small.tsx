@@ -45,7 +45,7 @@ export function Meter({ label, value, max, text, tone = 'neutral' }: MeterProps)
       <span className="meter-value" aria-hidden="true">
         {text}
       </span>
-      <meter id={id} className="visually-hidden" min={0} max={max} value={value} aria-valuetext={text} />
+      <meter id={id} className="visually-hidden" min={0} max={max} value={value} aria-valuetext={text || undefined} />
       <svg className="meter-bar" data-tone={tone} viewBox="0 0 100 1" preserveAspectRatio="none" aria-hidden="true">
         <rect width={share * 100} height="1" fill="currentColor" />
       </svg>

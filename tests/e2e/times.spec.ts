@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { newPerson, readCase, referByApi } from '#tests/e2e/api';
 import { phone, prepared, signedIn, test } from '#tests/e2e/people';
 
@@ -11,13 +11,25 @@ async function faults(page: Page): Promise<string[]> {
 }
 
 /** Presses Tab until this control has the focus. */
-async function tabTo(page: Page, name: string | RegExp): Promise<void> {
-  const target = page.getByRole('button', { name }).or(page.getByRole('link', { name })).first();
+async function tabTo(page: Page, control: string | RegExp | Locator): Promise<void> {
+  const named = typeof control === 'string' || control instanceof RegExp;
+  const target = named
+    ? page
+        .getByRole('button', { name: control })
+        .or(page.getByRole('link', { name: control }))
+        .first()
+    : control;
   for (let i = 0; i < 60; i += 1) {
-    if (await target.evaluate((element) => element === document.activeElement)) return;
+    if (await target.evaluate((element) => element === document.activeElement, null, { timeout: 10_000 })) return;
     await page.keyboard.press('Tab');
   }
-  throw new Error(`no way by keyboard to ${name}`);
+  throw new Error(`no way by keyboard to ${named ? control : 'it'}`);
+}
+
+/** Goes to a control by Tab, and presses Enter. */
+async function press(page: Page, name: string): Promise<void> {
+  await tabTo(page, name);
+  await page.keyboard.press('Enter');
 }
 
 test('a time is booked, moved and given back with the keyboard alone; the offset shows, and so does every step', async ({
@@ -65,6 +77,49 @@ test('a time is booked, moved and given back with the keyboard alone; the offset
   const { state, history } = await readCase(caseId);
   expect(state).toBe('invited');
   expect(history.map(({ type }) => type)).toEqual(expect.arrayContaining(['case.booked', 'case.booking_cancelled']));
+});
+
+test('the link, the rehearsal, the practice and the questions need no mouse, and each says what it found aloud', async ({
+  browser,
+}) => {
+  const { link } = await referByApi(newPerson('Ines Duarte'));
+  const page = await (await phone(browser)).newPage();
+  await page.goto(link);
+  await page.keyboard.press('Tab');
+  await expect(page.getByRole('link', { name: 'Go to the content' })).toBeFocused();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('main')).toBeFocused();
+  await press(page, 'Start');
+  await page.waitForURL('**/v/prepare');
+  await press(page, 'Check camera and microphone');
+  await expect(page.getByRole('status').filter({ hasText: 'Connection:' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('meter', { name: 'Sound' })).toBeVisible();
+  await press(page, 'Try it');
+  await expect(page.getByRole('status').filter({ hasText: /No bright spots|It shines/ })).toBeVisible();
+
+  await press(page, 'Practise the actions');
+  await page.waitForURL('**/v/practise');
+  await press(page, 'Switch the mirror on');
+  await expect(page.getByLabel('Your camera picture')).toBeVisible();
+  await press(page, 'Nod');
+  await expect(page.getByRole('button', { name: 'Nod' })).toHaveAttribute('aria-pressed', 'true');
+
+  await press(page, 'Questions and answers');
+  await page.waitForURL('**/v/help');
+  await tabTo(page, page.getByRole('searchbox', { name: 'Search the questions' }));
+  await page.keyboard.type('glass');
+  await expect(page.getByRole('status').filter({ hasText: 'question' })).toBeVisible();
+  await page.keyboard.press('ControlOrMeta+A');
+  await page.keyboard.press('Delete');
+  const answer = page.getByText('Only if they reflect the light or hide your eyes.');
+  await expect(answer).toBeHidden();
+  await tabTo(page, page.locator('summary', { hasText: 'glasses' }));
+  await page.keyboard.press('Enter');
+  await expect(answer).toBeVisible();
+  await press(page, 'Back');
+  await page.waitForURL('**/v/prepare');
+  await press(page, 'I agree');
+  await page.waitForURL('**/v/book');
 });
 
 test('whoever is called now sees the place and what is known of the wait, leaves, and comes back to the same place', async ({
