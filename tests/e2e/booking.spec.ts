@@ -33,6 +33,31 @@ test('a booked time holds for one person once: calendar file, no second booking,
   expect((await readCase(caseId)).history.filter(({ type }) => type === 'case.booked')).toHaveLength(1);
 });
 
+for (const hours of [-9, 14]) {
+  test(`a device whose clock is wrong by ${hours} hours books the time that it shows, and is let no sooner to the door`, async ({
+    browser,
+  }) => {
+    const person = newPerson('Farid Karimov');
+    const { caseId, link } = await referByApi(person);
+    const user = await (await phone(browser)).newPage();
+    await user.clock.install({ time: Date.now() + hours * 3_600_000 });
+    await prepared(user, link);
+    const choice = user.getByRole('radio').nth(6);
+    const at = (await choice.getAttribute('value')) ?? '';
+    await choice.check();
+    await user.getByRole('button', { name: /^Book/ }).click();
+    await expect(user.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();
+    await expect(user.getByRole('time').first()).toHaveAttribute('datetime', at);
+    await expect(user.getByText(/UTC\+0[12]:00/).first()).toBeVisible();
+    await expect(user.getByRole('button', { name: 'Go to the waiting room' })).toHaveCount(0);
+    await user.getByRole('link', { name: 'Choose another time' }).click();
+    await user.getByRole('radio').nth(9).check();
+    await user.getByRole('button', { name: /^Book/ }).click();
+    await expect(user.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();
+    expect((await readCase(caseId)).history.map(({ type }) => type)).toContain('case.moved');
+  });
+}
+
 test('a link that a mail scanner opened first still works for its user, and the scan leaves no trace', async ({
   browser,
 }) => {

@@ -151,7 +151,7 @@ test('a camera that is pulled out in the middle of the rehearsal is said to be g
   const page = await context.newPage();
   await prepared(page, link);
   await page.goto(`${stack().appUrl}/v/prepare`);
-  await page.getByRole('button', { name: 'Check camera and microphone' }).click();
+  await page.getByRole('button', { name: /^Check (camera|again)/ }).click();
   await expect(page.getByLabel('Your camera picture')).toBeVisible();
   await expect(page.getByText('Connection:')).toBeVisible({ timeout: 20_000 });
   await page.evaluate(() => {
