@@ -51,6 +51,12 @@ export function newSecret(): string {
   return randomBytes(32).toString('base64url');
 }
 
+/** A password that nobody chose, said once: 100 bits in four groups, of letters and digits that are not mistaken for others. */
+export function newPassword(): string {
+  const signs = Array.from(randomBytes(20), (byte) => ALPHABET[byte & 31]).join('');
+  return signs.replaceAll(/.{5}(?=.)/g, '$&-');
+}
+
 /** SHA-256 in hex: how secrets are stored and evidence is sealed. */
 export function sha256(value: string | Uint8Array): string {
   return createHash('sha256').update(value).digest('hex');

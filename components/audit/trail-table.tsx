@@ -28,7 +28,7 @@ export function TrailTable({ caption, rows }: { caption: string; rows: readonly 
       <tbody>
         {rows.map((row) => (
           <tr key={row.position}>
-            <td className="num" data-label="When">
+            <td className="num whitespace-nowrap" data-label="When">
               <Time at={row.at}>{row.time}</Time>
             </td>
             <td>
@@ -36,7 +36,7 @@ export function TrailTable({ caption, rows }: { caption: string; rows: readonly 
               <span className="second code">{row.kind}</span>
             </td>
             <td data-label="By">{row.who}</td>
-            <td data-label="About">
+            <td className="whitespace-nowrap" data-label="About">
               <Link className="link code" href={`/audit/${row.subject}#e${row.seq}`} prefetch={false}>
                 {row.subject.split('_')[0]} …{row.subject.slice(-6)}
               </Link>

@@ -32,7 +32,7 @@ export function HolderCell({ item, act }: { item: QueueItem; act: RowAct | null 
           {mine ? 'Release' : 'Claim'}
         </Button>
       ) : null}
-      {!item.holder && !(act && isOpen) ? <span className="muted">–</span> : null}
+      {!item.holder && !(act && isOpen) ? <span className="muted">{item.barred ?? '–'}</span> : null}
       {act?.fault?.caseId === item.id ? <span className="second row-fault">{act.fault.detail}</span> : null}
     </>
   );

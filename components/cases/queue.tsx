@@ -22,7 +22,7 @@ export type QueueProps = {
   caption: string;
   sorts: SortLinks;
   filters: { values: FilterValues; choices: FilterChoices; clearHref: string | null };
-  empty: { title: string; says: string };
+  empty: { title: string; says: string; allHref?: string | undefined };
   pages: { firstHref: string | null; nextHref: string | null };
   mayAct: boolean;
 };
@@ -153,7 +153,12 @@ function QueueList({ caption, sorts, empty, list, act, current, onCurrent, body 
       {list.rows.length > 0 ? (
         <QueueTable caption={caption} items={list.rows} sorts={sorts} act={act} current={current} body={body} />
       ) : (
-        <EmptyState title={empty.title}>{empty.says}</EmptyState>
+        <EmptyState
+          title={empty.title}
+          action={empty.allHref ? <LinkButton href={empty.allHref}>Search all cases</LinkButton> : null}
+        >
+          {empty.says}
+        </EmptyState>
       )}
     </div>
   );

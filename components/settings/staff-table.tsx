@@ -46,12 +46,12 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
           {people.map((person) => (
             <tr key={person.id}>
               <th scope="row">
-                {person.name}
-                <span className="second">{person.email}</span>
+                <span className="staff-name">{person.name}</span>
+                <span className="staff-name second">{person.email}</span>
               </th>
               <td data-label="Role">{person.roleLabel}</td>
               <td data-label="Works in">{person.place}</td>
-              <td data-label="Signed in">
+              <td data-label="Signed in" className="whitespace-nowrap">
                 <SignedIn person={person} />
               </td>
               <td>{person.disabled ? null : <Actions person={person} roles={roles} onPassword={setMade} />}</td>

@@ -98,6 +98,8 @@ export type QueueItem = {
   due: { at: string; text: string; says: string; late: boolean };
   holder: { name: string; mine: boolean } | null;
   claimable: boolean;
+  /** Why the viewer may not take it although nobody holds it, or null. */
+  barred: string | null;
 };
 
 type QueueRow = {
@@ -120,6 +122,10 @@ type QueueRow = {
   reason: ReasonCode | null;
   isHere: boolean;
 };
+
+function barredText(row: { escalatedBy: string | null }, viewer: { id: string }): string {
+  return row.escalatedBy === viewer.id ? 'Another supervisor' : 'A supervisor';
+}
 
 /** Puts a row into words for one viewer at `now`. */
 export function toItem(row: QueueRow, viewer: { id: string; role: string; timeZone: string }, now: Date): QueueItem {
@@ -152,5 +158,6 @@ export function toItem(row: QueueRow, viewer: { id: string; role: string; timeZo
     },
     holder: row.holder ? { name: row.holder, mine: row.holderId === viewer.id } : null,
     claimable: isClaimable(row.state) && mayHold(row, viewer),
+    barred: isClaimable(row.state) && !mayHold(row, viewer) ? barredText(row, viewer) : null,
   };
 }

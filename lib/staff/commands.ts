@@ -5,7 +5,7 @@ import { hashPassword } from '#lib/access/password';
 import type { AuditEvent } from '#lib/audit/events';
 import { nextState } from '#lib/cases/lifecycle';
 import { refuse } from '#lib/errors';
-import { newId, newSecret } from '#lib/ids';
+import { newId, newPassword } from '#lib/ids';
 import { commit, type Job, type Write } from '#lib/ledger/commit';
 import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
 import { moveCase } from '#lib/ledger/move-case';
@@ -15,8 +15,6 @@ import { account, casesHeldBy, openSessionOf, openSessions } from '#lib/staff/qu
 import { isOwnAccount, sessionName } from '#lib/staff/rules';
 import type { NewStaff } from '#lib/staff/schema';
 
-/** A password that nobody chose, said once: about 107 bits, easy to copy. */
-const newPassword = (): string => newSecret().slice(0, 18);
 const madeNow = ({ now }: Ctx<Admin>) => ({ createdAt: now, passwordGivenAt: now });
 
 /** Makes an account with a generated password, which is said here and never again. */

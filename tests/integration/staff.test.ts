@@ -6,6 +6,7 @@ import { staff } from '#db/schema/staff';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
+import { newPassword } from '#lib/ids';
 import { changeRole, createStaff, disableStaff, endSessionsOf, replacePassword } from '#lib/staff/commands';
 import { ctxOf, eventsOf, makeStaff, PASSWORD, useDatabase } from '#tests/factories';
 import { signIn } from '#tests/signed-in';
@@ -51,6 +52,12 @@ describe('making an account', () => {
     if (!done.ok) throw new Error(done.why);
     expect(await signIn({ email: given.email, password: done.value.password })).not.toBeNull();
     expect(JSON.stringify(await rowOf(done.value.staffId))).not.toContain(done.value.password);
+  });
+
+  test('makes a password of four groups, without a sign that is mistaken for another', () => {
+    const made = Array.from({ length: 200 }, newPassword);
+    for (const password of made) expect(password).toMatch(/^[0-9a-hjkmnp-tv-z]{5}(-[0-9a-hjkmnp-tv-z]{5}){3}$/);
+    expect(new Set(made).size).toBe(200);
   });
 
   test('is refused for an address that is taken, also of two at once', async () => {

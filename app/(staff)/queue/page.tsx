@@ -57,11 +57,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
           },
           clearHref: narrowed ? queueHref(filter, NO_FILTER) : null,
         }}
-        empty={
-          narrowed
-            ? { title: 'No case fits these filters', says: 'Clear them, or look in another view.' }
-            : VIEW_EMPTY[filter.view]
-        }
+        empty={narrowed ? nothingFits(filter) : VIEW_EMPTY[filter.view]}
         pages={{
           firstHref: filter.after ? queueHref(filter) : null,
           nextHref: page.next ? queueHref(filter, { after: page.next }) : null,
@@ -70,6 +66,15 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
       />
     </>
   );
+}
+
+/** The search looks in the view that is open: a name may well stand in another one. */
+function nothingFits(filter: ReturnType<typeof readFilter>) {
+  return {
+    title: `No case in “${VIEW_LABEL[filter.view]}” fits these filters`,
+    says: 'Clear them, or look in another view.',
+    allHref: filter.view === 'all' ? undefined : queueHref(filter, { view: 'all' }),
+  };
 }
 
 function sortLinks(filter: ReturnType<typeof readFilter>) {

@@ -12,7 +12,7 @@ import { policyOf } from '#lib/policies/queries';
 import { weekOf } from '#lib/shifts/rules';
 import { workedTimes } from '#lib/slots/rules';
 import { demand } from '#lib/supply/queries';
-import { type Local, strainOf, supplyGrid } from '#lib/supply/rules';
+import { BAND_HOURS, type Local, strainOf, supplyGrid } from '#lib/supply/rules';
 import { bandText, STRAIN_MARK } from '#lib/supply/text';
 import { clock, dayShort } from '#lib/time/console';
 import { endedWaits } from '#lib/waits/queries';
@@ -67,6 +67,7 @@ async function supplyWeek(supervisor: Supervisor, now: Date) {
     const day = dayKey(at, zone);
     return { day, weekday: new Date(`${day}T12:00Z`).getUTCDay() || 7, hour: Number(clock(at, zone).slice(0, 2)) };
   };
+  const today = local(now);
   const days = weekOf([], now, (at) => dayKey(at, zone)).map(({ key, at }) => ({ key, label: dayShort(at, zone) }));
   const window = { from: now, to: new Date(now.getTime() + 8 * 86_400_000) };
   const [worked, asked, { policy }] = await Promise.all([
@@ -84,7 +85,7 @@ async function supplyWeek(supervisor: Supervisor, now: Date) {
     band: bandText(band),
     cells: days.map(({ key, label }) => {
       const cell = grid.get(key)?.[band] ?? { booked: 0, capacity: 0, usual: 0 };
-      const strain = strainOf(cell);
+      const strain = key === today.day && band < Math.floor(today.hour / BAND_HOURS) ? 'none' : strainOf(cell);
       return {
         key: `${key} ${band}`,
         day: label,
