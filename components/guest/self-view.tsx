@@ -55,7 +55,8 @@ export function SelfView({ label, texts }: SelfViewProps) {
           ))}
         </Notice>
       ) : null}
-      <div className="mirror" data-small="true" hidden={camera !== 'on'}>
+      {/* Its place is kept while the camera opens: nothing moves under the thumb when the picture comes. */}
+      <div className="mirror" data-small="true" hidden={camera !== 'on' && camera !== 'opening'}>
         <video ref={video} autoPlay playsInline muted aria-label={label} />
         <SelfFrame shape="face" />
       </div>
