@@ -8,6 +8,7 @@ import { endWith } from '#lib/setup/lifetime';
 import { say } from '#lib/setup/say';
 import { STAFF } from '#lib/setup/secrets';
 import { claim } from '#tests/bench/claim';
+import { guest } from '#tests/bench/guest';
 import { join } from '#tests/bench/join';
 import { type Figure, type Target, table } from '#tests/bench/measure';
 import { outage, restart } from '#tests/bench/outage';
@@ -17,7 +18,7 @@ import { still } from '#tests/bench/still';
 import { ticks } from '#tests/bench/ticks';
 
 const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = {
-  ...{ queue, claim, join, still, ticks, outage, restart },
+  ...{ queue, claim, join, still, ticks, outage, restart, guest },
 };
 /** What is computed without anything running. */
 const PURE: Readonly<Record<string, () => Promise<Figure>>> = { slots };
