@@ -13,6 +13,7 @@ import { DeskWork } from '#components/call/desk-work';
 import { LeaveGuard } from '#components/call/leave-guard';
 import type { PaperShown } from '#components/call/read-document';
 import { agentSide } from '#components/call/room-sides';
+import type { Spoken } from '#components/call/step-panel';
 import { TurnButtons } from '#components/call/turn-buttons';
 import { type LineShown, useChat, type Writing } from '#components/call/use-chat';
 import { type Ticks, useChecklist } from '#components/call/use-checklist';
@@ -41,6 +42,8 @@ export type DeskCall = {
   now: string;
   /** The camera that the user is asked for, or null. */
   cameraWish: Facing | null;
+  /** What the agent may say as the user's screen says it; null where that is English. */
+  spoken: Spoken | null;
 };
 
 type DeskProps = {

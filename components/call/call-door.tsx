@@ -120,7 +120,7 @@ function AtDoor({ name, waitsSince, now, present, expected }: AtDoorProps) {
           <bdi>{name}</bdi> waits at the door
         </h2>
         <p>
-          For <Elapsed since={waitsSince} now={now} />. The two actions are drawn the moment you let them in.
+          For <Elapsed since={waitsSince} now={now} />. What they are asked for is drawn the moment you let them in.
         </p>
       </>
     );

@@ -5,7 +5,7 @@ import type { PaperShown } from '#components/call/read-document';
 import { RedrawItem } from '#components/call/redraw-item';
 import { StepAside } from '#components/call/step-aside';
 import { StepList } from '#components/call/step-list';
-import { StepPanel } from '#components/call/step-panel';
+import { type Spoken, StepPanel } from '#components/call/step-panel';
 import type { useChecklist } from '#components/call/use-checklist';
 import type { useSteps } from '#components/call/use-steps';
 import { isSlot } from '#lib/challenge/rules';
@@ -13,7 +13,7 @@ import type { Guide } from '#lib/guides/rules';
 
 type WorkProps = {
   caseId: string;
-  call: { id: string; guide: Guide | null };
+  call: { id: string; guide: Guide | null; spoken: Spoken | null };
   list: ReturnType<typeof useChecklist>;
   steps: ReturnType<typeof useSteps>;
   /** The documents on file, with what was read off them so far. */
@@ -38,6 +38,7 @@ export function DeskWork({ caseId, call, list, steps, papers, mark, verdict }: W
         guide={guide}
         item={chosen}
         draw={list.draw}
+        spoken={call.spoken}
         redraw={isSlot(chosen) ? <RedrawItem {...ids} item={chosen} ticked={chosen in list.ticks} /> : null}
         tick={list.ticks[chosen]}
         stills={list.stills}

@@ -22,11 +22,20 @@ import {
 import { ANSWERED_IN_WORDS, ITEM_TEXT, LEFT_OUT_BECAUSE } from '#lib/checklist/text';
 import { challengeWords } from '#lib/deck/text';
 
+/** What each instruction says in the user's own language. */
+export type Spoken = {
+  lang: string;
+  dir: 'ltr' | 'rtl';
+  words: Readonly<Record<Instruction, { title: string; line: string }>>;
+};
+
 type PanelProps = {
   /** What is on file, for the step that compares it. */
   compared: ReactNode;
   item: ItemKey;
   draw: KnownDraw | null;
+  /** Null where the user reads English. */
+  spoken: Spoken | null;
   guide: { open: boolean; onOpen: () => void; onClose: () => void };
   /** Draws this item again; null for the fixed ones. */
   redraw: ReactNode;
@@ -47,7 +56,7 @@ type PanelProps = {
 
 /** The step in hand. Its buttons keep their places whatever the step, so that nothing moves under the pointer. */
 export function StepPanel(props: PanelProps) {
-  const { item, draw, tick, asked, busy, fault, compared, guide, redraw, onTick, onAsk } = props;
+  const { item, draw, spoken, tick, asked, busy, fault, compared, guide, redraw, onTick, onAsk } = props;
   const challenge = challengeOf(item, draw);
   const drawn = challenge ? challengeWords(challenge) : null;
   const words = drawn ? { ...drawn, label: `${ITEM_TEXT[item].label}: ${drawn.label}` } : ITEM_TEXT[item];
@@ -59,6 +68,11 @@ export function StepPanel(props: PanelProps) {
       <Scroller className="panel-text" label="What to say and to look for">
         {item === 'digits' && draw?.digits ? <p className="panel-digits">{draw.digits}</p> : null}
         <p className="panel-say">“{words.say}”</p>
+        {spoken && instruction ? (
+          <p className="panel-say" lang={spoken.lang} dir={spoken.dir}>
+            “{spoken.words[instruction].line}”
+          </p>
+        ) : null}
         {compared}
         <p>
           {words.guide} {ANSWERED_IN_WORDS.includes(item) ? 'Written answers and signs count like spoken ones.' : null}

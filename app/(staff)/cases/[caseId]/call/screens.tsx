@@ -15,6 +15,8 @@ import { env } from '#lib/env';
 import { watermarkText } from '#lib/evidence/text';
 import type { devicesOfCase } from '#lib/guests/queries';
 import { guideNow } from '#lib/guides/rules';
+import { direction, supported } from '#lib/language/locales';
+import { pickMessages } from '#lib/language/translate';
 import type { signalsOfCase } from '#lib/signals/queries';
 import { clock, momentShort } from '#lib/time/console';
 import { doorFacts, fileFacts, type Seen } from './facts';
@@ -77,6 +79,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         guide: guideNow(call),
         startedAt: call.startedAt.toISOString(),
         cameraWish: call.cameraWish,
+        spoken: spokenIn(found.locale),
         now: now.toISOString(),
       }}
       ticks={Object.fromEntries(
@@ -119,6 +122,13 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       verdict={<CallVerdict caseId={found.id} seen={seen} />}
     />
   );
+}
+
+/** The user's own words for what is asked, for an agent who speaks their language. */
+function spokenIn(tag: string) {
+  const lang = supported(tag);
+  if (!lang || lang === 'en') return null;
+  return { lang, dir: direction(lang), words: pickMessages(lang, ['instruction']).instruction };
 }
 
 function Who({ seen: { found }, now }: Shown) {
