@@ -18,9 +18,16 @@ export function ZoneSwitch({ label, zone, named }: { label: string; zone: string
           {...wired}
           value={zone}
           options={zones.map((value) => ({ value, label: value }))}
-          onChange={(event) => router.replace(`?zone=${encodeURIComponent(event.currentTarget.value)}`)}
+          onChange={(event) => router.replace(withZone(event.currentTarget.value))}
         />
       )}
     </Field>
   );
+}
+
+/** This very page in another zone: what else its address says, such as that a booking is moved, stays. */
+function withZone(zone: string): string {
+  const search = new URLSearchParams(location.search);
+  search.set('zone', zone);
+  return `?${search}`;
 }

@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { newPerson, readCase, referByApi } from '#tests/e2e/api';
 import { phone, prepared, signedIn, test } from '#tests/e2e/people';
+import { stack } from '#tests/setup/stack';
 
 async function faults(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page })
@@ -144,4 +145,32 @@ test('whoever is called now sees the place and what is known of the wait, leaves
   await page.getByRole('button', { name: 'Leave the waiting room' }).click();
   await page.waitForURL('**/v/book');
   expect((await readCase(caseId)).state).toBe('invited');
+});
+
+test('a user whose camera and microphone are blocked is told so before the call and in the waiting room', async ({
+  browser,
+}) => {
+  await signedIn(browser, 'agent');
+  const { link } = await referByApi(newPerson('Amara Okafor'));
+  const context = await phone(browser);
+  await context.addInitScript(() => {
+    navigator.mediaDevices.getUserMedia = () => Promise.reject(new DOMException('refused', 'NotAllowedError'));
+  });
+  const page = await context.newPage();
+  await prepared(page, link);
+  await page.goto(`${stack().appUrl}/v/prepare`);
+  const kept = page.waitForResponse('**/guest/readiness');
+  await page.getByRole('button', { name: /^Check (camera|again)/ }).click();
+  await kept;
+  await page.goto(`${stack().appUrl}/v/book`);
+  await expect(page.getByText('The camera is blocked.')).toBeVisible();
+  await expect(page.getByText('The microphone is blocked.')).toBeVisible();
+  await expect(page.getByRole('link', { name: 'Check camera and microphone' })).toBeVisible();
+  await page.getByRole('button', { name: 'Call me now' }).click();
+  await page.waitForURL('**/v/wait');
+  await expect(page.getByRole('alert').filter({ hasText: 'The camera is blocked.' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Check again' })).toBeVisible();
+  expect(await faults(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Leave the waiting room' }).click();
+  await page.waitForURL('**/v/book');
 });
