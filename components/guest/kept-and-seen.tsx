@@ -1,5 +1,5 @@
 import type { Place } from '#lib/language/moments';
-import { dayText, shortDayText, timeText } from '#lib/language/moments';
+import { dayText, shortMomentText } from '#lib/language/moments';
 import type { Translate } from '#lib/language/translator';
 import type { LookKind, Seen } from '#lib/looks/rules';
 
@@ -41,10 +41,7 @@ export function KeptAndSeen({ t, place, kept, seen }: KeptProps) {
             <ul className="looks">
               {one.looks.map(({ kind, at, times }) => (
                 <li key={`${kind} ${at.getTime()}`}>
-                  <time dateTime={at.toISOString()}>
-                    {shortDayText(at, place)}, {timeText(at, place)}
-                  </time>
-                  : {t(LOOKS[kind])}
+                  <time dateTime={at.toISOString()}>{shortMomentText(at, place)}</time>: {t(LOOKS[kind])}
                   {times > 1 ? ` (${t('after.times', { times })})` : ''}
                 </li>
               ))}

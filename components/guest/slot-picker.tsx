@@ -119,7 +119,7 @@ function Days({ days, chosen, choose, current, currentText }: DaysProps) {
               choice.at === current ? (
                 // Where it stands among the others, and none of them: what is booked is not a choice.
                 <p key={choice.at} className="time-current">
-                  <time dateTime={choice.at}>{`${choice.time}, ${currentText}`}</time>
+                  <time dateTime={choice.at}>{`${choice.time} · ${currentText}`}</time>
                 </p>
               ) : (
                 <Time key={choice.at} group="time" text={choice.time} choice={choice} chosen={chosen} choose={choose} />

@@ -13,9 +13,10 @@ export function weekdayText(at: Date, place: Place): string {
   return format(at, place, { weekday: 'long', day: 'numeric', month: 'long' });
 }
 
-/** "Tue, 3 March": a day on a button, where the year goes without saying. */
-export function shortDayText(at: Date, place: Place): string {
-  return format(at, place, { weekday: 'short', day: 'numeric', month: 'long' });
+/** "Tue 3 March at 10:30": day and time on a button, joined as the language joins them; the year goes without saying. */
+export function shortMomentText(at: Date, place: Place): string {
+  const time = { hour: '2-digit', minute: '2-digit' } as const;
+  return format(at, place, { weekday: 'short', day: 'numeric', month: 'long', ...time });
 }
 
 /** "10:30": a time of day, always beside a day and a zone elsewhere on the page. */

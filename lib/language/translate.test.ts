@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { direction, LOCALES, matchLocale, NATIVE_NAMES } from '#lib/language/locales';
-import { dayKey, momentText, timeText, zoneText } from '#lib/language/moments';
+import { dayKey, momentText, shortMomentText, timeText, zoneText } from '#lib/language/moments';
 import { MESSAGES, pickMessages, translator } from '#lib/language/translate';
 import { translatorFrom } from '#lib/language/translator';
 
@@ -128,6 +128,13 @@ describe('moments', () => {
     expect(zoneText(new Date('2026-07-03T09:30:00Z'), 'Europe/Madrid')).toBe('Europe/Madrid, UTC+02:00');
     expect(timeText(at, { locale: 'en', timeZone: 'Asia/Kathmandu' })).toBe('15:15');
     expect(timeText(at, { locale: 'ar', timeZone: 'Europe/Madrid' })).toMatch(/10:30/);
+  });
+
+  test('join day and time on a button as the language does', () => {
+    const inMadrid = LOCALES.map((locale) => shortMomentText(at, { locale, timeZone: 'Europe/Madrid' }));
+    expect(inMadrid.filter((text) => !/10[:.]30/.test(text))).toEqual([]);
+    expect(shortMomentText(at, { locale: 'fr', timeZone: 'Europe/Madrid' })).toBe('mar. 3 mars à 10:30');
+    expect(zoneText(at, 'America/Mexico_City')).toBe('America/Mexico_City, UTC\u221206:00');
   });
 
   test('belong to a day of the user’s zone, and an unknown zone is read as UTC', () => {

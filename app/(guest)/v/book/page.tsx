@@ -18,7 +18,7 @@ import {
   knownTimeZone,
   momentText,
   type Place,
-  shortDayText,
+  shortMomentText,
   timeText,
   weekdayText,
   zoneText,
@@ -102,7 +102,7 @@ async function Sooner({ guest, booking, place, now }: { guest: Guest; booking: B
       asked={asked}
       times={times.map((at) => ({
         at: at.toISOString(),
-        text: `${shortDayText(at, place)}, ${timeText(at, place)}`,
+        text: shortMomentText(at, place),
       }))}
       texts={{
         title: t('book.earlierTitle'),
@@ -211,8 +211,8 @@ async function freeDays(guest: Guest, now: Date, place: Place) {
     first: day[0]?.startsAt ?? now,
     label: weekdayText(day[0]?.startsAt ?? now, place),
     choices: day.map(({ startsAt }) => {
-      const time = timeText(startsAt, place);
-      return { at: startsAt.toISOString(), time, full: `${shortDayText(startsAt, place)}, ${time}` };
+      const full = shortMomentText(startsAt, place);
+      return { at: startsAt.toISOString(), time: timeText(startsAt, place), full };
     }),
   }));
 }
