@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { afterRecording } from '#components/call/take';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
@@ -132,7 +133,9 @@ function Block({ caseId, callId, name, busy, run }: Part) {
   const block = () =>
     why === ''
       ? undefined
-      : void run('block', () => call('POST /cases/{caseId}/call/block', { params: { caseId }, body: { callId, why } }));
+      : void run('block', () =>
+          afterRecording(() => call('POST /cases/{caseId}/call/block', { params: { caseId }, body: { callId, why } })),
+        );
   return (
     <section>
       <h3>End and block</h3>

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { afterRecording } from '#components/call/take';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
@@ -32,7 +33,7 @@ export function EndCall({ caseId, callId, name }: { caseId: string; callId: stri
     if (!reason || !why) return setFault('Say why it ends first.');
     setBusy(true);
     const body = { callId, why, reason };
-    const done = await call('POST /cases/{caseId}/call/interrupt', { params: { caseId }, body });
+    const done = await afterRecording(() => call('POST /cases/{caseId}/call/interrupt', { params: { caseId }, body }));
     setBusy(false);
     if (done.ok) setOpen(false);
     else setFault(done.problem.detail);

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { type ReactNode, useId, useState } from 'react';
+import { afterRecording } from '#components/call/take';
 import { Button, ButtonRow } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Field, Select, Textarea } from '#components/ui/field';
@@ -110,7 +111,7 @@ function useStep({ step, caseId, hasFailed, onClose, onDone }: StepDialogProps) 
     setTried(true);
     if (choiceMissing || noteMissing || busy) return;
     setBusy(true);
-    const answer = await send(step, caseId, { choice, note: note.trim() });
+    const answer = await afterRecording(() => send(step, caseId, { choice, note: note.trim() }));
     setBusy(false);
     if (!answer.ok) {
       setFault(<Fault problem={answer.problem} />);

@@ -63,7 +63,7 @@ export const EVENT_KINDS = {
   'device.checked_in':    z.strictObject({ callId: id, guestId: id, clockSeconds: count, momentMs: count }),
   'guest.returned':       z.strictObject({ callId: id, gapId: id, awayAt: at, seconds: count, needs: text }),
   'recording.begun':      z.strictObject({ callId: id, recordingId: id, kind: text, consent: text, momentMs: count }),
-  'recording.piece_kept': z.strictObject({ recordingId: id, n: count, sha256: text, chain: text, bytes: count }),
+  'recording.piece_kept': z.strictObject({ recordingId: id, n: count, sha256: text, chain: text, bytes: count, momentMs: count.optional() }),
   'recording.faltered':   z.strictObject({ recordingId: id }),
   'recording.resumed':    z.strictObject({ recordingId: id }),
   'recording.ended':      z.strictObject({ recordingId: id, why: text, pieces: count, head: text }),

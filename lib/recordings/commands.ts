@@ -19,6 +19,7 @@ import { caseVault } from '#lib/vault/queries';
 import type { Vault } from '#lib/vault/vault';
 
 type Recording = NonNullable<Awaited<ReturnType<typeof recordingById>>>;
+type Piece = { n: number; bytes: Uint8Array; ageMs?: number };
 
 /**
  * The server's word that a recording begins: by policy, and only where the text that the user agreed to covers it. One
@@ -54,10 +55,10 @@ export async function beginRecording(ctx: Ctx<Agent>, caseId: string, callId: st
  * Keeps the next piece: sealed and stored first, then numbered and chained. The same piece again is answered as before.
  * Where the store does not take it, both sides are told (`recording.faltered`) and the call goes on.
  */
-export async function keepPiece(ctx: Ctx<Agent>, recordingId: string, piece: { n: number; bytes: Uint8Array }) {
+export async function keepPiece(ctx: Ctx<Agent>, recordingId: string, piece: Piece) {
   const found = await inHand(ctx, recordingId);
   if (!found.ok) return found;
-  const { recording, held } = found;
+  const { recording, held, startedAt } = found;
   const { caseId } = recording;
   const facts = { n: piece.n, sha256: sha256(piece.bytes), bytes: piece.bytes.length };
   if (facts.bytes === 0) return refuse('invalid_input');
@@ -67,7 +68,8 @@ export async function keepPiece(ctx: Ctx<Agent>, recordingId: string, piece: { n
   const storeKey = await stored(vault.sealBytes(pieceName(recordingId, piece.n), piece.bytes));
   if (!storeKey) return falter(ctx, recording);
   const chain = manifestLink(recording.head, facts);
-  const after = { pieces: piece.n + 1, head: chain, faultAt: null };
+  const from = piece.n === 0 ? { momentMs: filmedFrom(recording, piece.ageMs ?? 0, { now: ctx.now, startedAt }) } : {};
+  const after = { pieces: piece.n + 1, head: chain, faultAt: null, ...from };
   const next = and(eq(recordings.id, recordingId), eq(recordings.pieces, piece.n), isNull(recordings.endedAt));
   const answer = { n: piece.n, chain };
   const done = await commit(ctx, {
@@ -77,12 +79,17 @@ export async function keepPiece(ctx: Ctx<Agent>, recordingId: string, piece: { n
       insert(recordingPieces, { recordingId, caseId, ...facts, chain, storeKey, keptAt: ctx.now }),
     ],
     events: [
-      { kind: 'recording.piece_kept', subject: caseId, data: { recordingId, ...facts, chain } },
+      { kind: 'recording.piece_kept', subject: caseId, data: { recordingId, ...facts, chain, ...from } },
       ...(recording.faultAt ? [{ kind: 'recording.resumed' as const, subject: caseId, data: { recordingId } }] : []),
     ],
     answer,
   });
   return settle(done, answer);
+}
+
+/** The moment of the call that the film begins with: a recorder takes a while until its first picture, never less than nothing. */
+function filmedFrom(begun: Recording, ageMs: number, { now, startedAt }: { now: Date; startedAt: Date }): number {
+  return Math.max(begun.momentMs, momentOf(now, startedAt) - ageMs);
 }
 
 /** The server's word that a recording ends. */
@@ -124,7 +131,7 @@ async function inHand(ctx: Ctx<Agent>, recordingId: string) {
   const now = await callInHand(ctx.actor, recording.caseId, recording.callId);
   if (!now.ok) return now;
   if (recording.endedAt) return refuse('wrong_state');
-  return { ok: true as const, recording, held: now.held };
+  return { ok: true as const, recording, held: now.held, startedAt: now.call.startedAt };
 }
 
 async function again(ctx: Ctx<Agent>, recording: Recording, { n, sha256: hash }: { n: number; sha256: string }) {

@@ -33,7 +33,7 @@ export const keepPieceOf = endpoint({
   upload: { mediaTypes: PIECE_MEDIA_TYPES, maxBytes: PIECE_MAX_BYTES },
   output: z.object({ n: z.number(), chain: z.string() }),
   refusals: [...IN_CALL, 'invalid_input', 'erased', 'store_down'],
-  handle: (ctx, { params, query, bytes }) => keepPiece(ctx, params.recordingId, { n: query.n, bytes }),
+  handle: (ctx, { params, query, bytes }) => keepPiece(ctx, params.recordingId, { ...query, bytes }),
 });
 
 export const endInCall = endpoint({

@@ -4,8 +4,10 @@ export type RecordingKind = Exclude<RecordingMode, 'none'>;
 
 /** A recorder hands over a piece this often: a crash costs at most one. */
 export const PIECE_MS = 3_000;
-/** So many pieces wait in the page while the store does not take them; then the recording ends. */
+/** So many pieces wait in the page while the store does not take them; then it records no more until it does. */
 export const PIECES_WAITING = 20;
+/** Whoever ends a call waits so long at most for its last pieces to be kept. */
+export const HOLD_MS = 4_000;
 export const PIECE_MAX_BYTES = 8 * 1024 * 1024;
 export const PIECE_MEDIA_TYPES = ['audio/webm', 'video/webm'] as const;
 export const MEDIA_TYPE: Readonly<Record<RecordingKind, (typeof PIECE_MEDIA_TYPES)[number]>> = {

@@ -4,10 +4,13 @@ import type { RecordingStanding } from '#lib/recordings/rules';
 /** Where the recording of a call stands, for the agent; null where there is nothing to say. */
 export function recordingText({ standing, kind }: { standing: RecordingStanding; kind: RecordingMode }): string | null {
   if (standing === 'on') return kind === 'sound' ? 'Recording sound' : 'Recording picture and sound';
-  if (standing === 'awaited') return 'The recording begins once both are heard.';
+  if (standing === 'awaited') return 'The recording begins once the line stands.';
   if (standing === 'faltering') return 'The recording cannot be kept right now. The call goes on.';
   return standing === 'not_agreed' ? 'Not recorded: the user agreed to an earlier text.' : null;
 }
+
+/** For the agent whose browser has no recorder. */
+export const CANNOT_RECORD = 'This browser cannot record. The call goes on; a current Chrome, Edge or Firefox can.';
 
 /** The message for the user's own screen; null while nothing is recorded. */
 export function recordsNow({ standing, kind }: { standing: RecordingStanding; kind: RecordingMode }) {

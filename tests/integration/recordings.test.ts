@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import type { CaseReader } from '#lib/access/actors';
 import { interruptCall } from '#lib/calls/commands';
-import { beginRecording, endRecording } from '#lib/recordings/commands';
+import { beginRecording, endRecording, keepPiece } from '#lib/recordings/commands';
 import { recordingById, recordingIn } from '#lib/recordings/queries';
 import { ctxOf, eventsOf, makeStaff, trailOf, useDatabase } from '#tests/factories';
+import { callRow } from '#tests/factories-door';
 import { begun, keep, kept, piece, played, talking } from '#tests/factories-recordings';
 
 useDatabase();
@@ -81,6 +82,21 @@ describe('keeping a piece', () => {
     expect(await keep(agent, recordingId, 2)).toMatchObject({ why: 'wrong_state', facts: { next: 1 } });
     expect(await keep(agent, recordingId, 0)).toMatchObject({ ok: true, value: { n: 0 } });
     expect(await keep(agent, recordingId, 0, Buffer.from('another'))).toMatchObject({ why: 'wrong_state' });
+  });
+
+  test('that is the first says with which moment of the call the film begins, the others do not', async () => {
+    const { agent, caseId, callId, recordingId } = await begun();
+    const { startedAt } = await callRow(callId);
+    const at = (second: number) => new Date(startedAt.getTime() + second * 1000);
+    const keepAt = (n: number, second: number) =>
+      keepPiece(ctxOf(agent, at(second)), recordingId, { n, bytes: piece(n), ageMs: 400 });
+    expect(await keepAt(0, 9)).toMatchObject({ ok: true });
+    expect(await keepAt(1, 12)).toMatchObject({ ok: true });
+    expect(await recordingById(agent as CaseReader, recordingId)).toMatchObject({ momentMs: 8_600 });
+    const moments = (await trailOf(caseId))
+      .filter(({ kind }) => kind === 'recording.piece_kept')
+      .map(({ body }) => (JSON.parse(body) as { data: { momentMs?: number } }).data.momentMs);
+    expect(moments).toEqual([8_600, undefined]);
   });
 
   test('by two at once is kept once', async () => {

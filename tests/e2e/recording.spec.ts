@@ -1,0 +1,170 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
+import postgres from 'postgres';
+import { CALL_POLICY, type RecordingMode } from '#lib/callpolicy/rules';
+import { newPerson, referByApi } from '#tests/e2e/api';
+import { atTheDoor, letIn, listenForErrors, phone, propose, seesVideo, signedIn, test } from '#tests/e2e/people';
+import { stack } from '#tests/setup/stack';
+
+test.setTimeout(240_000);
+test.beforeEach(({ browser }) => record(browser, 'video'));
+test.afterEach(({ browser }) => record(browser, 'none'));
+
+test('a call is recorded in pieces to its very end, named by the verdict, and plays with the ticks as chapters', async ({
+  browser,
+}) => {
+  const errors: string[] = [];
+  const { agent, user, caseId } = await talking(browser);
+  for (const page of [agent, user]) listenForErrors(page, errors);
+  await expect(agent.getByText('Recording picture and sound')).toBeVisible();
+  await expect(user.getByText('Picture and sound are recorded')).toBeVisible();
+  await expect.poll(async () => (await filmOf(caseId)).pieces, { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
+  await agent.getByRole('button', { name: /^Pass(?!port)/ }).click();
+  await expect(agent.getByRole('button', { name: /^Pass(?!port)/ })).toHaveAttribute('aria-pressed', 'true');
+  await propose(agent, 'Reject', 'Picture, sound or light not good enough');
+
+  const { film, pieces, gaps } = await filmOf(caseId);
+  expect(film?.ended_why).toBe('done');
+  expect(film?.named).toEqual([{ id: film?.id, pieces, head: film?.head }]);
+  expect(Math.max(...gaps)).toBeLessThan(5_000);
+  await played(agent, pieces);
+  const { duration, light } = await look(agent);
+  // What was said last is the end of the film: nothing that was recorded before the verdict is missing.
+  expect(Math.abs(duration - Number(film?.until_verdict))).toBeLessThan(1.5);
+  expect(light).toBeGreaterThan(20);
+  const chapter = agent.getByRole('listitem').getByRole('button', { name: /^\d+:\d+ / });
+  await chapter.first().click();
+  const [minutes = 0, seconds = 0] = ((await chapter.first().textContent()) ?? '').split(/[: ]/).map(Number);
+  const from = minutes * 60 + seconds - (film?.moment_ms ?? 0) / 1000;
+  await expect.poll(async () => (await look(agent)).at).toBeGreaterThan(from - 1.1);
+  expect((await look(agent)).light).toBeGreaterThan(20);
+  await verifies();
+  expect(errors).toEqual([]);
+});
+
+test('a user who agreed to another text is not recorded, and the agent is told so', async ({ browser }) => {
+  await record(browser, 'none');
+  const before = await atDoor(browser);
+  await record(browser, 'video');
+  const asked: string[] = [];
+  before.agent.on('request', (request) => asked.push(new URL(request.url()).pathname));
+  await begin(before);
+  await expect(before.agent.getByText('Not recorded: the user agreed to an earlier text.')).toBeVisible();
+  await propose(before.agent, 'Reject', 'Picture, sound or light not good enough');
+  expect(asked.filter((path) => path.includes('recordings'))).toEqual([]);
+});
+
+test('a recording that was cut off with its browser plays up to its last piece, and verifies', async ({ browser }) => {
+  const { launchOptions } = test.info().project.use;
+  const server = await chromium.launchServer(launchOptions);
+  const doomed = await chromium.connect(server.wsEndpoint());
+  const { caseId } = await talking(browser, doomed);
+  await expect.poll(async () => (await filmOf(caseId)).pieces, { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
+  await server.kill();
+  const auditor = await signedIn(browser, 'auditor');
+  await auditor.goto(`${stack().appUrl}/cases/${caseId}`);
+  const { pieces, gaps } = await filmOf(caseId);
+  await played(auditor, pieces);
+  const { duration, light } = await look(auditor);
+  const wholeSeconds = gaps.reduce((sum, gap) => sum + gap, 0) / 1000;
+  expect(duration).toBeGreaterThan(wholeSeconds - 1.5);
+  expect(light).toBeGreaterThan(20);
+  await verifies();
+});
+
+/** What the house records from now on. */
+async function record(browser: Browser, recording: RecordingMode): Promise<void> {
+  const admin = await signedIn(browser, 'admin');
+  const origin = stack().appUrl;
+  const data = { ...CALL_POLICY, recording };
+  const done = await admin.request.put(`${origin}/api/v1/call-policy`, { data, headers: { origin } });
+  // The same again is refused as such.
+  expect([200, 409], await done.text()).toContain(done.status());
+  await admin.context().close();
+}
+
+type Talk = { agent: Page; user: Page; caseId: string };
+
+async function atDoor(browser: Browser, agents = browser): Promise<Talk> {
+  const { caseId, link } = await referByApi(newPerson('Rita Corda'));
+  const agent = await signedIn(agents, 'agent');
+  await agent.goto(`${stack().appUrl}/queue`);
+  const user = await (await phone(browser)).newPage();
+  await atTheDoor(user, link);
+  return { agent, user, caseId };
+}
+
+async function begin({ agent, user, caseId }: Talk): Promise<void> {
+  await letIn(agent, caseId);
+  await user.waitForURL('**/v/call');
+  await seesVideo(agent, /^Picture of/);
+  await seesVideo(user, 'Your agent’s picture');
+}
+
+/** A call in which both see each other. */
+async function talking(browser: Browser, agents = browser): Promise<Talk> {
+  const talk = await atDoor(browser, agents);
+  await begin(talk);
+  return talk;
+}
+
+type Film = {
+  id: string;
+  pieces: number;
+  head: string;
+  ended_why: string | null;
+  moment_ms: number;
+  /** Seconds from the first picture of the film to the verdict. */
+  until_verdict: string | null;
+  named: unknown;
+};
+
+/** The recording of a case as it is kept, how long after the one before each piece came, and what the verdict names. */
+async function filmOf(caseId: string) {
+  const sql = postgres(stack().ownerUrl, { max: 1 });
+  const [film] = await sql<Film[]>`select r.id, r.pieces, r.head, r.ended_why, r.moment_ms,
+      extract(epoch from v.proposed_at - c.started_at) - r.moment_ms / 1000.0 as until_verdict,
+      v.basis -> 'recordings' as named
+    from recordings r join calls c on c.id = r.call_id left join verdicts v on v.case_id = r.case_id
+    where r.case_id = ${caseId}`;
+  const kept = await sql<
+    { kept_at: Date }[]
+  >`select kept_at from recording_pieces where case_id = ${caseId} order by n`;
+  await sql.end();
+  const times = kept.map(({ kept_at }) => kept_at.getTime());
+  const gaps = times.slice(1).map((at, n) => at - (times[n] ?? at));
+  return { film, pieces: film?.pieces ?? 0, gaps };
+}
+
+/** Plays the recording that the page of the case shows. */
+async function played(page: Page, pieces: number): Promise<void> {
+  expect(pieces).toBeGreaterThanOrEqual(3);
+  await page.getByRole('button', { name: 'Play', exact: true }).click();
+  const video = page.locator('figure.recording video');
+  await expect(video).toBeVisible();
+  await expect
+    .poll(() => video.evaluate((film: HTMLVideoElement) => Number.isFinite(film.duration) && film.readyState >= 2))
+    .toBe(true);
+}
+
+/** What the player shows now: where it stands, how long it is, and how light its decoded picture is, of 255. */
+function look(page: Page) {
+  return page.locator('figure.recording video').evaluate((film: HTMLVideoElement) => {
+    const canvas = document.createElement('canvas');
+    Object.assign(canvas, { width: film.videoWidth, height: film.videoHeight });
+    const paper = canvas.getContext('2d');
+    paper?.drawImage(film, 0, 0);
+    const data = paper?.getImageData(0, 0, canvas.width, canvas.height).data ?? new Uint8ClampedArray();
+    const light = data.reduce((sum, value, n) => sum + (n % 4 === 3 ? 0 : value), 0) / (data.length * 0.75);
+    return { at: film.currentTime, duration: film.duration, light };
+  });
+}
+
+/** `npm run audit:verify` on the running product, its manifests included. */
+async function verifies(): Promise<void> {
+  const said = await promisify(execFile)(process.execPath, ['lib/audit/verify.ts'], {
+    env: { ...process.env, ...stack().env },
+  });
+  expect(said.stdout).toContain('The trail holds');
+}
