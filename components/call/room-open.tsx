@@ -3,7 +3,7 @@ import type { Kit } from '#components/call/room-view';
 import { takeCamera } from '#lib/camera/service';
 import type { Answer } from '#lib/http/client';
 
-export type Ticket = { url: string; token: string; callId: string };
+export type Ticket = { url: string; token: string; callId: string; camera: boolean };
 export type RoomAsked = {
   /** Which room it is for the one page: what was begun early under this name is gone on with. */
   key: string;
@@ -35,7 +35,7 @@ export async function open(asked: RoomAsked): Promise<Opened | NotOpened> {
   const defaults = { publishDefaults: { simulcast: false }, reconnectPolicy: PROMPTLY, disconnectOnPageLeave: true };
   const room = new kit.Room({ ...defaults, ...asked.options });
   const connected = room.connect(joined.value.url, joined.value.token);
-  const published = publish(kit, room);
+  const published = publish(kit, room, joined.value.camera);
   connected.catch(() => undefined);
   return { kit, room, ticket: joined.value, connected, published };
 }
@@ -67,8 +67,9 @@ export async function leave(opened: Opened | NotOpened): Promise<void> {
   if ('room' in opened) await opened.room.disconnect();
 }
 
-/** Camera and microphone, the camera that already shows its picture first; one that is refused leaves the other. */
-async function publish(kit: Kit, { localParticipant: me, options }: Room): Promise<void> {
+/** Microphone and, where it is shown, camera; the camera that already shows its picture first; one that is refused leaves the other. */
+async function publish(kit: Kit, { localParticipant: me, options }: Room, camera: boolean): Promise<void> {
+  if (!camera) return void (await Promise.allSettled([me.setMicrophoneEnabled(true)]));
   const lent = takeCamera();
   if (!lent) {
     await me.enableCameraAndMicrophone().catch(async () => {
@@ -77,7 +78,7 @@ async function publish(kit: Kit, { localParticipant: me, options }: Room): Promi
     return;
   }
   const resolution = options.videoCaptureDefaults?.resolution;
-  const camera = new kit.LocalVideoTrack(lent, { ...resolution }, false);
-  camera.source = kit.Track.Source.Camera;
-  await Promise.allSettled([me.publishTrack(camera), me.setMicrophoneEnabled(true)]);
+  const shown = new kit.LocalVideoTrack(lent, { ...resolution }, false);
+  shown.source = kit.Track.Source.Camera;
+  await Promise.allSettled([me.publishTrack(shown), me.setMicrophoneEnabled(true)]);
 }

@@ -1,19 +1,21 @@
 import { z } from 'zod';
 import { interruptCall, type Joined, joinCall, startCall } from '#lib/calls/commands';
 import { interruption, prompt } from '#lib/calls/schema';
-import { joinToken } from '#lib/calls/service';
+import { joinToken, mayShow } from '#lib/calls/service';
 import { caseParams } from '#lib/cases/schema';
 import { promptGuest } from '#lib/checklist/commands';
 import { ITEM_KEYS } from '#lib/checklist/rules';
 import { env } from '#lib/env';
 import { endpoint } from '#lib/http/endpoint';
 
-const ticket = z.object({ url: z.string(), token: z.string(), callId: z.string() });
+/** `camera`: whether the video server takes a picture from this side; a page opens its camera only then. */
+const ticket = z.object({ url: z.string(), token: z.string(), callId: z.string(), camera: z.boolean() });
 
 /** Makes the token for what a join answered; also where the answer is repeated under its key. */
 async function present(answer: unknown): Promise<z.output<typeof ticket>> {
   const { callId, room, identity, name } = answer as Joined; // written by joinCall alone
-  return { url: env().LIVEKIT_PUBLIC_URL, token: await joinToken(room, identity, name), callId };
+  const token = await joinToken(room, identity, name);
+  return { url: env().LIVEKIT_PUBLIC_URL, token, callId, camera: mayShow(identity) };
 }
 
 export const admitGuest = endpoint({

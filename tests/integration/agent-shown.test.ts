@@ -19,6 +19,8 @@ test('where the house shows no agents, the video server takes no picture from th
     await joinGuest.handle(ctxOf(guest), given({ caseId })),
   ];
   if (!mine.ok || !theirs.ok) throw new Error('no token');
+  // A page opens its camera only where this says so: an agent’s does not light for a moment either.
+  expect([mine.value.camera, theirs.value.camera]).toEqual([false, true]);
   const claims = decodeJwt(mine.value.token);
   expect(claims.video).toMatchObject({ canPublishSources: ['microphone'] });
   expect(decodeJwt(theirs.value.token).video).toMatchObject({ canPublishSources: ['camera', 'microphone'] });
