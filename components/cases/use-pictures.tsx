@@ -3,6 +3,21 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { callForFile } from '#lib/http/client';
 
+const SHOWN = 'still-shown';
+
+/** Which stills this page has shown, for whatever waits for all of them to be looked at. */
+export function useShown(): ReadonlySet<string> {
+  const [shown, setShown] = useState<ReadonlySet<string>>(new Set());
+  useEffect(() => {
+    const add = (event: Event) => {
+      if (event instanceof CustomEvent) setShown((before) => new Set([...before, String(event.detail)]));
+    };
+    document.addEventListener(SHOWN, add);
+    return () => document.removeEventListener(SHOWN, add);
+  }, []);
+  return shown;
+}
+
 export type Pictures = Readonly<Record<string, string>>;
 
 /**
@@ -27,6 +42,7 @@ export function usePictures() {
     }
     const address = URL.createObjectURL(answer.value);
     made.current.push(address);
+    document.dispatchEvent(new CustomEvent<string>(SHOWN, { detail: stillId }));
     setPictures((before) => ({ ...before, [stillId]: address }));
   }, []);
   return { pictures, faults, load };

@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
+import { useShown } from '#components/cases/use-pictures';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
 import { Field, Radio, Textarea } from '#components/ui/field';
@@ -15,23 +16,25 @@ type DecidePanelProps = {
   kind: VerdictKind;
   /** Why the one who looks may not decide; null where they may. */
   barred: string | null;
-  /** How many stills of the call the one who looks has not opened yet. */
-  unseen: number;
+  /** The stills of the call that the one who looks had not opened when the page was made. */
+  unseen: readonly string[];
 };
 
 /** The second person's two answers, each confirmed. */
 export function DecidePanel({ caseId, kind, barred, unseen }: DecidePanelProps) {
   const [open, setOpen] = useState<'approve' | 'return' | null>(null);
+  const shown = useShown();
   if (barred) return <Notice title="Waits for a colleague">{barred}</Notice>;
-  const looks = unseen > 0 ? `decide-${caseId}` : undefined;
+  const left = unseen.filter((id) => !shown.has(id)).length;
+  const looks = left > 0 ? `decide-${caseId}` : undefined;
   return (
     <>
-      <Button disabled={unseen > 0} aria-describedby={looks} onClick={() => setOpen('return')}>
+      <Button disabled={left > 0} aria-describedby={looks} onClick={() => setOpen('return')}>
         Return
       </Button>
       <Button
         variant={kind === 'freeze' ? 'danger' : 'primary'}
-        disabled={unseen > 0}
+        disabled={left > 0}
         aria-describedby={looks}
         onClick={() => setOpen('approve')}
       >
@@ -39,7 +42,7 @@ export function DecidePanel({ caseId, kind, barred, unseen }: DecidePanelProps) 
       </Button>
       {looks ? (
         <p className="muted" id={looks} role="status">
-          Open {unseen === 1 ? 'the still' : `the ${unseen} stills`} below first.
+          Open {left === 1 ? 'the last still' : `the ${left} stills`} below first.
         </p>
       ) : null}
       {open ? <DecideDialog act={open} caseId={caseId} kind={kind} onClose={() => setOpen(null)} /> : null}

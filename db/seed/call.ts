@@ -1,13 +1,17 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, asc, eq, isNull, sql } from 'drizzle-orm';
+import { db } from '#db/client';
 import { calls, stills, ticks } from '#db/schema/calls';
+import { documents } from '#db/schema/cases';
+import { documentChecks } from '#db/schema/checks';
 import { type Life, then, vaultFor, write } from '#db/seed/life';
 import { drawStill } from '#db/seed/picture';
 import type { Chance } from '#db/seed/random';
 import { CHECKLIST, type ItemKey, type ResultValue } from '#lib/checklist/rules';
 import { evidenceStore } from '#lib/evidence/service';
+import { type Comparison, FACE_FEATURES } from '#lib/faces/rules';
 import { newId, sha256 } from '#lib/ids';
 import { inOwnWords } from '#lib/ledger/own-words';
-import { insert, update } from '#lib/ledger/statements';
+import { insert, update, upsert } from '#lib/ledger/statements';
 
 export type Line = { item: ItemKey; result: ResultValue; note?: string };
 
@@ -20,6 +24,8 @@ const NOTES: Partial<Record<ItemKey, readonly string[]>> = {
   action_1: ['Slow, but clear. Tremor.'],
   who_asked: ['Savings account for the family; nobody asked.', 'Salary account, new employer.'],
 };
+
+const ALL_SAME: Comparison = Object.fromEntries(FACE_FEATURES.map((feature) => [feature, 'same']));
 
 /** What an agent found in a call, item by item, in their order. `failing` items do not pass. */
 export function findings(chance: Chance, failing: Partial<Record<ItemKey, string>>, until?: ItemKey): Line[] {
@@ -45,7 +51,10 @@ export async function tick(life: Life, now: Date, line: Line): Promise<void> {
   const staff = life.worker.actor;
   const prompt = line.item;
   const { item, result, note } = line.item === 'id_back' && life.isPassport ? NO_BACK : line;
-  const said = note ? inOwnWords(await vaultFor(caseId), note) : null;
+  const vault = await vaultFor(caseId);
+  const said = note ? inOwnWords(vault, note) : null;
+  const faces = item === 'face_matches' && result === 'pass' ? inOwnWords(vault, JSON.stringify(ALL_SAME)) : null;
+  if (item === 'data_matches' && result === 'pass') await readPaper(life, now);
   await write(then(staff, now), {
     writes: [
       insert(ticks, {
@@ -54,6 +63,7 @@ export async function tick(life: Life, now: Date, line: Line): Promise<void> {
         item,
         result,
         note: said?.commitment ?? null,
+        compared: faces?.commitment ?? null,
         momentMs,
         staffId: staff.id,
         at: now,
@@ -64,15 +74,40 @@ export async function tick(life: Life, now: Date, line: Line): Promise<void> {
         and(eq(calls.id, callId), isNull(calls.endedAt)),
       ),
       ...(said ? [said.write] : []),
+      ...(faces ? [faces.write] : []),
     ],
     events: [
       { kind: 'call.prompted', subject: caseId, data: { callId, prompt, momentMs } },
       {
         kind: 'item.ticked',
         subject: caseId,
-        data: { callId, item, result, ...(said ? { note: said.commitment } : {}), momentMs },
+        data: {
+          ...{ callId, item, result, momentMs },
+          ...(said ? { note: said.commitment } : {}),
+          ...(faces ? { compared: faces.commitment } : {}),
+        },
       },
     ],
+  });
+}
+
+/** The number read off the document, as it must be before the data can pass. */
+async function readPaper(life: Life, now: Date): Promise<void> {
+  const { caseId, callId } = life;
+  const [paper] = await db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id));
+  if (!paper) return;
+  const read = inOwnWords(await vaultFor(caseId), '{"number":"read"}');
+  const momentMs = now.getTime() - life.callStart.getTime();
+  const check = {
+    ...{ callId, documentId: paper.id, read: read.commitment, momentMs },
+    results: { number: paper.number ? 'agrees' : 'not_on_file' },
+  };
+  const staff = life.worker.actor;
+  const target = [documentChecks.callId, documentChecks.documentId];
+  const latest = { staffId: staff.id, at: now };
+  await write(then(staff, now), {
+    writes: [read.write, upsert(documentChecks, { caseId, ...check, ...latest }, { target, set: latest })],
+    events: [{ kind: 'document.checked', subject: caseId, data: check }],
   });
 }
 

@@ -61,7 +61,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
             </Link>
           </>
         }
-        actions={<DecidePanel caseId={caseId} kind={verdict.kind} barred={barred} unseen={unseen.length} />}
+        actions={<DecidePanel caseId={caseId} kind={verdict.kind} barred={barred} unseen={unseen} />}
       />
       <div className="case-file">
         <div className="case-main">
