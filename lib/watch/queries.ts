@@ -48,7 +48,7 @@ export async function openAlerts(supervisor: Supervisor) {
 }
 
 /** Whether the user says that a call of this case was not with them, and no supervisor has seen that yet. */
-export async function isDisputed(_supervisor: Supervisor, caseId: string): Promise<boolean> {
+export async function isDisputed(_reader: CaseReader, caseId: string): Promise<boolean> {
   const open = and(eq(alerts.caseId, caseId), eq(alerts.kind, 'not_me'), isNull(alerts.seenAt));
   return (await db().$count(alerts, open)) > 0;
 }

@@ -45,7 +45,9 @@ export async function everyStepFits(page: Page): Promise<void> {
   ] as const) {
     await page.setViewportSize({ width, height });
     await page.getByRole('button', { name: /^Consent, said aloud/ }).click();
-    const places = ['Reject', 'Propose a freeze', /^Pass/, /^Fail/].map((name) => page.getByRole('button', { name }));
+    const places = ['Reject', 'Propose a freeze', /^Pass(?!port)/, /^Fail/].map((name) =>
+      page.getByRole('button', { name }),
+    );
     const stood = await Promise.all(places.map((place) => place.boundingBox()));
     for (const _ of ITEM_KEYS) {
       expect(await outsideColumn(page)).toEqual([]);

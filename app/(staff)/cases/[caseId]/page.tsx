@@ -28,6 +28,7 @@ import { keepingSteps, keptSentence } from '#lib/retention/text';
 import { signalsOfCase } from '#lib/signals/queries';
 import { dayShort, momentShort } from '#lib/time/console';
 import { anyFailed, missingForGrant } from '#lib/verdicts/rules';
+import { isDisputed } from '#lib/watch/queries';
 import { onCase } from '../../opened';
 
 export const metadata: Metadata = { title: 'Case' };
@@ -58,6 +59,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
         </Notice>
       ) : null}
       {file.cautionAt ? <CautionLook caseId={caseId} may={mayLook(file, reader)} /> : null}
+      <Disputed caseId={caseId} reader={reader} />
       <Cautions file={file} reader={reader} />
       {may.claim || may.release || may.call ? <Devices file={file} now={now} /> : null}
       <div className="case-file">
@@ -109,6 +111,16 @@ function Keeping({ file, reader }: { file: CaseFile; reader: CaseReader }) {
   const on = erasedOn(file, env().RETENTION);
   const until = on ? dayShort(on, reader.timeZone, new Date()) : null;
   return <CaseKeeping caseId={file.id} says={keptSentence(file, until)} steps={keepingSteps(file, reader)} />;
+}
+
+/** The user's own word against a call of this case, until a supervisor has seen it. */
+async function Disputed({ caseId, reader }: { caseId: string; reader: CaseReader }) {
+  if (!(await isDisputed(reader, caseId))) return null;
+  return (
+    <Notice tone="bad" title="The user says that a call was not with them">
+      A supervisor of no call looks at it first, from the alert on the approvals page.
+    </Notice>
+  );
 }
 
 /** What a colleague should know before taking this case: that it was escalated, and a language they do not speak. */
