@@ -35,7 +35,7 @@ export function momentText(at: Date, place: Place): string {
 /** "Europe/Madrid, UTC+01:00": the offset is that of the moment, so that a clock change in between shows. */
 export function zoneText(at: Date, timeZone: string): string {
   const zone = knownTimeZone(timeZone);
-  const parts = new Intl.DateTimeFormat('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
+  const parts = formatter('en', { timeZone: zone, timeZoneName: 'longOffset' }).formatToParts(at);
   const offset = parts.find((part) => part.type === 'timeZoneName')?.value.slice('GMT'.length) ?? '';
   // With the minus sign: a line may break after a hyphen.
   const text = `UTC${offset === '' ? '+00:00' : offset.replace('-', '\u2212')}`;
@@ -45,7 +45,7 @@ export function zoneText(at: Date, timeZone: string): string {
 /** `2026-03-03` in the user's zone: slots with the same key belong to the same day. */
 export function dayKey(at: Date, timeZone: string): string {
   const options = { timeZone: knownTimeZone(timeZone), year: 'numeric', month: '2-digit', day: '2-digit' } as const;
-  const parts = new Intl.DateTimeFormat('en', options).formatToParts(at);
+  const parts = formatter('en', options).formatToParts(at);
   const part = (type: string) => parts.find((p) => p.type === type)?.value ?? '';
   return `${part('year')}-${part('month')}-${part('day')}`;
 }
@@ -53,7 +53,7 @@ export function dayKey(at: Date, timeZone: string): string {
 /** The zone itself where this runtime knows it, else UTC: a wrong zone must not break a page. */
 export function knownTimeZone(timeZone: string): string {
   try {
-    new Intl.DateTimeFormat('en', { timeZone });
+    formatter('en', { timeZone });
     return timeZone;
   } catch {
     return 'UTC';
@@ -62,5 +62,19 @@ export function knownTimeZone(timeZone: string): string {
 
 function format(at: Date, place: Place, options: Intl.DateTimeFormatOptions): string {
   const timeZone = knownTimeZone(place.timeZone);
-  return new Intl.DateTimeFormat(INTL_TAG[place.locale], { ...options, timeZone }).format(at);
+  return formatter(INTL_TAG[place.locale], { ...options, timeZone }).format(at);
+}
+
+const MOST_FORMATTERS = 200;
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
+/** A formatter as it was made before: making one costs a hundred times what it does, and a page of free times asks for thousands. */
+export function formatter(tag: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {
+  const key = `${tag} ${JSON.stringify(options)}`;
+  const known = formatters.get(key);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat(tag, options);
+  if (formatters.size >= MOST_FORMATTERS) formatters.clear();
+  formatters.set(key, made);
+  return made;
 }

@@ -1,4 +1,4 @@
-import { knownTimeZone } from '#lib/language/moments';
+import { formatter, knownTimeZone } from '#lib/language/moments';
 
 /** "Tue 3 Mar, 10:30": a moment for staff, in the zone given. */
 export function momentShort(at: Date, timeZone: string): string {
@@ -22,5 +22,5 @@ export function clockExact(at: Date, timeZone: string): string {
 }
 
 function part(at: Date, timeZone: string, options: Intl.DateTimeFormatOptions): string {
-  return new Intl.DateTimeFormat('en-GB', { ...options, timeZone: knownTimeZone(timeZone) }).format(at);
+  return formatter('en-GB', { ...options, timeZone: knownTimeZone(timeZone) }).format(at);
 }
