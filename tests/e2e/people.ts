@@ -170,5 +170,5 @@ export async function approve(supervisor: Page, caseId: string): Promise<void> {
   await expect(supervisor.getByRole('button', { name: 'Approve' })).toBeEnabled();
   await supervisor.getByRole('button', { name: 'Approve' }).click();
   await supervisor.getByRole('dialog').getByRole('button', { name: 'Approve' }).click();
-  await supervisor.waitForURL('**/approvals');
+  await supervisor.waitForURL('**/approvals?decided=*');
 }
