@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import postgres from 'postgres';
 import { deliveriesOf, mailsTo, newPerson, type Person, readCase, referByApi } from '#tests/e2e/api';
 import { passEverything } from '#tests/e2e/checklist';
@@ -80,7 +80,40 @@ test('one person goes from ten failures to Lv.1: referral, call, four eyes, webh
   expect(strangers).toEqual([]);
   expect(addresses.filter((address) => /Ruiz|Mar%C3%ADa|ana\.|@/i.test(address))).toEqual([]);
   await nothingLeaked(person, caseId);
+  await saveCaseFile(supervisor, caseId);
 });
+
+/** The whole case as a file: asked for in the console, after a fresh proof, and checked with nothing but itself. */
+async function saveCaseFile(supervisor: Page, caseId: string): Promise<void> {
+  const { appUrl, passwords, ownerUrl, folder } = stack();
+  await tooLongAgo(ownerUrl);
+  await supervisor.goto(`${appUrl}/cases/${caseId}`);
+  await supervisor.getByRole('button', { name: 'Case file' }).click();
+  const dialog = supervisor.getByRole('dialog', { name: 'The whole case as a signed file' });
+  await dialog.getByLabel('Why').fill('A court asked for it.');
+  const saved = supervisor.waitForEvent('download');
+  await dialog.getByRole('button', { name: 'Case file' }).click();
+  const proof = supervisor.getByRole('dialog', { name: 'Is it still you?' });
+  await proof.getByLabel('Your password').fill(passwords.supervisor);
+  await proof.getByRole('button', { name: 'Go on' }).click();
+  const file = await saved;
+  expect(file.suggestedFilename()).toBe(`case-file-${caseId}.zip`);
+  await expect(dialog).toBeHidden();
+  const path = join(folder, file.suggestedFilename());
+  await file.saveAs(path);
+  const checked = await promisify(execFile)('npm', ['run', '--silent', 'audit:verify', '--', '--file', path]);
+  expect(checked.stdout).toMatch(new RegExp(`The case file holds: \\d+ events of ${caseId}, \\d+ of them proven`));
+  expect(checked.stdout).not.toContain('lost');
+}
+
+/** As if five minutes had passed since anybody proved who they are. */
+async function tooLongAgo(ownerUrl: string): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1 });
+  await sql`alter table staff_sessions disable trigger audit_required`;
+  await sql`update staff_sessions set proved_at = now() - interval '6 minutes'`;
+  await sql`alter table staff_sessions enable trigger audit_required`;
+  await sql.end();
+}
 
 /** What names the person stands in no log, no metric, no webhook and no event for platforms. */
 async function nothingLeaked(person: Person, caseId: string): Promise<void> {
