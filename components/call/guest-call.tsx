@@ -31,6 +31,8 @@ type GuestCallProps = {
   records: 'recordsSound' | 'recordsVideo' | 'recordingFalters' | null;
   /** What the agent asks for now, or null. */
   asks: InstructionKind | null;
+  /** What it is asked for: two items may ask the same thing, one after the other. */
+  item: string | null;
   lines: readonly LineShown[];
   /** The camera that the agent asks for, or null. */
   cameraWish: Facing | null;
@@ -66,6 +68,7 @@ export function GuestCall({
   callId,
   agentName,
   asks,
+  item,
   digits,
   lines,
   cameraWish,
@@ -118,7 +121,7 @@ export function GuestCall({
         />
       </div>
       {cameraWish && isLive ? <GuestTurn t={t} callId={callId} facing={cameraWish} room={room} /> : null}
-      {asks ? <Asked t={t} asks={asks} digits={digits} /> : null}
+      {asks ? <Asked key={item} t={t} asks={asks} digits={digits} /> : null}
       {left ? null : (
         <GuestControls
           t={t}

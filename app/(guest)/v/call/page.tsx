@@ -29,6 +29,7 @@ export default async function GuestCallPage() {
         agentName={call.agentName}
         records={recordsNow(call.recording)}
         asks={call.instruction}
+        item={call.item}
         callId={call.callId}
         cameraWish={call.cameraWish}
         lines={call.chat.map((line) => ({
