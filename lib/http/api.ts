@@ -1,8 +1,10 @@
 import { Hono } from 'hono';
+import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
 import { docsPage } from '#lib/http/docs';
 import type { AnyEndpoint } from '#lib/http/endpoint';
 import { ENDPOINTS } from '#lib/http/endpoints';
+import { answerHeaders } from '#lib/http/headers';
 import { openApiDocument } from '#lib/http/openapi';
 import { notTaken, problem } from '#lib/http/problem';
 import { serve } from '#lib/http/serve';
@@ -11,6 +13,12 @@ import { newId } from '#lib/ids';
 /** The one API: every declared endpoint under /api/v1, its document, and a problem document for everything else. */
 export const api = new Hono().basePath('/api/v1');
 
+api.use(async (c, next) => {
+  await next();
+  // An answer's own word, such as the policy of the document for people, stands.
+  for (const [name, value] of Object.entries(answerHeaders(env().APP_URL)))
+    if (!c.res.headers.has(name)) c.res.headers.set(name, value);
+});
 api.get('/openapi.json', (c) => c.json(openApiDocument()));
 api.get('/docs', () => docsPage());
 for (const declared of Object.values(ENDPOINTS) as AnyEndpoint[]) {

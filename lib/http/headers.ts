@@ -24,8 +24,22 @@ export function pageHeaders({ nonce, livekitUrl, appUrl, development }: PageFact
     'x-frame-options': 'DENY',
     'permissions-policy': 'camera=(self), microphone=(self), geolocation=(), payment=(), usb=(), display-capture=()',
     'cross-origin-opener-policy': 'same-origin',
-    ...(appUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {}),
+    ...strictTransport(appUrl),
   };
+}
+
+/** The headers of every answer of the API: whatever a browser makes of one, it loads and runs nothing and stands in no frame. */
+export function answerHeaders(appUrl: string): Record<string, string> {
+  return {
+    'content-security-policy': "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'",
+    'referrer-policy': 'no-referrer',
+    'x-content-type-options': 'nosniff',
+    ...strictTransport(appUrl),
+  };
+}
+
+function strictTransport(appUrl: string): Record<string, string> {
+  return appUrl.startsWith('https:') ? { 'strict-transport-security': 'max-age=31536000; includeSubDomains' } : {};
 }
 
 /** LiveKit's client asks over HTTP why a WebSocket was refused, so both schemes of the one host are named. */
