@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { newPerson, referByApi } from '#tests/e2e/api';
-import { phone, prepared, signedIn, test } from '#tests/e2e/people';
+import { listenForStrangers, phone, prepared, signedIn, test } from '#tests/e2e/people';
 import { spills } from '#tests/e2e/spills';
 import { stack } from '#tests/setup/stack';
 
@@ -21,6 +21,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
   test(`the console's pages meet WCAG 2.2 AA and fit a phone (${colorScheme})`, async ({ browser }) => {
     const { caseId } = await referByApi(newPerson('María-Fernanda de los Ángeles Villanueva Castellanos'));
     const found: string[] = [];
+    const strangers: string[] = [];
     for (const [role, paths] of [
       [
         'supervisor',
@@ -38,9 +39,10 @@ for (const colorScheme of ['light', 'dark'] as const) {
           `/audit/${caseId}`,
         ],
       ],
-      ['admin', ['/settings', '/settings/staff', '/settings/keys', '/settings/webhooks']],
+      ['admin', ['/settings', '/settings/access', '/settings/staff', '/settings/keys', '/settings/webhooks']],
     ] as const) {
       const page = await signedIn(browser, role);
+      listenForStrangers(page, strangers);
       await page.emulateMedia({ colorScheme });
       for (const path of paths) {
         await page.goto(`${stack().appUrl}${path}`);
@@ -53,13 +55,16 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.context().close();
     }
     expect(found).toEqual([]);
+    expect(strangers).toEqual([]);
   });
 
   test(`the user's pages meet WCAG 2.2 AA, in Arabic too (${colorScheme})`, async ({ browser }) => {
     const found: string[] = [];
+    const strangers: string[] = [];
     for (const locale of ['en-GB', 'ar-EG']) {
       const { link } = await referByApi(newPerson('Yusuf Demir', locale.slice(0, 2)));
       const page = await (await phone(browser, locale)).newPage();
+      listenForStrangers(page, strangers);
       await page.emulateMedia({ colorScheme });
       await page.goto(link);
       found.push(...(await faults(page)));
@@ -77,5 +82,6 @@ for (const colorScheme of ['light', 'dark'] as const) {
       await page.context().close();
     }
     expect(found).toEqual([]);
+    expect(strangers).toEqual([]);
   });
 }
