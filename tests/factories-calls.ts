@@ -6,7 +6,7 @@ import { bookings } from '#db/schema/schedule';
 import { type Agent, type Guest, mint, type Supervisor, SYSTEM, VISITOR } from '#lib/access/actors';
 import { actionable } from '#lib/cases/queries';
 import { drawChallenge, SLOTS } from '#lib/challenge/rules';
-import { ITEM_KEYS, STILLS, type Still } from '#lib/checklist/rules';
+import { itemsIn, STILLS, type Still } from '#lib/checklist/rules';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase } from '#lib/ledger/move-case';
@@ -127,12 +127,12 @@ export async function caseInCall(agent: Agent, existing?: string, asked: readonl
   return { caseId, callId, leaseEpoch, draw, opening: drawn.opening, ...opened };
 }
 
-/** Ticks every item as passed and takes every still, so that a grant may be proposed. Returns the ids of the stills. */
+/** Ticks every item of a call without a gap as passed and takes every still, so that a grant may be proposed. Returns the ids of the stills. */
 export async function completeCall(agent: Agent, call: { caseId: string; callId: string }): Promise<string[]> {
   const { caseId, callId } = call;
   const at = new Date();
   const momentMs = 60_000;
-  for (const item of ITEM_KEYS) {
+  for (const item of itemsIn([])) {
     const tick = { callId, item, result: 'pass' as const, momentMs };
     await must(
       commit(ctxOf(agent, at), {
@@ -145,9 +145,8 @@ export async function completeCall(agent: Agent, call: { caseId: string; callId:
 }
 
 /** Takes every still of a call; their ids by kind. */
-export async function completeStills(agent: Agent, call: { caseId: string; callId: string }) {
+export async function completeStills(agent: Agent, call: { caseId: string; callId: string }, at = new Date()) {
   const { caseId, callId } = call;
-  const at = new Date();
   const taken: Partial<Record<Still, string>> = {};
   for (const kind of STILLS) {
     const id = newId('still', at);
@@ -171,7 +170,7 @@ export async function caseProposed(agent: Agent, kind: 'grant' | 'reject' | 'fre
   const taken = await completeCall(agent, call);
   const now = new Date();
   const verdictId = newId('verdict', now);
-  const items = Object.fromEntries(ITEM_KEYS.map((item) => [item, 'pass']));
+  const items = Object.fromEntries(itemsIn([]).map((item) => [item, 'pass']));
   const reason = kind === 'grant' ? 'all_items_passed' : 'someone_else';
   const basis = { items, stills: taken };
   await must(

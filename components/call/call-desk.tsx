@@ -50,6 +50,8 @@ type DeskProps = {
   caseId: string;
   name: string;
   call: DeskCall;
+  /** The steps of this call. */
+  items: readonly ItemKey[];
   ticks: Ticks;
   stills: readonly StillShown[];
   lines: readonly LineShown[];
@@ -140,8 +142,8 @@ function useDeskChat({ caseId, call, lines }: DeskProps) {
 }
 
 /** Lies over the desk: nothing below it moves. */
-function useList({ caseId, call, ticks, stills }: DeskProps) {
-  return useChecklist({ caseId, callId: call.id, ticks, stills, prompt: call.prompt, draw: call.draw });
+function useList({ caseId, call, items, ticks, stills }: DeskProps) {
+  return useChecklist({ caseId, callId: call.id, items, ticks, stills, prompt: call.prompt, draw: call.draw });
 }
 
 function LeaseLost({ says, onLook }: { says: string | null; onLook: () => void }) {

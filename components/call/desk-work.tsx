@@ -6,7 +6,7 @@ import { RedrawItem } from '#components/call/redraw-item';
 import { StepAside } from '#components/call/step-aside';
 import { StepList } from '#components/call/step-list';
 import { type Spoken, StepPanel } from '#components/call/step-panel';
-import type { useChecklist } from '#components/call/use-checklist';
+import { isAnswered, type useChecklist } from '#components/call/use-checklist';
 import type { useSteps } from '#components/call/use-steps';
 import { isSlot } from '#lib/challenge/rules';
 import type { Guide } from '#lib/guides/rules';
@@ -31,7 +31,7 @@ export function DeskWork({ caseId, call, list, steps, papers, mark, verdict }: W
   return (
     <div className="desk-right">
       <div className="desk-steps">
-        <StepList ticks={list.ticks} stills={list.stills} asked={list.asked} chosen={chosen} onChoose={choose} />
+        <StepList {...list} chosen={chosen} onChoose={choose} />
       </div>
       <StepPanel
         compared={<StepAside ids={ids} item={chosen} papers={papers} faces={faces} onFaces={setFaces} />}
@@ -39,7 +39,7 @@ export function DeskWork({ caseId, call, list, steps, papers, mark, verdict }: W
         item={chosen}
         draw={list.draw}
         spoken={call.spoken}
-        redraw={isSlot(chosen) ? <RedrawItem {...ids} item={chosen} ticked={chosen in list.ticks} /> : null}
+        redraw={isSlot(chosen) ? <RedrawItem {...ids} item={chosen} ticked={isAnswered(list.ticks[chosen])} /> : null}
         tick={list.ticks[chosen]}
         stills={list.stills}
         sought={list.sought}

@@ -1,6 +1,6 @@
 'use client';
 
-import type { Ticks } from '#components/call/use-checklist';
+import { isAnswered, type TickShown, type Ticks } from '#components/call/use-checklist';
 import type { StillShown } from '#components/call/use-stills';
 import { Glyph, type GlyphName } from '#components/ui/glyph';
 import { CHECKLIST, type ItemKey, type ResultValue } from '#lib/checklist/rules';
@@ -13,6 +13,8 @@ const SIGN: Record<ResultValue, { glyph: GlyphName; tone: string }> = {
 };
 
 type ListProps = {
+  /** The steps of this call. */
+  items: readonly ItemKey[];
   ticks: Ticks;
   stills: readonly StillShown[];
   asked: ItemKey | null;
@@ -21,12 +23,12 @@ type ListProps = {
 };
 
 /** All steps, each a line that never moves: what it is, what came of it, and when. */
-export function StepList({ ticks, stills, asked, chosen, onChoose }: ListProps) {
+export function StepList({ items, ticks, stills, asked, chosen, onChoose }: ListProps) {
   return (
     <ol className="steps">
-      {CHECKLIST.map(({ key, still }) => {
+      {CHECKLIST.filter(({ key }) => items.includes(key)).map(({ key, still }) => {
         const tick = ticks[key];
-        const stands = tick ? SIGN[tick.result] : { glyph: 'ring' as const, tone: 'neutral' };
+        const stands = isAnswered(tick) ? SIGN[tick.result] : { glyph: 'ring' as const, tone: 'neutral' };
         const sign = asked === key ? { glyph: 'live' as const, tone: 'accent' } : stands;
         return (
           <li key={key}>
@@ -43,19 +45,23 @@ export function StepList({ ticks, stills, asked, chosen, onChoose }: ListProps) 
               {asked === key ? <span className="visually-hidden">on their screen</span> : null}
               {still && stills.some(({ kind }) => kind === still) ? <span className="chip">still</span> : null}
               <span className="step-result">
-                {tick ? (
-                  <>
-                    <span className="visually-hidden">{RESULT_LABEL[tick.result]}, </span>
-                    {tick.moment}
-                  </>
-                ) : (
-                  <span className="visually-hidden">open</span>
-                )}
+                <ResultShown tick={tick} />
               </span>
             </button>
           </li>
         );
       })}
     </ol>
+  );
+}
+
+function ResultShown({ tick }: { tick: TickShown | undefined }) {
+  if (!tick) return <span className="visually-hidden">open</span>;
+  if (tick.stale) return 'before the line dropped';
+  return (
+    <>
+      <span className="visually-hidden">{RESULT_LABEL[tick.result]}, </span>
+      {tick.moment}
+    </>
   );
 }

@@ -4,7 +4,7 @@ import type { ReactNode } from 'react';
 import { InstructionFigure } from '#components/call/instruction';
 import { StepGuide } from '#components/call/step-guide';
 import { type StillContext, StillRow } from '#components/call/still-row';
-import type { TickShown } from '#components/call/use-checklist';
+import { isAnswered, type TickShown } from '#components/call/use-checklist';
 import type { Sought, StillShown } from '#components/call/use-stills';
 import { Button } from '#components/ui/button';
 import { TextInput } from '#components/ui/field';
@@ -77,6 +77,7 @@ export function StepPanel(props: PanelProps) {
         <p>
           {words.guide} {ANSWERED_IN_WORDS.includes(item) ? 'Written answers and signs count like spoken ones.' : null}
         </p>
+        <Anew tick={tick} />
         {draw?.manner.inCompany ? (
           <p className="panel-manner">
             Somebody may be with them to help or to interpret: that is agreed. Answers are the user’s own.
@@ -114,6 +115,11 @@ export function StepPanel(props: PanelProps) {
   );
 }
 
+function Anew({ tick }: Pick<PanelProps, 'tick'>) {
+  if (!tick?.stale) return null;
+  return <p className="panel-manner">Answered at {tick.moment}, before the line dropped. Ask it once more.</p>;
+}
+
 type HeadProps = { label: string; instruction: Instruction | null; onGuide: () => void };
 
 function PanelHead({ label, instruction, onGuide }: HeadProps) {
@@ -133,7 +139,7 @@ function PanelHead({ label, instruction, onGuide }: HeadProps) {
 }
 
 function ResultRow({ tick, busy, note, onNote, onTick }: PanelProps) {
-  const pressed = (result: ResultValue) => tick?.result === result;
+  const pressed = (result: ResultValue) => isAnswered(tick) && tick.result === result;
   return (
     <div className="panel-verdict">
       <Button

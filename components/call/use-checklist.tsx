@@ -10,12 +10,26 @@ import { LEFT_OUT_BECAUSE } from '#lib/checklist/text';
 import type { Comparison } from '#lib/faces/rules';
 import { type Answer, call } from '#lib/http/client';
 
-export type TickShown = { result: ResultValue; note: string | null; moment: string; compared?: Comparison | null };
+export type TickShown = {
+  result: ResultValue;
+  note: string | null;
+  moment: string;
+  compared?: Comparison | null;
+  /** Given before the line dropped: it has to be given anew. */
+  stale?: boolean;
+};
 export type Ticks = Partial<Record<ItemKey, TickShown>>;
+
+/** Whether an item has a result that counts. */
+export function isAnswered(tick: TickShown | undefined): tick is TickShown {
+  return tick !== undefined && !tick.stale;
+}
 
 type Given = {
   caseId: string;
   callId: string;
+  /** The steps of this call: after a gap there is one more. */
+  items: readonly ItemKey[];
   ticks: Ticks;
   stills: readonly StillShown[];
   prompt: ItemKey | null;
@@ -23,7 +37,7 @@ type Given = {
 };
 
 /** What the agent does in a call, each saved at once. What was answered shows at once and the page then reads itself again. */
-export function useChecklist({ caseId, callId, ticks, stills, prompt, draw }: Given) {
+export function useChecklist({ caseId, callId, items, ticks, stills, prompt, draw }: Given) {
   const router = useRouter();
   const [saved, setSaved] = useState<Ticks>({});
   const [asked, setAsked] = useState<ItemKey | null>(prompt);
@@ -72,7 +86,7 @@ export function useChecklist({ caseId, callId, ticks, stills, prompt, draw }: Gi
   }
 
   const pictures = useStills({ caseId, callId, stills }, run, setFault);
-  return { ticks: { ...ticks, ...saved }, ...pictures, asked, draw: told, busy, fault, tick, ask };
+  return { items, ticks: { ...ticks, ...saved }, ...pictures, asked, draw: told, busy, fault, tick, ask };
 }
 
 /** What goes with a result: the agent's words, or the ready reason for leaving the item out. */

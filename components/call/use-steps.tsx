@@ -1,25 +1,27 @@
 'use client';
 
 import { type RefObject, useState } from 'react';
-import type { useChecklist } from '#components/call/use-checklist';
+import { isAnswered, type useChecklist } from '#components/call/use-checklist';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { stillOf } from '#components/call/use-stills';
-import { CHECKLIST, ITEM_KEYS, type ItemKey, isAsked, type ResultValue } from '#lib/checklist/rules';
+import { CHECKLIST, type ItemKey, isAsked, type ResultValue } from '#lib/checklist/rules';
 import type { Comparison } from '#lib/faces/rules';
 
 type List = ReturnType<typeof useChecklist>;
 
 /** Which step is in hand, what is written beside it, and what each button or key does with it. */
 export function useSteps(list: List, video: RefObject<HTMLVideoElement | null>) {
-  const [chosen, setChosen] = useState<ItemKey>(() => ITEM_KEYS.find((key) => !list.ticks[key]) ?? 'consent');
+  const [chosen, setChosen] = useState<ItemKey>(
+    () => list.items.find((key) => !isAnswered(list.ticks[key])) ?? 'consent',
+  );
   const [notes, setNotes] = useState<Partial<Record<ItemKey, string>>>({});
   const [faces, setFaces] = useState<Comparison>(() => list.ticks.face_matches?.compared ?? {});
   const [guideOpen, setGuideOpen] = useState(false);
   const guide = { open: guideOpen, onOpen: () => setGuideOpen(true), onClose: () => setGuideOpen(false) };
   const write = (item: ItemKey, note: string) => setNotes((before) => ({ ...before, [item]: note }));
   const move = (by: number) => {
-    const at = ITEM_KEYS.indexOf(chosen) + by;
-    setChosen(ITEM_KEYS[Math.min(ITEM_KEYS.length - 1, Math.max(0, at))] ?? chosen);
+    const at = list.items.indexOf(chosen) + by;
+    setChosen(list.items[Math.min(list.items.length - 1, Math.max(0, at))] ?? chosen);
   };
   async function save(item: ItemKey, result: ResultValue) {
     if (await list.tick(item, result, notes[item] ?? '', faces)) write(item, '');

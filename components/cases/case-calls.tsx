@@ -8,6 +8,7 @@ import type { CaseFile } from '#lib/casefile/queries';
 import { callEndText, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#lib/casefile/text';
 import { lineForStaff } from '#lib/chat/text';
 import { challengesText } from '#lib/deck/text';
+import { isStale } from '#lib/gaps/rules';
 import { clock, momentShort } from '#lib/time/console';
 import { besideOf } from '#lib/viewer/rules';
 
@@ -114,6 +115,9 @@ function Ticks({ call }: { call: Call }) {
           <StateMark {...TICK_MARK[tick.result]}>{itemLabel(tick.item)}</StateMark>
           <span className="visually-hidden">{TICK_LABEL[tick.result]}</span>
           {tick.note ? <span className="tick-note">{tick.note}</span> : null}
+          {isStale(tick, call.gaps) ? (
+            <span className="tick-note">Before the line dropped; not given anew.</span>
+          ) : null}
           <span className="muted num">{callMoment(tick.momentMs)}</span>
         </li>
       ))}

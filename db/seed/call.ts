@@ -6,7 +6,7 @@ import { documentChecks } from '#db/schema/checks';
 import { type Life, then, vaultFor, write } from '#db/seed/life';
 import { drawStill } from '#db/seed/picture';
 import type { Chance } from '#db/seed/random';
-import { CHECKLIST, type ItemKey, type ResultValue } from '#lib/checklist/rules';
+import { type ItemKey, itemsIn, type ResultValue } from '#lib/checklist/rules';
 import { evidenceStore } from '#lib/evidence/service';
 import { type Comparison, FACE_FEATURES } from '#lib/faces/rules';
 import { newId, sha256 } from '#lib/ids';
@@ -30,7 +30,7 @@ const ALL_SAME: Comparison = Object.fromEntries(FACE_FEATURES.map((feature) => [
 /** What an agent found in a call, item by item, in their order. `failing` items do not pass. */
 export function findings(chance: Chance, failing: Partial<Record<ItemKey, string>>, until?: ItemKey): Line[] {
   const lines: Line[] = [];
-  for (const { key } of CHECKLIST) {
+  for (const key of itemsIn([])) {
     const words = failing[key];
     if (words !== undefined) lines.push({ item: key, result: 'fail', note: words });
     else

@@ -80,7 +80,7 @@ export const promptInCall = endpoint({
     challenge: z.string().nullable(),
     digits: z.string().nullable(),
   }),
-  refusals: ['not_found', 'lease_lost', 'wrong_state', 'conflict', 'key_running'],
+  refusals: ['not_found', 'lease_lost', 'wrong_state', 'not_allowed_here', 'conflict', 'key_running'],
   handle: (ctx, { params, body }) => promptGuest(ctx, params.caseId, body),
 });
 

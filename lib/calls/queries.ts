@@ -13,7 +13,7 @@ import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
 import { env } from '#lib/env';
 import { stillsOf } from '#lib/evidence/queries';
-
+import { gapsOf } from '#lib/gaps/queries';
 import { GUIDE_SHOWS, guideNow } from '#lib/guides/rules';
 import { checksOf } from '#lib/papers/queries';
 import { NO_RECORDING, recordingIn } from '#lib/recordings/queries';
@@ -137,13 +137,13 @@ export async function callForAgent(agent: Agent, caseId: string) {
 
 type Within = Awaited<ReturnType<typeof withinCall>>;
 const NOTHING_WITHIN: Within = {
-  ...{ ticks: [], stills: [], chat: [], colleagues: [], checks: [] },
+  ...{ ticks: [], stills: [], chat: [], colleagues: [], checks: [], gaps: [] },
   ...{ helpCalled: false, recording: NO_RECORDING },
 };
 
 /** What has come together in a live call, and who could help in it. */
 async function withinCall(agent: Agent, caseId: string, call: NonNullable<Awaited<ReturnType<typeof liveCall>>>) {
-  const [ticks, stills, chat, colleagues, helpCalled, checks, recording] = await Promise.all([
+  const [ticks, stills, chat, colleagues, helpCalled, checks, recording, gaps] = await Promise.all([
     ticksOf(agent, call),
     stillsOf(agent, call.id),
     chatOf(agent, caseId),
@@ -151,9 +151,10 @@ async function withinCall(agent: Agent, caseId: string, call: NonNullable<Awaite
     helpIsCalled(agent, caseId),
     checksOf(agent, call.id),
     recordingIn(agent, call),
+    gapsOf(agent, call.id),
   ]);
   const ofCall = chat.filter((line) => line.callId === call.id);
-  return { ticks, stills, chat: ofCall, colleagues, helpCalled, checks, recording };
+  return { ticks, stills, chat: ofCall, colleagues, helpCalled, checks, recording, gaps };
 }
 
 /** What the guest's screen of a call shows, or null while they are not admitted. The agent is a first name or an alias only. */

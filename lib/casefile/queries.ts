@@ -9,6 +9,7 @@ import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
 import { chatOf } from '#lib/chat/queries';
+import { gapsOfCase } from '#lib/gaps/queries';
 import { devicesOfCase } from '#lib/guests/queries';
 import { recordingsOf } from '#lib/recordings/queries';
 import { openDraw } from '#lib/vault/draws';
@@ -39,7 +40,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       chatOf(reader, caseId),
     ]);
   if (!head) return null;
-  const [words, vault] = await Promise.all([wordsOfCase(caseId), caseVault(caseId)]);
+  const [words, vault, gaps] = await Promise.all([wordsOfCase(caseId), caseVault(caseId), gapsOfCase(reader, caseId)]);
   return {
     ...(await openHead(head)),
     attempts: tries,
@@ -50,6 +51,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       draw: talk.endedAt ? openDraw(vault, talk.id, talk.draw) : null, // nobody reads ahead while a call runs
       ticks: ticked.filter((tick) => tick.callId === talk.id).map((tick) => ({ ...tick, note: words(tick.note) })),
       stills: pictures.filter((still) => still.callId === talk.id),
+      gaps: gaps.filter((gap) => gap.callId === talk.id),
       chat: chat.filter((line) => line.callId === talk.id),
       recordings: films.filter((film) => film.callId === talk.id),
     })),

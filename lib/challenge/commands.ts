@@ -6,6 +6,8 @@ import { newSlot } from '#lib/challenge/queries';
 import type { RedrawInput } from '#lib/challenge/schema';
 import { tickOf } from '#lib/checklist/queries';
 import { refuse } from '#lib/errors';
+import { gapsOf } from '#lib/gaps/queries';
+import { isStale } from '#lib/gaps/rules';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
@@ -23,7 +25,8 @@ export async function redrawItem(ctx: Ctx<Agent>, caseId: string, given: RedrawI
   const { item, shown } = given;
   const vault = await caseVault(caseId);
   if (!vault || !call.draw) return refuse('erased');
-  if (await tickOf(ctx.actor, call, item)) return refuse('not_allowed_here');
+  const tick = await tickOf(ctx.actor, call, item);
+  if (tick && !isStale(tick, await gapsOf(ctx.actor, call.id))) return refuse('not_allowed_here');
   const draw = await newSlot(ctx.actor, vault, { draw: call.draw, slot: item, shown });
   const drawn = sealedDraw(vault, call.id, draw);
   const reason = inOwnWords(vault, given.reason);

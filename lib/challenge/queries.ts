@@ -3,7 +3,7 @@ import { declaredFor } from '#lib/abilities/queries';
 import type { Agent } from '#lib/access/actors';
 import { type Draw, drawChallenge, redrawSlot, type Slot } from '#lib/challenge/rules';
 import { documentTypesOf } from '#lib/checklist/queries';
-import { judgedDocument } from '#lib/checklist/rules';
+import { judgedDocument } from '#lib/features/rules';
 import type { Vault } from '#lib/vault/vault';
 
 const chance = (n: number) => randomInt(n);

@@ -6,9 +6,12 @@ import { liveCall } from '#lib/calls/queries';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { knownPart } from '#lib/challenge/rules';
 import { documentTypesOf, lastStill, tickOf } from '#lib/checklist/queries';
-import { canTick, challengeOf, evidenceOf, type ItemKey, judgedDocument } from '#lib/checklist/rules';
+import { canTick, challengeOf, evidenceOf, type ItemKey } from '#lib/checklist/rules';
 import type { TickInput } from '#lib/checklist/schema';
 import { refuse } from '#lib/errors';
+import { judgedDocument } from '#lib/features/rules';
+import { gapsOf } from '#lib/gaps/queries';
+import { countsSince, isPartOf, isStale } from '#lib/gaps/rules';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
@@ -25,6 +28,7 @@ const REFUSED = {
   reason_needed: 'reason_needed',
   features_open: 'compare_first',
   not_read: 'read_first',
+  no_gap: 'not_allowed_here',
 } as const;
 
 /**
@@ -34,22 +38,28 @@ const REFUSED = {
 export async function tickItem(ctx: Ctx<Agent>, caseId: string, given: TickInput) {
   const may = await mayTick(ctx, caseId, given);
   if (!may.ok) return may;
-  const { held, call } = may;
+  const { held, call, gaps } = may;
   const { item, result, compared } = given;
   // What was shown instead of the document on file excuses an item, so it stands where the second person reads.
   const shown = result === 'not_applicable' ? given.shown : undefined;
   const words = shown ? `Shown: ${shown}. ${given.note ?? ''}`.trim() : given.note;
   const isAnswered = call.prompt === item;
   const before = await tickOf(ctx.actor, call, item);
-  // The same key pressed again says nothing new: the moment of the first stays the evidence.
-  if (before?.result === result && (words ?? before.note) === before.note && !compared && !isAnswered)
+  // The same key pressed again says nothing new, unless the line dropped: the moment of the first stays the evidence.
+  if (
+    before?.result === result &&
+    !isStale(before, gaps) &&
+    (words ?? before.note) === before.note &&
+    !compared &&
+    !isAnswered
+  )
     return { ok: true as const, value: { item, result, momentMs: before.momentMs } };
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const note = words ? inOwnWords(vault, words) : null;
   const faces = compared ? inOwnWords(vault, JSON.stringify(compared)) : null;
   const shows = evidenceOf(item);
-  const evidence = shows ? await lastStill(ctx.actor, call.id, shows) : null;
+  const evidence = shows ? await lastStill(ctx.actor, call.id, { kind: shows, since: countsSince(item, gaps) }) : null;
   const momentMs = momentOf(ctx.now, call.startedAt);
   const said = { note: note?.commitment ?? null, compared: faces?.commitment ?? null };
   const latest = { result, ...said, evidence, momentMs, staffId: ctx.actor.id, at: ctx.now };
@@ -89,6 +99,7 @@ async function mayTick(ctx: Ctx<Agent>, caseId: string, { callId, item, result, 
   if (!found) return refuse('not_found');
   const held = await heldCase(ctx.actor, caseId);
   const call = await liveCall(ctx.actor, caseId);
+  const gaps = await gapsOf(ctx.actor, callId);
   const check = canTick(
     { item, value: result, reason: note },
     {
@@ -98,11 +109,12 @@ async function mayTick(ctx: Ctx<Agent>, caseId: string, { callId, item, result, 
       drawn: call?.draw ? knownPart(call.draw, call.asked) : null,
       compared: compared ?? null,
       isRead: (await checksOf(ctx.actor, callId)).some(({ results }) => readHolds(results)),
+      gaps,
     },
   );
   if (!check.ok) return refuse(REFUSED[check.why]);
   if (compared && item !== 'face_matches') return refuse('not_allowed_here');
-  return held && call ? { ok: true as const, held, call } : refuse('wrong_state');
+  return held && call ? { ok: true as const, held, call, gaps } : refuse('wrong_state');
 }
 
 /**
@@ -114,6 +126,7 @@ export async function promptGuest(ctx: Ctx<Agent>, caseId: string, asked: { call
   if (!now.ok) return now;
   const { held, call } = now;
   const { item } = asked;
+  if (item && !isPartOf(item, await gapsOf(ctx.actor, call.id))) return refuse('not_allowed_here');
   const momentMs = momentOf(ctx.now, call.startedAt);
   const challenge = item ? challengeOf(item, call.draw) : null;
   const answer = { item, challenge, digits: item === 'digits' ? (call.draw?.digits ?? null) : null };

@@ -1,4 +1,4 @@
-import { and, asc, desc, eq } from 'drizzle-orm';
+import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { db } from '#db/client';
 import { stills, ticks } from '#db/schema/calls';
 import { documents } from '#db/schema/cases';
@@ -42,12 +42,16 @@ export async function documentTypesOf(_reader: CaseReader, caseId: string): Prom
   return rows.map((row) => row.type);
 }
 
-/** The latest still of a kind in a call, or null. */
-export async function lastStill(_reader: CaseReader, callId: string, kind: Still): Promise<string | null> {
+/** The latest still of a kind in a call, of those taken since a moment where one is given, or null. */
+export async function lastStill(
+  _reader: CaseReader,
+  callId: string,
+  { kind, since }: { kind: Still; since: Date | null },
+): Promise<string | null> {
   const [row] = await db()
     .select({ id: stills.id })
     .from(stills)
-    .where(and(eq(stills.callId, callId), eq(stills.kind, kind)))
+    .where(and(eq(stills.callId, callId), eq(stills.kind, kind), since ? gt(stills.takenAt, since) : undefined))
     .orderBy(desc(stills.takenAt), desc(stills.id))
     .limit(1);
   return row?.id ?? null;

@@ -2,6 +2,7 @@ import { isSlot, type KnownDraw } from '#lib/challenge/rules';
 import { type Challenge, SHOWN_CHALLENGES } from '#lib/deck/rules';
 import { type Comparison, needsWords, openFeatures } from '#lib/faces/rules';
 import { handlingOf, isFeature } from '#lib/features/rules';
+import { type Gap, isPartOf, isStale } from '#lib/gaps/rules';
 
 /** The five actions (source: DOMAIN, "The actions"). */
 export const ACTIONS = ['blink', 'open_mouth', 'nod', 'shake_head', 'smile'] as const;
@@ -56,6 +57,7 @@ export const CHECKLIST = [
   { key: 'digits',       required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
   { key: 'question',     required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
   { key: 'who_asked',    required: true, asks: 'drawn',        still: null,       leaveOutFor: [] },
+  { key: 'same_face',    required: true, asks: 'face_clear',   still: 'face',     leaveOutFor: [] },
 ] as const satisfies readonly Item[];
 
 export type ItemKey = (typeof CHECKLIST)[number]['key'];
@@ -103,42 +105,43 @@ export function mayLeaveOut(key: ItemKey, documentType: string): boolean {
   return item?.leaveOutFor.includes(documentType) ?? false;
 }
 
-/** The items without a result, in order. A later result for an item replaces the earlier one. */
-export function openItems(results: readonly Result[]): ItemKey[] {
-  return ITEM_KEYS.filter((key) => !results.some((r) => r.item === key));
+/** The items of a call's checklist, in order. */
+export function itemsIn(gaps: readonly Gap[]): ItemKey[] {
+  return ITEM_KEYS.filter((key) => isPartOf(key, gaps));
 }
 
 export type Missing =
-  | { what: 'item'; item: ItemKey; why: 'open' | 'failed' | 'not_applicable' }
+  | { what: 'item'; item: ItemKey; why: 'open' | 'failed' | 'not_applicable' | 'before_gap' }
   | { what: 'still'; still: Still };
 export type GrantCheck = { ok: true } | { ok: false; missing: Missing[] };
 
+export type GrantFacts = {
+  /** Oldest first: a later result for an item replaces the earlier one. */
+  results: readonly (Result & { at: Date })[];
+  stills: readonly Still[];
+  gaps: readonly Gap[];
+  /** Without it a reasoned omission of an item that some document may omit is taken as judged when it was ticked. */
+  documentType?: string;
+};
+
 /**
- * Whether a grant may be proposed: every required item passed, or left out where that is allowed and reasoned, and a
- * still for each item that wants one. `results` oldest first; without `documentType` a reasoned omission of an item
- * that some document may omit is taken as judged when it was ticked.
+ * Whether a grant may be proposed: every required item of this call passed, since the gap that asked for it anew, or left
+ * out where that is allowed and reasoned, and a still for each item that wants one.
  */
-export function grantAllowed(
-  results: readonly Result[],
-  stills: readonly Still[],
-  documentType?: string | undefined,
-): GrantCheck {
+export function grantAllowed({ results, stills, gaps, documentType }: GrantFacts): GrantCheck {
   const missing: Missing[] = [];
-  const items: readonly (Item & { key: ItemKey })[] = CHECKLIST;
+  const items: readonly (Item & { key: ItemKey })[] = CHECKLIST.filter(({ key }) => isPartOf(key, gaps));
   for (const item of items) {
     const result = results.findLast((r) => r.item === item.key);
     const leftOut = result?.value === 'not_applicable' && isLeaveable(item, result, documentType);
-    if (item.required && !leftOut && result?.value !== 'pass') {
+    if (result && isStale(result, gaps)) missing.push({ what: 'item', item: item.key, why: 'before_gap' });
+    else if (item.required && !leftOut && result?.value !== 'pass')
       missing.push({ what: 'item', item: item.key, why: whyMissing(result) });
-    }
-    if (item.still && !leftOut && !stills.includes(item.still)) missing.push({ what: 'still', still: item.still });
+    const isNamed = missing.some((one) => one.what === 'still' && one.still === item.still);
+    if (item.still && !leftOut && !isNamed && !stills.includes(item.still))
+      missing.push({ what: 'still', still: item.still });
   }
   return missing.length === 0 ? { ok: true } : { ok: false, missing };
-}
-
-/** The document that an omission is judged by: the one shown in the call, else a passport on file, else the first. */
-export function judgedDocument(onFile: readonly string[], shown?: string | undefined): string {
-  return shown ?? onFile.find((type) => type === 'passport') ?? onFile[0] ?? '';
 }
 
 export type TickFacts = {
@@ -151,11 +154,13 @@ export type TickFacts = {
   compared: Comparison | null;
   /** Whether a document was read in this call and holds (lib/papers). */
   isRead: boolean;
+  /** The gaps of this call that asked for something. */
+  gaps: readonly Gap[];
 };
 export type TickCheck =
   | { ok: true }
   | { ok: false; why: 'not_in_call' | 'lease_lost' | 'not_drawn' | 'must_be_answered' | 'reason_needed' }
-  | { ok: false; why: 'features_open' | 'not_read' };
+  | { ok: false; why: 'features_open' | 'not_read' | 'no_gap' };
 
 /**
  * Whether a result may be saved now. A fail may carry a reason; "not applicable" must, and only where allowed; a pass of
@@ -164,6 +169,7 @@ export type TickCheck =
 export function canTick(result: Result, facts: TickFacts): TickCheck {
   if (!facts.inCall) return { ok: false, why: 'not_in_call' };
   if (!facts.holdsLease) return { ok: false, why: 'lease_lost' };
+  if (!isPartOf(result.item, facts.gaps)) return { ok: false, why: 'no_gap' };
   if (isSlot(result.item) && !challengeOf(result.item, facts.drawn)) return { ok: false, why: 'not_drawn' };
   if (result.value === 'pass') return passRests(result, facts);
   if (result.value === 'fail') return { ok: true };

@@ -99,6 +99,12 @@ export const ITEM_TEXT: Record<ItemKey, Words> = {
       'Ask for it: the server draws a question on who is behind the account. It is their own, and nobody promised money, a job or help for it. Rehearsed answers or somebody prompting: propose a freeze, which a second person decides.',
     say: 'And one question about who this account is for.',
   },
+  same_face: {
+    label: 'Still the same face',
+    guide:
+      'The line dropped, and somebody came back. Compare them with the still from before: hairline, ears, jaw and marks, then clothes and room. Take a new still; if it is somebody else, fail this and propose a freeze.',
+    say: 'The line dropped for a moment. Please look straight into the camera, so that I can see that it is still you.',
+  },
 };
 
 /** The items that are answered in words: how is the user's own affair, and it shows beside each of them in every call. */
@@ -145,7 +151,12 @@ export const STILL_LABEL: Record<Still, string> = {
   id_back: 'Still of the ID, back',
 };
 
-const WHY_MISSING = { open: 'not answered yet', failed: 'failed', not_applicable: 'cannot be left out' } as const;
+const WHY_MISSING = {
+  open: 'not answered yet',
+  failed: 'failed',
+  not_applicable: 'cannot be left out',
+  before_gap: 'answered before the line dropped, ask it anew',
+} as const;
 
 /** What stands between this call and a grant, as one line each. */
 export function missingSentence(missing: Missing): string {

@@ -69,3 +69,8 @@ export function featuresByCategory(type: string): Feature[][] {
     rows.filter((row) => row.category === category && row.on.includes(kind)).map(({ key }) => key),
   ).filter((group) => group.length > 0);
 }
+
+/** The document that an omission is judged by: the one shown in the call, else a passport on file, else the first. */
+export function judgedDocument(onFile: readonly string[], shown?: string | undefined): string {
+  return shown ?? onFile.find((type) => type === 'passport') ?? onFile[0] ?? '';
+}

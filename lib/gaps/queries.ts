@@ -21,9 +21,15 @@ export async function watchedCalls(_actor: System, room?: string) {
 
 /** The gaps of a call that asked for something, oldest first. */
 export async function gapsOf(_reader: CaseReader, callId: string) {
-  return db()
-    .select({ id: callGaps.id, awayAt: callGaps.awayAt, backAt: callGaps.backAt, needs: callGaps.needs })
-    .from(callGaps)
-    .where(eq(callGaps.callId, callId))
-    .orderBy(asc(callGaps.backAt));
+  return listed(eq(callGaps.callId, callId));
+}
+
+/** Those of every call of a case. */
+export async function gapsOfCase(_reader: CaseReader, caseId: string) {
+  return listed(eq(callGaps.caseId, caseId));
+}
+
+function listed(which: SQL) {
+  const { callId, awayAt, backAt, needs } = callGaps;
+  return db().select({ callId, awayAt, backAt, needs }).from(callGaps).where(which).orderBy(asc(backAt));
 }

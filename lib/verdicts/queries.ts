@@ -8,6 +8,7 @@ import { recordings } from '#db/schema/recordings';
 import { staff } from '#db/schema/staff';
 import { type Commitment, dataKeys } from '#db/schema/vault';
 import type { Agent, CaseReader, Supervisor } from '#lib/access/actors';
+import { gapsOf } from '#lib/gaps/queries';
 import { ERASED, KEY, openMasked, wordsBehind } from '#lib/vault/queries';
 
 export type LastCall = { id: string; caseId: string; room: string; openings: Commitment[]; live: boolean };
@@ -25,11 +26,11 @@ export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall 
   return { ...call, live: endedAt === null };
 }
 
-/** What a verdict may rest on: the ticks and stills of one call. */
-export async function callFacts(_actor: Agent, call: { id: string; caseId: string }) {
-  const [ticked, taken, films] = await Promise.all([
+/** What a verdict may rest on: the ticks, stills, recordings and gaps of one call. */
+export async function callFacts(actor: Agent, call: { id: string; caseId: string }) {
+  const [ticked, taken, films, gaps] = await Promise.all([
     db()
-      .select({ item: ticks.item, result: ticks.result, note: ticks.note })
+      .select({ item: ticks.item, result: ticks.result, note: ticks.note, at: ticks.at })
       .from(ticks)
       .where(eq(ticks.callId, call.id))
       .orderBy(asc(ticks.at)),
@@ -43,8 +44,9 @@ export async function callFacts(_actor: Agent, call: { id: string; caseId: strin
       .from(recordings)
       .where(and(eq(recordings.callId, call.id), gt(recordings.pieces, 0)))
       .orderBy(asc(recordings.begunAt)),
+    gapsOf(actor, call.id),
   ]);
-  return { ticks: ticked, stills: taken, recordings: films };
+  return { ticks: ticked, stills: taken, recordings: films, gaps };
 }
 
 /** The pending verdict of a case and everybody who was in one of its calls, or null. */

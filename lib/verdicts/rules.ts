@@ -1,5 +1,6 @@
 import type { CaseState } from '#lib/cases/lifecycle';
 import { grantAllowed, type ItemKey, type Missing, type Result, type Still } from '#lib/checklist/rules';
+import type { Gap } from '#lib/gaps/rules';
 
 export const VERDICT_KINDS = ['grant', 'reject', 'freeze'] as const;
 export type VerdictKind = (typeof VERDICT_KINDS)[number];
@@ -56,8 +57,10 @@ export function outcomeOf(kind: VerdictKind): Extract<CaseState, 'granted' | 're
 }
 
 export type CallFacts = {
-  ticks: readonly { item: string; result: Result['value']; note: string | null }[];
+  ticks: readonly { item: string; result: Result['value']; note: string | null; at: Date }[];
   stills: readonly { id: string; kind: Still }[];
+  /** The gaps after which something has to be answered anew. */
+  gaps: readonly Gap[];
   /** How many pieces of each recording are kept, and the end of their chain. */
   recordings?: readonly { id: string; pieces: number; head: string }[];
 };
@@ -69,12 +72,11 @@ export function anyFailed({ ticks }: Pick<CallFacts, 'ticks'>): boolean {
 
 /** What stands between this call and a grant; empty where a grant may be proposed. */
 export function missingForGrant(call: CallFacts): readonly Missing[] {
-  const results = call.ticks.map((t): Result => ({ item: t.item as ItemKey, value: t.result, reason: t.note })); // the table of ticks holds item keys alone
+  const results = call.ticks.map(({ item, result, note, at }) => ({
+    ...{ item: item as ItemKey, value: result, reason: note, at }, // the table of ticks holds item keys alone
+  }));
   // Whether an item could be left out was judged when it was ticked, by the document shown in the call.
-  const check = grantAllowed(
-    results,
-    call.stills.map((still) => still.kind),
-  );
+  const check = grantAllowed({ results, stills: call.stills.map((still) => still.kind), gaps: call.gaps });
   return check.ok ? [] : check.missing;
 }
 

@@ -1,10 +1,10 @@
 import { expect, type Locator, type Page } from '@playwright/test';
-import { ITEM_KEYS } from '#lib/checklist/rules';
 import { PAPER } from '#tests/e2e/api';
 
-/** Works down the whole checklist: asks for each item, takes the stills that it wants, and passes it. */
+/** Works down the whole checklist, as long as it is in this call: asks for each item, takes the stills that it wants, and passes it. */
 export async function passEverything(agent: Page): Promise<void> {
-  for (let step = 0; step < ITEM_KEYS.length; step += 1) {
+  const steps = await agent.locator('.steps > li').count();
+  for (let step = 0; step < steps; step += 1) {
     const panel = agent
       .getByRole('region')
       .filter({ has: agent.getByRole('button', { name: /^Pass(?!port)/ }) })

@@ -86,10 +86,17 @@ test('a second window of either side takes over, and one tap takes it back; anot
     await user.getByRole('dialog').getByRole('button', { name: 'Leave', exact: true }).click();
     await expect(user.getByText('Your camera and microphone are off.')).toBeVisible();
     await expect(agent.getByText('I•• D•• is not in the room now')).toBeVisible();
-    await after(3_000);
+    await after(12_000);
     await expect(agent.getByText('I•• D•• is not in the room now')).toBeVisible();
+    await expect(agent.getByRole('button', { name: /^Still the same face/ })).toBeHidden();
     await user.getByRole('button', { name: 'Join the call' }).click();
     await movesOn(agent, theirs);
+  });
+  await test.step('whether it is still the same face is a step from then on, and a grant waits for it', async () => {
+    await agent.getByRole('button', { name: /^Still the same face/ }).click();
+    await expect(agent.getByText('Still the same face: not answered yet')).toBeAttached();
+    await passStep(agent);
+    await expect(agent.getByText('Still the same face: not answered yet')).toHaveCount(0);
   });
   expect(errors).toEqual([]);
 });

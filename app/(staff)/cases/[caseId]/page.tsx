@@ -139,7 +139,7 @@ function Cautions({ file, reader }: { file: CaseFile; reader: CaseReader }) {
 /** An escalated case may be judged by the last call, without another one. */
 function EscalatedVerdict({ file }: { file: CaseFile }) {
   const last = file.calls[0];
-  const facts = { ticks: last?.ticks ?? [], stills: last?.stills ?? [] };
+  const facts = { ticks: last?.ticks ?? [], stills: last?.stills ?? [], gaps: last?.gaps ?? [] };
   const missing = missingForGrant(facts).map(missingSentence);
   return (
     <Section title="Decide on the last call">

@@ -2,6 +2,7 @@ import { CallDesk } from '#components/call/call-desk';
 import { CallDoor } from '#components/call/call-door';
 import { LocalClock } from '#components/call/clocks';
 import { DeskFacts } from '#components/call/desk-facts';
+import type { Ticks } from '#components/call/use-checklist';
 import { WarmRoom } from '#components/call/warm-room';
 import { DeviceDoor } from '#components/cases/device-door';
 import { SignalList } from '#components/cases/signal-list';
@@ -10,9 +11,10 @@ import { documentText, languageText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
 import { knownPart } from '#lib/challenge/rules';
 import { doorSentence, lineForStaff } from '#lib/chat/text';
-import { isItemKey } from '#lib/checklist/rules';
+import { isItemKey, itemsIn } from '#lib/checklist/rules';
 import { env } from '#lib/env';
 import { watermarkText } from '#lib/evidence/text';
+import { isStale } from '#lib/gaps/rules';
 import type { devicesOfCase } from '#lib/guests/queries';
 import { guideNow } from '#lib/guides/rules';
 import { direction, supported } from '#lib/language/locales';
@@ -66,7 +68,7 @@ export function Door(shown: Shown) {
 /** In the call. */
 export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
   const { seen, call, now } = shown;
-  const { found, ticks, stills } = seen;
+  const { found, stills } = seen;
   return (
     <CallDesk
       key={call.id}
@@ -82,9 +84,8 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         spoken: spokenIn(found.locale),
         now: now.toISOString(),
       }}
-      ticks={Object.fromEntries(
-        ticks.map(({ item, momentMs, ...tick }) => [item, { ...tick, moment: momentText(momentMs) }]),
-      )}
+      items={itemsIn(seen.gaps)}
+      ticks={ticksShown(seen)}
       lines={seen.chat.map((line) => ({
         ...{ id: line.id, from: line.from, moment: momentText(line.momentMs) },
         text: lineForStaff(line),
@@ -121,6 +122,16 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       }
       verdict={<CallVerdict caseId={found.id} seen={seen} />}
     />
+  );
+}
+
+/** The results so far; one from before the line dropped is open again where it has to be given anew. */
+function ticksShown({ ticks, gaps }: Seen): Ticks {
+  return Object.fromEntries(
+    ticks.map(({ item, result, note, compared, momentMs, at }) => [
+      item,
+      { result, note, compared, moment: momentText(momentMs), stale: isStale({ item, at }, gaps) },
+    ]),
   );
 }
 
