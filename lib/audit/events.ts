@@ -37,7 +37,7 @@ export const EVENT_KINDS = {
   'case.released':        z.strictObject({ leaseEpoch: count }),
   'call.started':         z.strictObject({ callId: id, leaseEpoch: count, bookingId: id.optional() }),
   'challenge.drawn':      z.strictObject({ callId: id, hash: hash.optional(), actions: z.array(text).optional() }),
-  'challenge.redrawn':    z.strictObject({ callId: id, item: text, hash, reason: said, momentMs: count }),
+  'challenge.redrawn':    z.strictObject({ callId: id, item: text, hash, reason: said.optional(), gapId: id.optional(), momentMs: count }),
   'challenge.opened':     z.strictObject({ callId: id, opening: said }),
   'call.joined':          z.strictObject({ callId: id, party: z.enum(['agent', 'guest']) }),
   'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), shows: text.optional(), momentMs: count }),

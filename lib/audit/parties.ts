@@ -38,7 +38,7 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'case.released':          [...AGENTS, 'admin', 'system'],
   'call.started':           AGENTS,
   'challenge.drawn':        AGENTS,
-  'challenge.redrawn':      AGENTS,
+  'challenge.redrawn':      ['guest', ...AGENTS, 'system'],
   'challenge.opened':       [...AGENTS, 'admin', 'system'],
   'call.joined':            ['guest', ...AGENTS],
   'call.prompted':          AGENTS,

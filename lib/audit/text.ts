@@ -55,7 +55,7 @@ const SENTENCES: Sentences = {
   'case.released': (d) => `Gave the case back (lease ${d.leaseEpoch})`,
   'call.started': () => 'Let the user in: the call began',
   'challenge.drawn': (d) => (d.hash ? `The server drew the challenges, SHA-256 ${d.hash.slice(0, 12)}…` : `The server drew the actions: ${listed(d.actions ?? [])}`),
-  'challenge.redrawn': (d) => `Had ${item(d.item).toLowerCase()} drawn again at ${inCall(d.momentMs)}, SHA-256 ${d.hash.slice(0, 12)}…: ${d.reason}`,
+  'challenge.redrawn': (d) => `${item(d.item)} drawn again at ${inCall(d.momentMs)}, SHA-256 ${d.hash.slice(0, 12)}…: ${d.reason ?? 'the line had dropped for long'}`,
   'challenge.opened': (d) => `Opened the draw: ${opened(d.opening)}`,
   'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,
   'call.prompted': (d) => (d.prompt ? `Asked on the user’s screen at ${inCall(d.momentMs)}: ${item(d.prompt)}${drawn(d.prompt, d.shows)}` : `Cleared the user’s screen at ${inCall(d.momentMs)}`),

@@ -100,9 +100,8 @@ type LiveCall = NonNullable<Awaited<ReturnType<typeof liveCall>>>;
 async function joinAsGuest(ctx: Ctx<Guest>, call: LiveCall) {
   const answer: Joined = { callId: call.id, room: call.room, identity: 'guest', name: '' };
   const back = await returning(ctx, { ...call, guestAwayAt: await awaySince(call) });
-  const there = { guestSession: ctx.actor.id, guestSeenAt: ctx.now, guestAwayAt: null };
   const done = await commit(ctx, {
-    writes: [stillLive(call.id, there), ...back.writes],
+    writes: [stillLive(call.id, { ...back.there, guestSession: ctx.actor.id }, back.unchanged), ...back.writes],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'guest' } }, ...back.events],
     answer,
   });
@@ -176,11 +175,6 @@ export function underCall(
   also?: SQL,
 ): [Write, Write] {
   return [leaseHolds(agent, held), stillLive(callId, change, also)];
-}
-
-/** Milliseconds from the start of a call, never negative. */
-export function momentOf(now: Date, startedAt: Date): number {
-  return Math.max(0, now.getTime() - startedAt.getTime());
 }
 
 function leaseHolds(agent: Agent, held: { id: string; leaseEpoch: number }): Write {

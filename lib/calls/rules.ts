@@ -12,3 +12,8 @@ export function shownName(agent: { id: string; name: string }, mode: 'first' | '
   const sum = [...agent.id].reduce((total, letter) => (total * 31 + (letter.codePointAt(0) ?? 0)) % 1_000_003, 7);
   return ALIASES[sum % ALIASES.length] ?? ALIASES[0];
 }
+
+/** Milliseconds from the start of a call, never negative. */
+export function momentOf(now: Date, startedAt: Date): number {
+  return Math.max(0, now.getTime() - startedAt.getTime());
+}

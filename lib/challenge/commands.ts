@@ -1,7 +1,8 @@
 import { sql } from 'drizzle-orm';
 import type { Agent, Ctx } from '#lib/access/actors';
-import { callInHand, momentOf, underCall } from '#lib/calls/commands';
+import { callInHand, underCall } from '#lib/calls/commands';
 import { CALL_ROW } from '#lib/calls/queries';
+import { momentOf } from '#lib/calls/rules';
 import { newSlot } from '#lib/challenge/queries';
 import type { RedrawInput } from '#lib/challenge/schema';
 import { tickOf } from '#lib/checklist/queries';

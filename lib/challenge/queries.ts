@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { declaredFor } from '#lib/abilities/queries';
-import type { Agent } from '#lib/access/actors';
+import type { Agent, System } from '#lib/access/actors';
 import { type Draw, drawChallenge, redrawSlot, type Slot } from '#lib/challenge/rules';
 import { documentTypesOf } from '#lib/checklist/queries';
 import { judgedDocument } from '#lib/features/rules';
@@ -15,14 +15,14 @@ export async function newDraw(agent: Agent, vault: Vault): Promise<Draw> {
 
 /** The draw with one slot drawn again, for the document that is shown where that is another one. */
 export async function newSlot(
-  agent: Agent,
+  actor: Agent | System,
   vault: Vault,
   asked: { draw: Draw; slot: Slot; shown?: string | undefined },
 ) {
-  return redrawSlot(asked.draw, asked.slot, await factsOf(agent, vault, asked.shown ?? asked.draw.document), chance);
+  return redrawSlot(asked.draw, asked.slot, await factsOf(actor, vault, asked.shown ?? asked.draw.document), chance);
 }
 
-async function factsOf(agent: Agent, vault: Vault, shown?: string) {
-  const document = judgedDocument(await documentTypesOf(agent, vault.subject), shown);
+async function factsOf(actor: Agent | System, vault: Vault, shown?: string) {
+  const document = judgedDocument(await documentTypesOf(actor, vault.subject), shown);
   return { document, declared: await declaredFor(vault) };
 }

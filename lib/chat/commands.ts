@@ -1,7 +1,8 @@
 import { chatLines } from '#db/schema/chat';
 import type { Agent, Ctx, Guest } from '#lib/access/actors';
-import { callInHand, momentOf, stillLive, underCall } from '#lib/calls/commands';
+import { callInHand, stillLive, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
+import { momentOf } from '#lib/calls/rules';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { type DoorPhrase, LINES_A_MINUTE } from '#lib/chat/rules';
 import { refuse } from '#lib/errors';

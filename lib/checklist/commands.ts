@@ -1,8 +1,9 @@
 import { sql } from 'drizzle-orm';
 import { calls, ticks } from '#db/schema/calls';
 import type { Agent, Ctx } from '#lib/access/actors';
-import { callInHand, momentOf, underCall } from '#lib/calls/commands';
+import { callInHand, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
+import { momentOf } from '#lib/calls/rules';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { knownPart } from '#lib/challenge/rules';
 import { documentTypesOf, lastStill, tickOf } from '#lib/checklist/queries';

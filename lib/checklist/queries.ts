@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt } from 'drizzle-orm';
 import { db } from '#db/client';
 import { stills, ticks } from '#db/schema/calls';
 import { documents } from '#db/schema/cases';
-import type { CaseReader } from '#lib/access/actors';
+import type { CaseReader, System } from '#lib/access/actors';
 import type { Still } from '#lib/checklist/rules';
 import type { Comparison } from '#lib/faces/rules';
 import { wordsOfCase } from '#lib/vault/queries';
@@ -33,7 +33,7 @@ export async function tickOf(reader: CaseReader, call: { id: string; caseId: str
 }
 
 /** The types of the documents that the platform holds for a case, in the order in which it named them. */
-export async function documentTypesOf(_reader: CaseReader, caseId: string): Promise<string[]> {
+export async function documentTypesOf(_reader: CaseReader | System, caseId: string): Promise<string[]> {
   const rows = await db()
     .select({ type: documents.type })
     .from(documents)

@@ -1,16 +1,23 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
 import { calls } from '#db/schema/calls';
 import { callGaps } from '#db/schema/gaps';
-import type { Ctx, Guest, System } from '#lib/access/actors';
+import { type Ctx, type Guest, SYSTEM, type System } from '#lib/access/actors';
 import type { AuditEvent } from '#lib/audit/events';
 import { callPolicyNow } from '#lib/callpolicy/queries';
+import { CALL_ROW, liveCall } from '#lib/calls/queries';
+import { momentOf } from '#lib/calls/rules';
 import { participants } from '#lib/calls/service';
+import { newSlot } from '#lib/challenge/queries';
+import { SLOTS } from '#lib/challenge/rules';
 import { watchedCalls } from '#lib/gaps/queries';
-import { needAfter } from '#lib/gaps/rules';
+import { isLiveness, needAfter } from '#lib/gaps/rules';
 import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
+import { sealedDraw } from '#lib/ledger/sealed-draw';
 import { insert, update } from '#lib/ledger/statements';
 import { guestAway, guestHere } from '#lib/ledger/touch';
+import { boxOfDraw } from '#lib/vault/draws';
+import { caseVault } from '#lib/vault/queries';
 
 type Away = { id: string; caseId: string; guestAwayAt: Date | null };
 
@@ -26,24 +33,64 @@ export async function awaySince({ room, guestSeenAt, guestAwayAt }: Watched): Pr
   return found.ok && found.value.includes('guest') ? null : guestSeenAt;
 }
 
-/** What the return of a user who was away adds to a change: nothing after a short gap, else its row and its event. */
-export async function returning(
-  ctx: Ctx<Guest | System>,
-  call: Away,
-): Promise<{ writes: Write[]; events: AuditEvent[] }> {
+/** What a return adds to a change: to the call's own row, with what must hold of it then, and beside it. */
+type Return = { there: Partial<typeof calls.$inferInsert>; unchanged?: SQL; writes: Write[]; events: AuditEvent[] };
+
+/** What the return of a user who was away adds: nothing after a short gap, else its row and its event, and new draws after a long one. */
+export async function returning(ctx: Ctx<Guest | System>, call: Away): Promise<Return> {
   const { guestAwayAt } = call;
   const gone = guestAwayAt ? ctx.now.getTime() - guestAwayAt.getTime() : 0;
   const needs = needAfter(gone, await callPolicyNow(ctx.actor));
-  if (!guestAwayAt || !needs) return { writes: [], events: [] };
+  const there = { guestSeenAt: ctx.now, guestAwayAt: null };
+  if (!guestAwayAt || !needs) return { there, writes: [], events: [] };
   const id = newId('gap', ctx.now);
   const told = { callId: call.id, gapId: id, awayAt: guestAwayAt.toISOString() };
+  const anew = needs === 'liveness' ? await drawnAnew(ctx, call.caseId, id) : null;
   return {
+    ...anew,
+    there: { ...anew?.there, ...there },
     writes: [
       insert(callGaps, { id, callId: call.id, caseId: call.caseId, awayAt: guestAwayAt, backAt: ctx.now, needs }),
+      ...(anew?.writes ?? []),
     ],
     events: [
       { kind: 'guest.returned', subject: call.caseId, data: { ...told, seconds: Math.round(gone / 1000), needs } },
+      ...(anew?.events ?? []),
     ],
+  };
+}
+
+/**
+ * Draws anew what was asked of the items that show somebody alive: whoever comes back after a long gap may have seen what
+ * was drawn. Each new draw is committed to like the first and waits to be asked; the old ones are opened after the call.
+ */
+async function drawnAnew(ctx: Ctx<Guest | System>, caseId: string, gapId: string): Promise<Return | null> {
+  const [call, vault] = await Promise.all([liveCall(ctx.actor, caseId), caseVault(caseId)]);
+  const slots = call ? SLOTS.filter((slot) => isLiveness(slot) && call.asked.includes(slot)) : [];
+  if (!call?.draw || !vault || slots.length === 0) return null;
+  let { draw } = call;
+  const drawn = [];
+  for (const slot of slots) {
+    draw = await newSlot(SYSTEM, vault, { draw, slot });
+    drawn.push({ item: slot, ...sealedDraw(vault, call.id, draw) });
+  }
+  const isShown = slots.some((slot) => slot === call.prompt);
+  const momentMs = momentOf(ctx.now, call.startedAt);
+  return {
+    there: {
+      draw: boxOfDraw(vault, call.id, draw),
+      openings: [...call.openings, ...drawn.map(({ opening }) => opening)],
+      asked: call.asked.filter((item) => !slots.some((slot) => slot === item)),
+      ...(isShown ? { prompt: null, promptAt: null } : {}),
+    },
+    // Nobody asked, ticked or drew meanwhile; who loses to that notes the return again.
+    unchanged: sql`${CALL_ROW} = ${call.row}`,
+    writes: drawn.map(({ write }) => write),
+    events: drawn.map(({ item, hash }) => ({
+      kind: 'challenge.redrawn',
+      subject: caseId,
+      data: { callId: call.id, item, hash, gapId, momentMs },
+    })),
   };
 }
 
@@ -70,10 +117,15 @@ export async function notePresence(
 
 async function noteReturn(ctx: Ctx<System>, call: Away & { guestAwayAt: Date }): Promise<void> {
   const back = await returning(ctx, call);
-  const [first] = back.events;
+  const [first, ...rest] = back.events;
   if (!first) return guestHere(call.id);
-  const there = { guestSeenAt: ctx.now, guestAwayAt: null };
-  const stillAway = and(eq(calls.id, call.id), eq(calls.guestAwayAt, call.guestAwayAt), isNull(calls.endedAt));
+  const { guestAwayAt } = call;
+  const stillAway = and(
+    eq(calls.id, call.id),
+    eq(calls.guestAwayAt, guestAwayAt),
+    isNull(calls.endedAt),
+    back.unchanged,
+  );
   // Whoever noted the same return a moment earlier has left its event already.
-  await commit(ctx, { writes: [update(calls, there, stillAway), ...back.writes], events: [first] });
+  await commit(ctx, { writes: [update(calls, back.there, stillAway), ...back.writes], events: [first, ...rest] });
 }

@@ -37,6 +37,11 @@ export function isStale({ item, at }: { item: string; at: Date }, gaps: readonly
   return since !== null && at <= since;
 }
 
+/** Whether an item shows somebody alive, so that a long gap asks for it anew. */
+export function isLiveness(item: string): boolean {
+  return ANEW[item] === 'liveness';
+}
+
 /** Whether a call asks for this item at all: whether it is still the same face is asked after a gap alone. */
 export function isPartOf(item: string, gaps: readonly Gap[]): boolean {
   return item !== 'same_face' || gaps.length > 0;

@@ -1,5 +1,6 @@
 import type { Agent, Ctx } from '#lib/access/actors';
-import { callInHand, momentOf, underCall } from '#lib/calls/commands';
+import { callInHand, underCall } from '#lib/calls/commands';
+import { momentOf } from '#lib/calls/rules';
 import type { Guide } from '#lib/guides/rules';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';

@@ -1,6 +1,7 @@
 import { documentChecks } from '#db/schema/checks';
 import type { Agent, Ctx } from '#lib/access/actors';
-import { callInHand, momentOf, underCall } from '#lib/calls/commands';
+import { callInHand, underCall } from '#lib/calls/commands';
+import { momentOf } from '#lib/calls/rules';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';

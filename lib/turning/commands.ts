@@ -1,7 +1,8 @@
 import type { z } from 'zod';
 import type { Agent, Ctx, Guest } from '#lib/access/actors';
-import { callInHand, momentOf, stillLive, underCall } from '#lib/calls/commands';
+import { callInHand, stillLive, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
+import { momentOf } from '#lib/calls/rules';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';

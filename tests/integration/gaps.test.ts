@@ -1,14 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { SYSTEM } from '#lib/access/actors';
 import { joinCall } from '#lib/calls/commands';
-import { callForGuest } from '#lib/calls/queries';
-import { promptGuest, tickItem } from '#lib/checklist/commands';
 import { lookInto, notePresence } from '#lib/gaps/commands';
 import { gapsOf } from '#lib/gaps/queries';
 import { guestHere } from '#lib/ledger/touch';
-import { proposeVerdict } from '#lib/verdicts/commands';
 import { ctxOf, eventsOf, trailOf, useDatabase } from '#tests/factories';
-import { completeCall, completeStills } from '#tests/factories-calls';
 import { callRow, inCall, since, useVideo } from '#tests/factories-door';
 
 useDatabase();
@@ -22,11 +18,6 @@ async function joined() {
   expect(await joinCall(ctxOf(call.guest), call.caseId)).toMatchObject({ ok: true });
   const { room } = await callRow(call.callId);
   return { ...call, room };
-}
-/** The user out of the room, and in it again so many seconds from now. */
-async function dropped({ room }: { room: string }, seconds: number) {
-  await notePresence(ctxOf(SYSTEM), inside(room, ['agent']), room);
-  await notePresence(ctxOf(SYSTEM, later(seconds)), inside(room, ['agent', 'guest']), room);
 }
 const inside = (room: string, identities: string[]) => new Map([[room, identities]]);
 
@@ -98,54 +89,5 @@ describe('a gap in a call', () => {
     const { room } = await callRow(callId);
     await notePresence(ctxOf(SYSTEM), inside(room, []));
     expect((await callRow(callId)).guestAwayAt).toBeNull();
-  });
-});
-
-describe('who comes back after a gap', () => {
-  const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
-  const look = ({ callId }: { callId: string }) => ({ callId, item: 'same_face', result: 'pass' }) as const;
-
-  test('is looked at before a grant: refused until then, with its sentence', async () => {
-    const call = await joined();
-    const { agent, caseId, callId } = call;
-    await completeCall(agent, call);
-    await dropped(call, 12);
-    expect(await proposeVerdict(ctxOf(agent, later(13)), caseId, grant)).toMatchObject({
-      why: 'items_missing',
-      facts: { missing: ['Still the same face: not answered yet'] },
-    });
-    const before = await eventsOf(caseId);
-    expect(await promptGuest(ctxOf(agent, later(14)), caseId, { callId, item: 'same_face' })).toMatchObject({
-      ok: true,
-    });
-    expect((await callForGuest(call.guest))?.instruction).toBe('face_clear');
-    expect(await tickItem(ctxOf(agent, later(15)), caseId, look(call))).toMatchObject({ ok: true });
-    expect(await eventsOf(caseId)).toEqual([...before, 'call.prompted', 'item.ticked', 'call.prompted']);
-    expect(await proposeVerdict(ctxOf(agent, later(16)), caseId, grant)).toMatchObject({ ok: true });
-  });
-
-  test('is looked at after each gap: the same answer counts anew, shown by a still from after it or by none', async () => {
-    const call = await joined();
-    const { agent, caseId } = call;
-    await completeCall(agent, call);
-    await dropped(call, 12);
-    expect(await tickItem(ctxOf(agent, later(15)), caseId, look(call))).toMatchObject({ ok: true });
-    await dropped(call, 40);
-    expect(await proposeVerdict(ctxOf(agent, later(41)), caseId, grant)).toMatchObject({
-      facts: { missing: ['Still the same face: answered before the line dropped, ask it anew'] },
-    });
-    const taken = await completeStills(agent, call, later(42));
-    expect(await tickItem(ctxOf(agent, later(43)), caseId, look(call))).toMatchObject({ ok: true });
-    const told = (await trailOf(caseId)).filter(({ kind }) => kind === 'item.ticked').slice(-2);
-    expect(told.map(({ body }) => JSON.parse(body).data.evidence)).toEqual([undefined, taken.face]);
-    expect(await proposeVerdict(ctxOf(agent, later(44)), caseId, grant)).toMatchObject({ ok: true });
-  });
-
-  test('is no question in a call without a gap', async () => {
-    const call = await joined();
-    const { agent, caseId, callId } = call;
-    expect(await tickItem(ctxOf(agent), caseId, look(call))).toMatchObject({ why: 'not_allowed_here' });
-    const asked = { callId, item: 'same_face' } as const;
-    expect(await promptGuest(ctxOf(agent), caseId, asked)).toMatchObject({ why: 'not_allowed_here' });
   });
 });
