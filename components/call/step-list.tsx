@@ -57,7 +57,12 @@ export function StepList({ items, ticks, stills, asked, chosen, onChoose }: List
 
 function ResultShown({ tick }: { tick: TickShown | undefined }) {
   if (!tick) return <span className="visually-hidden">open</span>;
-  if (tick.stale) return 'before the line dropped';
+  if (tick.stale)
+    return (
+      <>
+        anew<span className="visually-hidden">: answered before the line dropped</span>
+      </>
+    );
   return (
     <>
       <span className="visually-hidden">{RESULT_LABEL[tick.result]}, </span>
