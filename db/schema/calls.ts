@@ -8,10 +8,10 @@ import type { Commitment, Sealed } from '#db/schema/vault';
  * One conversation about a case, from admission to its end; a reload or a dropped line stays within it. `room` is the
  * LiveKit room of this attempt, random, made by the server. `draw` is what the server drew for it, sealed; `openings`
  * are what opens each draw of the call once it is over, oldest first (lib/ledger/sealed-draw). `asked` are the items that
- * were shown on the user's screen: of a draw nobody sees more before. `actions` is that of calls before draws were sealed,
- * and empty since. `agentId` is who holds the conversation now; `agentSession` and `guestSession` are the sessions that
- * last joined: who is in the room by any other has no place there. `prompt` is what the user's screen shows now, and
- * `guide` how to hold it better, while it is the later of the two. Live while `endedAt` is null; one live call a case, and one an agent.
+ * were shown on the user's screen: of a draw nobody sees more before. `agentId` is who holds the conversation now;
+ * `agentSession` and `guestSession` are the sessions that last joined: who is in the room by any other has no place there.
+ * `prompt` is what the user's screen shows now, and `guide` how to hold it better, while it is the later of the two.
+ * Live while `endedAt` is null; one live call a case, and one an agent.
  * `cameraWish` is the camera that the user is asked for; `offeredTo` the colleague to whom the call is offered.
  * `endedReason` is the reason within `endedWhy` (lib/calls/schema), null where none was given. `guestSeenAt` is when the
  * server last knew the user in the room, `guestAwayAt` since when it knows them out of it; null while they are there.
@@ -27,8 +27,6 @@ export const calls = pgTable(
     agentId: text('agent_id').references(() => staff.id),
     agentSession: text('agent_session'),
     guestSession: text('guest_session'),
-    // biome-ignore format: one column a line
-    actions: text('actions').array().notNull().$defaultFn(() => []),
     draw: text('draw').$type<Sealed>(),
     openings: text('openings').array().$type<Commitment[]>().notNull().default([]),
     asked: text('asked').array().notNull().default([]),
