@@ -15,6 +15,7 @@ import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { prolong } from '#lib/ledger/prolong';
 import { update } from '#lib/ledger/statements';
+import { isBarred } from '#lib/objections/queries';
 import { caseVault } from '#lib/vault/queries';
 import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import { outcomeOf } from '#lib/verdicts/rules';
@@ -85,7 +86,7 @@ async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
   if (!found) return refuse('not_found');
   const verdict = await pendingVerdict(ctx.actor, caseId);
   if (found.state !== 'proposed' || !verdict) return refuse('wrong_state');
-  if (!mayDecide(ctx.actor, verdict)) return refuse('same_person');
+  if (!mayDecide(ctx.actor, verdict) || (await isBarred(ctx.actor, caseId))) return refuse('same_person');
   const unseen = await unseenStills(ctx.actor, verdict);
   if (unseen.length > 0) return refuse('look_first', { stills: unseen });
   const vault = await caseVault(caseId);

@@ -163,6 +163,8 @@ export async function callInHand(agent: Agent, caseId: string, callId: string) {
   if (!held) return refuse('lease_lost');
   const call = await liveCall(agent, caseId);
   if (held.state !== 'in_call' || call?.id !== callId) return refuse('wrong_state');
+  // Whoever changes a call is on record as having been in it, and so decides nothing of it.
+  if (!(await wasInCall(agent, callId))) return refuse('wrong_state');
   return { ok: true as const, held, call };
 }
 

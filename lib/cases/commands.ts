@@ -29,7 +29,7 @@ export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   if (!found) return refuse('not_found');
   if (!isClaimable(found.state)) return refuse('wrong_state');
   if (!mayHold(found, ctx.actor)) return refuse('escalated');
-  if (found.escalatedBy && (await isBarred(ctx.actor, caseId))) return refuse('same_person');
+  if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
   if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
   const leaseEpoch = found.leaseEpoch + 1;
   const done = await commit(ctx, {

@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { calls, ticks } from '#db/schema/calls';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
-import { liveCall } from '#lib/calls/queries';
+import { liveCall, wasInCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { knownPart } from '#lib/challenge/rules';
@@ -104,7 +104,7 @@ async function mayTick(ctx: Ctx<Agent>, caseId: string, { callId, item, result, 
   const check = canTick(
     { item, value: result, reason: note },
     {
-      inCall: found.state === 'in_call' && call?.id === callId,
+      inCall: found.state === 'in_call' && call?.id === callId && (!held || (await wasInCall(ctx.actor, callId))),
       holdsLease: held !== null,
       documentType: judgedDocument(await documentTypesOf(ctx.actor, caseId), shown),
       drawn: call?.draw ? knownPart(call.draw, call.asked) : null,

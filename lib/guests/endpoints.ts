@@ -45,7 +45,7 @@ export const admitGuestDevice = endpoint({
   for: 'agent',
   params: caseParams.extend({ guestId: z.string().regex(/^guest_[0-9a-z]{26}$/) }),
   output: z.object({ caseId: z.string(), guestId: z.string() }),
-  refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'lease_lost', 'conflict', 'key_running'],
   handle: (ctx, { params }) => admitDevice(ctx, params.caseId, params.guestId),
 });
 

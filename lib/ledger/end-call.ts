@@ -8,7 +8,11 @@ import { update } from '#lib/ledger/statements';
 /** What a case gives back when its call is over: the lease and the place at the door. */
 export const GIVEN_BACK = { leaseOwner: null, leaseUntil: null, lobbyAt: null };
 
-type Ending = Pick<typeof calls.$inferSelect, 'id' | 'caseId' | 'room' | 'openings'> & { live: boolean };
+type Ending = Pick<typeof calls.$inferSelect, 'id' | 'caseId' | 'room' | 'openings'> & {
+  live: boolean;
+  /** The state of its row that the ending was judged by, where nothing may have changed since. */
+  judgedBy?: string;
+};
 type How = { why: NonNullable<(typeof calls.$inferSelect)['endedWhy']>; reason?: string | undefined };
 
 /** Ends a live call, done unless said otherwise, with its room and its recording, and opens its draws; nothing for one that has ended. */
@@ -20,12 +24,13 @@ export function endCall(now: Date, call: Ending, how: How = { why: 'done' }) {
   const over = { endedAt: now, endedWhy: 'done' as const, faultAt: null };
   // A draw made meanwhile must be opened as well: then this ending is asked again.
   const known = sql`cardinality(${calls.openings}) = ${openings.length}`;
+  const unchanged = call.judgedBy ? sql`${calls}.xmin::text = ${call.judgedBy}` : undefined;
   const opened = openings.map(
     (opening): AuditEvent => ({ kind: 'challenge.opened', subject: caseId, data: { callId: id, opening } }),
   );
   return {
     writes: [
-      update(calls, ended, and(eq(calls.id, id), isNull(calls.endedAt), known)),
+      update(calls, ended, and(eq(calls.id, id), isNull(calls.endedAt), known, unchanged)),
       { optional: update(recordings, over, and(eq(recordings.callId, id), isNull(recordings.endedAt))) },
     ] satisfies Write[],
     jobs: [job],

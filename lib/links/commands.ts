@@ -2,24 +2,30 @@ import { and, eq, isNull } from 'drizzle-orm';
 import { mails } from '#db/schema/delivery';
 import { guestSessions, links } from '#db/schema/guests';
 import type { Agent, Ctx, Platform, Visitor } from '#lib/access/actors';
-import { isFinal, nextState } from '#lib/cases/lifecycle';
-import { actionable } from '#lib/cases/queries';
+import { type CaseState, isFinal, nextState } from '#lib/cases/lifecycle';
+import { actionable, heldCase } from '#lib/cases/queries';
+import { leaseState } from '#lib/cases/rules';
 import { refuse } from '#lib/errors';
 import { deviceAtDoor, devicesOf, liveLink } from '#lib/guests/queries';
 import { newId, newSecret, sha256 } from '#lib/ids';
 import type { Locale } from '#lib/language/locales';
 import { commit } from '#lib/ledger/commit';
-import { moveCase } from '#lib/ledger/move-case';
+import { endOfWait } from '#lib/ledger/end-wait';
+import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { deviceSecret, newLink } from '#lib/links/service';
 import { caseVault } from '#lib/vault/queries';
 
-/** Sends the user a fresh link; the old one dies with it. An invitation again for a case that waits or needs more. */
+/**
+ * Sends the user a fresh link; the old one dies with it. An invitation again for a case that waits or needs more. Staff
+ * leave alone what a colleague holds, and an escalated case, whose link may have been closed on purpose, unless they hold it.
+ */
 export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (isFinal(found.state) || found.state === 'in_call') return refuse('wrong_state');
+  if (ctx.actor.party === 'staff' && !mayReplace(ctx.actor, found, ctx.now)) return refuse('lease_lost');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const link = newLink(vault, ctx.now);
@@ -33,6 +39,9 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
         and(eq(links.caseId, caseId), isNull(links.replacedAt), eq(links.id, found.linkId ?? '')),
       ),
       insert(links, link),
+      // The devices of the old link are out: nobody stands at the door any more, and a place in the line is kept.
+      moveCase(found, found.state, { lobbyAt: null }),
+      endOfWait(caseId, ctx.now, 'kept'),
       insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
     ],
     events: [
@@ -43,6 +52,11 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
     answer,
   });
   return settle(done, answer);
+}
+
+function mayReplace(agent: Agent, found: Parameters<typeof leaseState>[0] & { state: CaseState }, now: Date): boolean {
+  const lease = leaseState(found, agent.id, now);
+  return lease === 'mine' || (lease === 'free' && found.state !== 'escalated');
 }
 
 export type Opening = { token: string; device: string; locale?: Locale | undefined; cookie?: string | undefined };
@@ -99,15 +113,25 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
   return settle(done, value);
 }
 
-/** Lets a second device in beside the first. Refuses `not_found` for a device of another case or of an old link. */
+/**
+ * Lets a second device in beside the first, by whoever holds the case; of a decided one, which nobody holds, by any agent.
+ * `not_found` for a device of another case or of an old link.
+ */
 export async function admitDevice(ctx: Ctx<Agent>, caseId: string, guestId: string) {
   const device = await deviceAtDoor(ctx.actor, caseId, guestId);
   if (!device) return refuse('not_found');
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const held = await heldCase(ctx.actor, caseId);
+  if (!held && !isFinal(found.state)) return refuse('lease_lost');
   if (device.admittedAt) return refuse('wrong_state');
   const answer = { caseId, guestId };
   const outside = and(eq(guestSessions.id, guestId), isNull(guestSessions.admittedAt));
   const done = await commit(ctx, {
-    writes: [update(guestSessions, { admittedAt: ctx.now }, outside)],
+    writes: [
+      update(guestSessions, { admittedAt: ctx.now }, outside),
+      ...(held ? [moveCase(held, held.state, {}, underLease(ctx.actor.id, held.leaseEpoch))] : []),
+    ],
     events: [{ kind: 'device.admitted', subject: caseId, data: { guestId } }],
     answer,
   });

@@ -11,6 +11,7 @@ import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
+import { isBarred } from '#lib/objections/queries';
 import { freeColleagues, offerOf } from '#lib/takeover/queries';
 
 /** Offers a live call to a colleague who is free now, or takes the offer back. Until they take it nothing changes hands. */
@@ -45,6 +46,7 @@ export async function takeCall(ctx: Ctx<Agent>, caseId: string, callId: string) 
   if (found.state !== 'in_call' || call?.id !== callId) return refuse('wrong_state');
   if ((await offerOf(ctx.actor, callId)) !== ctx.actor.id) return refuse('not_found');
   if (!mayHold(found, ctx.actor)) return refuse('escalated');
+  if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
   const leaseEpoch = found.leaseEpoch + 1;
   const leaseUntil = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
   const known = await wasInCall(ctx.actor, callId);

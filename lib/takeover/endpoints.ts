@@ -24,6 +24,6 @@ export const takeOffered = endpoint({
   params: caseParams,
   body: taking,
   output: z.object({ caseId: z.string(), leaseEpoch: z.number() }),
-  refusals: ['not_found', 'wrong_state', 'escalated', 'in_another_call', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'escalated', 'same_person', 'in_another_call', 'conflict', 'key_running'],
   handle: (ctx, { params, body }) => takeCall(ctx, params.caseId, body.callId),
 });

@@ -175,5 +175,7 @@ async function held(ctx: Ctx<Agent>, caseId: string, action: 'propose' | 'ask_mo
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const fence = underLease(ctx.actor.id, found.leaseEpoch);
-  return { ok: true as const, found, call, fence, vault, ended: endCall(ctx.now, call) };
+  // A verdict rests on what was ticked and taken: nothing of it may change between the look and the word.
+  const ended = endCall(ctx.now, action === 'propose' ? { ...call, judgedBy: call.row } : call);
+  return { ok: true as const, found, call, fence, vault, ended };
 }

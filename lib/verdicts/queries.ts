@@ -8,15 +8,31 @@ import { recordings } from '#db/schema/recordings';
 import { staff } from '#db/schema/staff';
 import { type Commitment, dataKeys } from '#db/schema/vault';
 import type { Agent, CaseReader, Supervisor } from '#lib/access/actors';
+import { CALL_ROW } from '#lib/calls/queries';
 import { gapsOf } from '#lib/gaps/queries';
 import { ERASED, KEY, openMasked, wordsBehind } from '#lib/vault/queries';
 
-export type LastCall = { id: string; caseId: string; room: string; openings: Commitment[]; live: boolean };
+export type LastCall = {
+  id: string;
+  caseId: string;
+  room: string;
+  openings: Commitment[];
+  live: boolean;
+  /** Changes with every change within the call. */
+  row: string;
+};
 
 /** The latest call of a case, live or ended, or null. */
 export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall | null> {
   const [row] = await db()
-    .select({ id: calls.id, caseId: calls.caseId, room: calls.room, openings: calls.openings, endedAt: calls.endedAt })
+    .select({
+      id: calls.id,
+      caseId: calls.caseId,
+      room: calls.room,
+      openings: calls.openings,
+      endedAt: calls.endedAt,
+      row: CALL_ROW,
+    })
     .from(calls)
     .where(eq(calls.caseId, caseId))
     .orderBy(desc(calls.startedAt))

@@ -3,7 +3,7 @@ import { expect } from 'vitest';
 import { db } from '#db/client';
 import { guestSessions, links } from '#db/schema/guests';
 import { VISITOR } from '#lib/access/actors';
-import { withdrawCase } from '#lib/cases/commands';
+import { claimCase, withdrawCase } from '#lib/cases/commands';
 import { admitDevice, openLink, replaceLink } from '#lib/links/commands';
 import { linkToken } from '#lib/links/service';
 import { caseRow, ctxOf, liveLink, makeKey, makeStaff, referCase, useDatabase } from '#tests/factories';
@@ -77,6 +77,7 @@ guarantees(openLink, {
 const secondDevice = async () => {
   const world = await referred();
   await openGuest(world.caseId);
+  expect(await claimCase(ctxOf(world.agent), world.caseId)).toMatchObject({ ok: true });
   return { ...world, guestId: (await openGuest(world.caseId, { first: false })).guestId };
 };
 
@@ -103,6 +104,10 @@ guarantees(admitDevice, {
     'at the door of another case': {
       ready: async () => ({ ...(await secondDevice()), caseId: (await referCase()).caseId }),
       why: 'not_found',
+    },
+    'at the door of a case that a colleague holds': {
+      ready: async () => ({ ...(await secondDevice()), agent: await makeStaff('agent') }),
+      why: 'lease_lost',
     },
   },
   race: { loser: 'conflict' },

@@ -4,6 +4,7 @@ import { db } from '#db/client';
 import { guestSessions } from '#db/schema/guests';
 import { type Guest, mint, VISITOR } from '#lib/access/actors';
 import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
+import { claimCase } from '#lib/cases/commands';
 import { env } from '#lib/env';
 import { resumeCase } from '#lib/guests/commands';
 import { api } from '#lib/http/api';
@@ -83,7 +84,9 @@ describe('opening a link', () => {
     expect(second.value.admitted).toBe(false);
     const standing = await guestOf(second.value.secret);
     if (standing.kind !== 'waiting_device') throw new Error(standing.kind);
-    expect(await admitDevice(ctxOf(await makeStaff('agent')), caseId, standing.guestId)).toMatchObject({ ok: true });
+    const agent = await makeStaff('agent');
+    expect(await claimCase(ctxOf(agent), caseId)).toMatchObject({ ok: true });
+    expect(await admitDevice(ctxOf(agent), caseId, standing.guestId)).toMatchObject({ ok: true });
     expect((await guestOf(second.value.secret)).kind).toBe('guest');
   });
 
@@ -152,13 +155,15 @@ describe('letting a device in', () => {
     return { caseId, guestId: (await openGuest(caseId, { first: false })).guestId, agent: await makeStaff('agent') };
   }
 
-  test('leaves exactly device.admitted, and happens once though two agents press at once', async () => {
+  test('leaves exactly device.admitted, and happens once though it is pressed twice and by a colleague who does not hold the case', async () => {
     const { caseId, guestId, agent } = await outside();
     const other = await makeStaff('supervisor');
     const before = (await eventsOf(caseId)).length;
-    const answers = await Promise.all([agent, other].map((by) => admitDevice(ctxOf(by), caseId, guestId)));
+    expect(await claimCase(ctxOf(agent), caseId)).toMatchObject({ ok: true });
+    const answers = await Promise.all([agent, agent, other].map((by) => admitDevice(ctxOf(by), caseId, guestId)));
     expect(answers.filter((answer) => answer.ok)).toHaveLength(1);
-    expect((await eventsOf(caseId)).slice(before)).toEqual(['device.admitted']);
+    expect(answers.at(-1)).toEqual({ ok: false, why: 'lease_lost' });
+    expect((await eventsOf(caseId)).slice(before)).toEqual(['case.claimed', 'device.admitted']);
     expect(await admitDevice(ctxOf(agent), caseId, guestId)).toEqual({ ok: false, why: 'wrong_state' });
   });
 
