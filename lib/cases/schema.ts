@@ -1,12 +1,15 @@
 import { z } from 'zod';
-import { asName, undirected } from '#lib/language/plain';
+import { asName, isVisible, undirected } from '#lib/language/plain';
 
-/** One line or paragraph of text, trimmed, never empty. */
-export const line = (most: number) => z.string().overwrite(undirected).trim().min(1).max(most);
+const NOTHING_SEEN = 'has nothing that can be seen';
+/** One line or paragraph of text, trimmed, never empty and never invisible. */
+export const line = (most: number) =>
+  z.string().overwrite(undirected).trim().min(1).max(most).refine(isVisible, NOTHING_SEEN);
 /** Words as a platform's own program sends them: perhaps none, and none that turn the reading direction. */
 export const fact = (most: number) => z.string().overwrite(undirected).max(most);
 /** A name of somebody or something: stored as one line, so that no mail header and no list is broken by it. */
-export const nameLine = (most: number) => z.string().overwrite(asName).trim().min(1).max(most);
+export const nameLine = (most: number) =>
+  z.string().overwrite(asName).trim().min(1).max(most).refine(isVisible, NOTHING_SEEN);
 /** An instant with its offset, read into a Date. */
 export const instant = z.iso
   .datetime({ offset: true })
@@ -37,7 +40,9 @@ export function isCountry(code: string): boolean {
   return new Intl.Locale(`und-${code}`).region === code;
 }
 
+/** An offset is no zone: it knows no summer time, and a call booked across the change would be an hour off. */
 function isTimeZone(name: string): boolean {
+  if (!/^[A-Za-z]/.test(name)) return false;
   try {
     return Boolean(new Intl.DateTimeFormat('en', { timeZone: name }));
   } catch {

@@ -141,6 +141,12 @@ describe('over any history', () => {
   });
 });
 
+test('the same try sent ten times counts once: nobody makes ten checks in one instant', () => {
+  const now = at('2026-03-02T10:00:00Z');
+  const accepted = acceptAttempts(Array(10).fill(failed(now)), now);
+  expect(accepted).toEqual({ ok: true, attempts: [failed(now)] });
+});
+
 describe('the referral brief', () => {
   test('gives each attempt the tier that it led to, oldest first', () => {
     const lines = brief(failures(10, '2026-03-02T10:00:00Z').reverse(), DEFAULT_LADDER);

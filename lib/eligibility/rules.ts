@@ -106,12 +106,13 @@ export const CLOCK_TOLERANCE_SECONDS = 60;
 
 export type Accepted = { ok: true; attempts: Attempt[] } | { ok: false; why: 'late_date'; index: number };
 
-/** The attempts oldest first, or the index of the first one that claims to lie in the future. */
+/** The attempts oldest first, repeats of one instant as one; or the index of the first that claims to lie in the future. */
 export function acceptAttempts(attempts: readonly Attempt[], now: Date): Accepted {
   const limit = now.getTime() + CLOCK_TOLERANCE_SECONDS * 1000;
   const index = attempts.findIndex((a) => !(a.at.getTime() <= limit));
   if (index >= 0) return { ok: false, why: 'late_date', index };
-  const clamped = attempts.map((a) => (a.at > now ? { ...a, at: now } : a));
+  const once = new Map(attempts.map((a) => [`${a.at.getTime()} ${a.outcome}`, a]));
+  const clamped = [...once.values()].map((a) => (a.at > now ? { ...a, at: now } : a));
   return { ok: true, attempts: oldestFirst(clamped) };
 }
 

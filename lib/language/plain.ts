@@ -20,3 +20,8 @@ export function undirected(text: string): string {
 export function asName(text: string): string {
   return undirected(text).replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
+
+/** Whether anything of a text can be seen: spaces, controls, joiners, fillers and the like leave nothing to read. */
+export function isVisible(text: string): boolean {
+  return /[^\s\p{C}\p{Default_Ignorable_Code_Point}\p{M}\u2800]/u.test(text);
+}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { country, fact, instant, line, locale, nameLine, timeZone } from '#lib/cases/schema';
 import { ACTIONS } from '#lib/checklist/rules';
 import { OUTCOMES, REASON_CODES } from '#lib/eligibility/rules';
+import { undirected } from '#lib/language/plain';
 
 const device = z
   .record(fact(40), z.union([fact(200), z.number(), z.boolean()]))
@@ -19,8 +20,16 @@ export const attempt = z.strictObject({
   device: device.optional(),
 });
 
+/** A public name: no address of a machine, and no name that only the inside of a network knows. */
+const PUBLIC_HOST = /\.(?!(?:local|localhost|internal|lan|home|arpa)$)[a-z][a-z0-9-]*[a-z0-9]$/i;
+
 const identityDocument = z.strictObject({
-  type: line(40),
+  type: z
+    .string()
+    .overwrite(undirected)
+    .trim()
+    .max(40)
+    .regex(/^[a-z][a-z0-9]*(?:[_-][a-z0-9]+)*$/, 'is no lower-case name such as id_card'),
   country,
   number: line(60).optional(),
   expiresOn: z.iso
@@ -28,7 +37,7 @@ const identityDocument = z.strictObject({
     .refine((day) => day >= '1900', 'lies before 1900')
     .optional(),
   portraitUrl: z
-    .url({ protocol: /^https?$/ })
+    .url({ protocol: /^https$/, hostname: PUBLIC_HOST })
     .max(2000)
     .optional(),
 });
