@@ -138,6 +138,20 @@ test('a grant that a platform has already is taken up again, and told as reopene
   expect((await toldOf(caseId)).slice(-2)).toEqual(['case.granted', 'case.reopened']);
 });
 
+test('an appeal is decided by nobody who had a part in what it is about', async () => {
+  const { guest, second, caseId } = await decided('reject');
+  expect(await appeal(ctxOf(guest), why)).toMatchObject({ ok: true });
+  const third = await makeStaff('supervisor');
+  expect(await claimCase(ctxOf(third), caseId)).toMatchObject({ ok: true });
+  const again = { kind: 'reject', reason: 'face_mismatch', note: 'The ears differ.' } as const;
+  expect(await proposeVerdict(ctxOf(third), caseId, again)).toMatchObject({ ok: true });
+  await lookAtStills(second, caseId);
+  expect(await approveVerdict(ctxOf(second), caseId)).toMatchObject({ why: 'same_person' });
+  const fourth = await makeStaff('supervisor');
+  await lookAtStills(fourth, caseId);
+  expect(await approveVerdict(ctxOf(fourth), caseId)).toMatchObject({ ok: true });
+});
+
 test('every other device of the link stands outside again, and the one that speaks up stays', async () => {
   const { guest, agent, caseId } = await decided('grant');
   const other = await openGuest(caseId, { first: false });
