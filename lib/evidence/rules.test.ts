@@ -25,32 +25,11 @@ function png([width, height]: Size, extra: readonly Buffer[] = [], wrong = 0): U
 function frame([width, height]: Size): number[] {
   return [0xff, 0xc0, 0, 11, 8, height >> 8, height & 255, width >> 8, width & 255, 1, 1, 0x11, 0];
 }
-const jpeg = (...frames: number[][]) =>
-  Uint8Array.from([
-    0xff,
-    0xd8,
-    0xff,
-    0xfe,
-    0,
-    4,
-    1,
-    2,
-    ...frames.flat(),
-    0xff,
-    0xda,
-    0,
-    8,
-    1,
-    1,
-    0,
-    0,
-    63,
-    0,
-    1,
-    2,
-    0xff,
-    0xd9,
-  ]);
+const SOS = [0xff, 0xda, 0, 8, 1, 1, 0, 0, 63, 0];
+const coded = (bytes: number): number[] => Array<number>(bytes).fill(0x55);
+const SCAN = [...SOS, ...coded(5_000), 0xff, 0x00, 0xff, 0xd0, 0x55];
+const bytesOf = (...parts: number[][]) => Uint8Array.from([0xff, 0xd8, ...parts.flat(), 0xff, 0xd9]);
+const jpeg = (...frames: number[][]) => bytesOf([0xff, 0xfe, 0, 4, 1, 2], ...frames, SCAN);
 
 describe('what a picture is', () => {
   test('is read from its own bytes', () => {
@@ -62,7 +41,9 @@ describe('what a picture is', () => {
     [50_000, 50_000],
     [8_000, 8_000],
     [8_193, 1],
-    [0, 100],
+    [0, 200],
+    [1, 1],
+    [119, 640],
   ])('of %i × %i is refused before anybody decodes it', (width, height) => {
     expect(imageFacts(png([width, height]))).toBeNull();
     expect(imageFacts(jpeg(frame([width, height])))).toBeNull();
@@ -85,6 +66,26 @@ describe('what a picture is', () => {
     expect(imageFacts(whole.subarray(0, whole.length - 1))).toBeNull();
     expect(imageFacts(Buffer.concat([whole, Buffer.from('<script>')]))).toBeNull();
   });
+
+  test('that is a JPEG is walked through every scan to its one end', () => {
+    const [head, page] = [frame([640, 480]), [...Buffer.from('<script>alert(1)</script>PK\u0003\u0004')]];
+    expect(imageFacts(bytesOf(head, SCAN, SCAN))).not.toBeNull();
+    expect(imageFacts(bytesOf(head, SOS, page))).toBeNull();
+    expect(imageFacts(bytesOf(head, SOS))).toBeNull();
+    expect(imageFacts(bytesOf(SCAN, head))).toBeNull();
+    expect(imageFacts(Buffer.concat([jpeg(head), jpeg(head)]))).toBeNull();
+    expect(imageFacts(bytesOf(head, ...Array<number[]>(20).fill(SCAN)))).not.toBeNull();
+    expect(imageFacts(bytesOf(head, ...Array<number[]>(21).fill(SCAN)))).toBeNull();
+    expect(imageFacts(jpeg(head).subarray(0, -2))).toBeNull();
+  });
+
+  test.each(['tEXt', 'zTXt', 'iTXt', 'iCCP'])(
+    'with a long note (%s) is refused: packed, it could be a bomb',
+    (type) => {
+      expect(imageFacts(png([640, 480], [chunk(type, Buffer.alloc(4_096))]))).not.toBeNull();
+      expect(imageFacts(png([640, 480], [chunk(type, Buffer.alloc(4_097))]))).toBeNull();
+    },
+  );
 
   test('of a GIF, a WebP or an SVG is none of ours', () => {
     for (const start of ['GIF89a', 'RIFF....WEBPVP8 ', '<svg xmlns="http://www.w3.org/2000/svg">'])

@@ -3,6 +3,8 @@ import type { Still } from '#lib/checklist/rules';
 export const STILL_MAX_BYTES = 6 * 1024 * 1024;
 export const STILL_MEDIA_TYPES = ['image/jpeg', 'image/png'] as const;
 const MAX_SIDE = 8192;
+/** Less shows nobody's face and no document, whichever way it is turned. */
+const MIN_SIDE = 120;
 /** A browser needs four bytes for each of them: more would take a colleague's page down. */
 const MAX_PIXELS = 36_000_000;
 
@@ -17,10 +19,13 @@ export type StillKind = Still;
 /** What the bytes themselves say: a whole JPEG or PNG of a possible size, or null. Names and headers count for nothing. */
 export function imageFacts(bytes: Uint8Array): ImageFacts | null {
   const facts = png(bytes) ?? jpeg(bytes);
-  if (!facts || facts.width < 1 || facts.height < 1 || facts.width > MAX_SIDE || facts.height > MAX_SIDE) return null;
+  if (!facts || Math.min(facts.width, facts.height) < MIN_SIDE) return null;
+  if (Math.max(facts.width, facts.height) > MAX_SIDE) return null;
   return facts.width * facts.height > MAX_PIXELS ? null : facts;
 }
 
+/** What a PNG may say beside its picture: a packed note of more could fill the memory of whoever opens it. */
+const MAX_NOTE = 4096;
 const PNG_START = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
 
 /** Walks every chunk to the end of the bytes, each with a true checksum. A moving PNG could show each reader another one. */
@@ -34,6 +39,7 @@ function png(bytes: Uint8Array): ImageFacts | null {
     const type = String.fromCharCode(...bytes.subarray(at + 4, at + 8));
     const next = at + 12 + size;
     if (next > bytes.length || !/^[A-Za-z]{4}$/.test(type) || type === 'acTL') return null;
+    if (/^(?:tEXt|zTXt|iTXt|iCCP)$/.test(type) && size > MAX_NOTE) return null;
     if ((at === 8) !== (type === 'IHDR') || (type === 'IHDR' && size !== 13)) return null;
     if (crc32(bytes.subarray(at + 4, next - 4)) !== view.getUint32(next - 4)) return null;
     if (type === 'IDAT') drawn = true;
@@ -43,25 +49,56 @@ function png(bytes: Uint8Array): ImageFacts | null {
   return null;
 }
 
-/** Walks the segments up to the scan; every start-of-frame marker but the three that mean something else, and one alone. */
+/** A progressive picture needs about ten; each one more is work for whoever opens it. */
+const MAX_SCANS = 20;
+
+/**
+ * Walks every segment and every scan to the end of the bytes, where the one end marker stands. One start of frame alone
+ * (every marker of its kind but the three that mean something else), and scans long enough for a picture of its size.
+ */
 function jpeg(bytes: Uint8Array): ImageFacts | null {
-  if (!holds(bytes, 0, [0xff, 0xd8, 0xff]) || !holds(bytes, bytes.length - 2, [0xff, 0xd9])) return null;
+  if (!holds(bytes, 0, [0xff, 0xd8, 0xff])) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   let frame: ImageFacts | null = null;
-  for (let at = 2; at + 9 < bytes.length; ) {
+  let scans = 0;
+  let scanned = 0;
+  for (let at = 2; at + 2 <= bytes.length; ) {
     if (bytes[at] !== 0xff) return null;
     const marker = bytes[at + 1] ?? 0;
-    if (marker === 0xff) at += 1;
-    else if (marker === 0xda || marker === 0xd9) return marker === 0xda ? frame : null;
-    else {
-      if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
-        if (frame) return null;
-        frame = { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
-      }
-      at += 2 + Math.max(2, view.getUint16(at + 2));
+    if (marker === 0xd9) return frame && at + 2 === bytes.length && scanned * 8 >= blocksOf(frame) ? frame : null;
+    if (marker === 0xff) {
+      at += 1;
+      continue;
     }
+    const next = at + 2 + (at + 4 <= bytes.length ? view.getUint16(at + 2) : 0);
+    if (marker < 0xc0 || (marker >= 0xd0 && marker <= 0xd8) || next < at + 4 || next > bytes.length) return null;
+    if (marker >= 0xc0 && marker <= 0xcf && ![0xc4, 0xc8, 0xcc].includes(marker)) {
+      if (frame || next < at + 9) return null;
+      frame = { mediaType: 'image/jpeg', width: view.getUint16(at + 7), height: view.getUint16(at + 5) };
+    }
+    at = next;
+    if (marker !== 0xda) continue;
+    scans += 1;
+    if (!frame || scans > MAX_SCANS) return null;
+    at = scanEnd(bytes, next);
+    scanned += at - next;
   }
   return null;
+}
+
+/** Where the coded data of a scan end: at the first marker that is neither a stuffed byte nor a restart. */
+function scanEnd(bytes: Uint8Array, from: number): number {
+  let at = bytes.indexOf(0xff, from);
+  for (; at >= 0; at = bytes.indexOf(0xff, at + 2)) {
+    const after = bytes[at + 1] ?? 0;
+    if (after !== 0 && (after < 0xd0 || after > 0xd7)) return at;
+  }
+  return bytes.length;
+}
+
+/** Each block of 8 × 8 takes one bit at the very least. */
+function blocksOf({ width, height }: ImageFacts): number {
+  return Math.ceil(width / 8) * Math.ceil(height / 8);
 }
 
 function holds(bytes: Uint8Array, at: number, wanted: readonly number[]): boolean {

@@ -36,7 +36,7 @@ function send(bytes: Uint8Array, type: string, headers: Record<string, string> =
   );
 }
 
-/** One black pixel, whole. */
+/** A black square, whole. */
 function pngOf(): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const length = Buffer.alloc(4);
@@ -46,16 +46,16 @@ function pngOf(): Buffer {
     sum.writeUInt32BE(crc32(named));
     return Buffer.concat([length, named, sum]);
   };
-  const header = Buffer.from([0, 0, 0, 1, 0, 0, 0, 1, 8, 0, 0, 0, 0]);
+  const header = Buffer.from([0, 0, 0, 200, 0, 0, 0, 200, 8, 0, 0, 0, 0]);
   const end = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]);
   const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([start, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(2))), end]);
+  return Buffer.concat([start, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(200 * 201))), end]);
 }
 
 describe('an upload is judged by its bytes', () => {
   test('a whole JPEG or PNG is one, and what stands in it says its size', () => {
     expect(imageFacts(jpeg)).toMatchObject({ mediaType: 'image/jpeg' });
-    expect(imageFacts(png)).toMatchObject({ mediaType: 'image/png', width: 1, height: 1 });
+    expect(imageFacts(png)).toMatchObject({ mediaType: 'image/png', width: 200, height: 200 });
   });
 
   test.each([
