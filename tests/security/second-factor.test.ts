@@ -55,7 +55,7 @@ describe('somebody with a second factor', () => {
     const { cookie } = await arrive(person);
     const open: string[] = [];
     for (const endpoint of declared.filter(
-      ({ for: wanted }) => !['visitor', 'guest', 'platform', 'arriving'].includes(wanted),
+      ({ for: wanted }) => !['visitor', 'guest', 'device', 'platform', 'arriving'].includes(wanted),
     )) {
       const path = endpoint.path.replaceAll(/\{\w+\}/g, 'nothing');
       const answer = await api.fetch(
