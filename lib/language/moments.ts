@@ -78,3 +78,8 @@ export function formatter(tag: string, options: Intl.DateTimeFormatOptions): Int
   formatters.set(key, made);
   return made;
 }
+
+/** Forgets the formatters made so far: each goes by the zone data that the runtime had when it was made. */
+export function forgetFormatters(): void {
+  formatters.clear();
+}

@@ -1,4 +1,5 @@
-import { and, eq, isNull } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull } from 'drizzle-orm';
+import { cases } from '#db/schema/cases';
 import { mails } from '#db/schema/delivery';
 import { guestSessions, links } from '#db/schema/guests';
 import type { Agent, Ctx, Platform, Visitor } from '#lib/access/actors';
@@ -40,7 +41,7 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
       ),
       insert(links, link),
       // The devices of the old link are out: nobody stands at the door any more, and a place in the line is kept.
-      moveCase(found, found.state, { lobbyAt: null }),
+      { optional: update(cases, { lobbyAt: null }, and(eq(cases.id, caseId), isNotNull(cases.lobbyAt))) },
       endOfWait(caseId, ctx.now, 'kept'),
       insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
     ],

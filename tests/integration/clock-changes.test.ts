@@ -1,5 +1,5 @@
 import { afterAll, afterEach, describe, expect, test, vi } from 'vitest';
-import { momentText } from '#lib/language/moments';
+import { forgetFormatters, momentText } from '#lib/language/moments';
 import { bookSlot, moveBooking } from '#lib/schedule/commands';
 import { openTimes } from '#lib/schedule/queries';
 import { remindOne } from '#lib/worker/remind';
@@ -89,10 +89,14 @@ describe('a call moved over a clock change', () => {
 
 describe('a zone whose rules are changed after a call was booked in it', () => {
   let renamed: ReturnType<typeof newRules> | null = null;
-  afterEach(() => renamed?.mockRestore());
+  afterEach(() => {
+    renamed?.mockRestore();
+    forgetFormatters();
+  });
   /** As a runtime with newer zone data: from here on the zone goes by another one's clock. */
   function newRules(zone: string, as: string) {
     const Known = Intl.DateTimeFormat;
+    forgetFormatters();
     return vi.spyOn(Intl, 'DateTimeFormat').mockImplementation(function updated(tag, options) {
       return new Known(tag, options?.timeZone === zone ? { ...options, timeZone: as } : options);
     } as typeof Intl.DateTimeFormat);

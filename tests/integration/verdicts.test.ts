@@ -1,12 +1,12 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
-import { calls, ticks, verdicts } from '#db/schema/calls';
+import { calls, verdicts } from '#db/schema/calls';
 import type { Agent, Supervisor } from '#lib/access/actors';
 import { lifeOf } from '#lib/audit/queries';
 import { sentenceFor } from '#lib/audit/text';
 import { claimCase, claimNext } from '#lib/cases/commands';
-import { promptGuest, tickItem } from '#lib/checklist/commands';
+import { tickItem } from '#lib/checklist/commands';
 import { askMore, escalate, proposeVerdict, recall } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, toldOf, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall, caseProposed, completeCall } from '#tests/factories-calls';
@@ -43,36 +43,6 @@ describe('proposing a verdict', () => {
     expect(ended?.endedWhy).toBe('done');
     const jobs = await data.asOwner()`select key from graphile_worker.jobs where task_identifier = 'close_room'`;
     expect(jobs.map((job) => job.key)).toContain(`close_room:${ended?.room}`);
-  });
-
-  test('a grant rests on what stands in the call at that very moment, whatever is ticked meanwhile', async () => {
-    for (let round = 0; round < 6; round += 1) {
-      const agent = await makeStaff('agent');
-      const call = await caseInCall(agent);
-      await completeCall(agent, call);
-      const failed = { callId: call.callId, item: 'surroundings', result: 'fail', note: 'Somebody whispers.' } as const;
-      const [ticked, proposed] = await Promise.all([
-        tickItem(ctxOf(agent), call.caseId, failed),
-        proposeVerdict(ctxOf(agent), call.caseId, grant),
-      ]);
-      expect([ticked.ok, proposed.ok]).not.toEqual([true, true]);
-      const [row] = await db()
-        .select({ result: ticks.result })
-        .from(ticks)
-        .where(and(eq(ticks.callId, call.callId), eq(ticks.item, 'surroundings')));
-      expect(row?.result).toBe(ticked.ok ? 'fail' : 'pass');
-    }
-  });
-
-  test('whoever took the lease without joining the call changes nothing in it', async () => {
-    const [agent, colleague] = [await makeStaff('agent'), await makeStaff('supervisor')];
-    const { caseId, callId } = await caseInCall(agent);
-    await loseLease(caseId, colleague);
-    const tick = { callId, item: 'consent', result: 'pass' } as const;
-    expect(await tickItem(ctxOf(colleague), caseId, tick)).toMatchObject({ why: 'wrong_state' });
-    expect(await promptGuest(ctxOf(colleague), caseId, { callId, item: 'consent' })).toMatchObject({
-      why: 'wrong_state',
-    });
   });
 
   test('a grant with an open item is refused, and names each one', async () => {
