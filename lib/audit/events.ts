@@ -159,6 +159,9 @@ export const TOLD = [
   'case.reopened',
 ] as const satisfies readonly EventKind[];
 
+/** Kinds that tell a decoy from another case: no search and no live line shows them. */
+export const DECOY_KINDS: readonly string[] = ['case.archived', 'decoy.planted'] satisfies EventKind[];
+
 type ToldType = (typeof TOLD)[number] | 'case.reminder';
 
 /** Kinds that are told under another name: a moved call is booked, a cancelled one invited, an outcome that is looked at again reopened; a reminder is for the platform to send. */

@@ -1,10 +1,11 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, or, type SQL, sql } from 'drizzle-orm';
+import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditCheckpoints, auditEvents, auditHeads, auditLeaves } from '#db/schema/audit';
 import { cases, people } from '#db/schema/cases';
 import { apiKeys } from '#db/schema/platforms';
 import { staff } from '#db/schema/staff';
 import type { CaseReader, System } from '#lib/access/actors';
+import { DECOY_KINDS } from '#lib/audit/events';
 import { withWords } from '#lib/vault/queries';
 
 export type TrailEvent = typeof auditEvents.$inferSelect;
@@ -129,6 +130,7 @@ export async function searchTrail(_reader: CaseReader, filter: TrailFilter, most
     from ? gte(auditEvents.at, from) : undefined,
     to ? lt(auditEvents.at, to) : undefined,
     before ? lt(auditEvents.position, before) : undefined,
+    notInArray(auditEvents.kind, [...DECOY_KINDS]),
   ];
   const events = await db()
     .select()

@@ -4,6 +4,7 @@ import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { belongs } from '#lib/access/policy';
 import { staffOf } from '#lib/access/session';
+import { DECOY_KINDS, type EventKind } from '#lib/audit/events';
 import { readCookies } from '#lib/http/authenticate';
 import type { Heard } from '#lib/live/hub';
 import { isOfRota, ROTA } from '#lib/live/rota';
@@ -19,6 +20,8 @@ export type Ear = {
 };
 
 const SESSION_ENDS = ['staff.signed_out', 'staff.sessions_revoked', 'staff.disabled'];
+
+const CAUTION = 'caution.raised' satisfies EventKind;
 
 const LINK_ENDS = ['case.link_replaced', 'case.link_ended'];
 
@@ -41,7 +44,9 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
     subjects: [...subjects].filter((subject) => readsCases || !(subject === '*' || subject.startsWith('case_'))),
     hears: ({ subject, kind }) => {
       // Told as it happens, a decoy would be known from its first word on.
-      if (kind === 'case.archived' || kind.startsWith('decoy.')) return false;
+      if (DECOY_KINDS.includes(kind)) return false;
+      // That a user is not free concerns whoever has their case open, and supervisors; not the whole house at once.
+      if (kind === CAUTION && !alerted && !subjects.has(subject)) return false;
       if (kind.startsWith('alert.')) return alerted && subject !== person.id && subjects.has('*');
       if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
       if (isOfRota(kind) && readsCases && subjects.has(ROTA)) return true;
@@ -60,7 +65,8 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
   const waits = standing.kind === 'waiting_device';
   return {
     subjects: [caseId],
-    hears: ({ subject, kind }) => subject === caseId && (!waits || kind === 'device.admitted'),
+    // A word that nobody beside the user may notice moves nothing on their own line either.
+    hears: ({ subject, kind }) => subject === caseId && kind !== CAUTION && (!waits || kind === 'device.admitted'),
     told: ({ subject, kind }) => (kind === 'call.started' ? { subject, kind } : { subject }),
     present: waits ? null : { party: 'guest', subject: caseId },
     mayEnd: ({ subject, kind }) => subject === caseId && LINK_ENDS.includes(kind),

@@ -6,6 +6,8 @@ import { spills } from '#tests/e2e/spills';
 import { stack } from '#tests/setup/stack';
 
 async function faults(page: Page): Promise<string[]> {
+  // The title of a page comes a moment after its frame.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
     .analyze();

@@ -18,6 +18,7 @@ const RESULTS = [
 /** What is wrong with a page as it stands now, by its name. */
 async function faultsOf(page: Page, where: string, locale: 'en' | 'ar'): Promise<string[]> {
   const found: string[] = [];
+  await expect(page).toHaveTitle(/\S/);
   for (const colorScheme of ['light', 'dark'] as const) {
     await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
     const { violations } = await new AxeBuilder({ page })

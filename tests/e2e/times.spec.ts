@@ -5,6 +5,8 @@ import { phone, prepared, signedIn, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
 async function faults(page: Page): Promise<string[]> {
+  // The title of a page comes a moment after its frame.
+  await expect(page).toHaveTitle(/\S/);
   const { violations } = await new AxeBuilder({ page })
     .withTags(['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa'])
     .analyze();

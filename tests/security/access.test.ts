@@ -66,6 +66,8 @@ describe('the live line', () => {
     }
     expect(await hears(other?.id, 'alert.raised')).toBe(AUDIENCE_ROLES.supervisor.includes(role));
     expect(await hears(me?.id, 'alert.raised')).toBe(false);
+    expect(await hears(own, 'caution.raised', '*')).toBe(AUDIENCE_ROLES.supervisor.includes(role));
+    expect(await hears(own, 'caution.raised', own)).toBe(reads);
     for (const kind of ['case.archived', 'decoy.planted']) {
       expect(await hears(own, kind)).toBe(false);
       expect(await hears(me?.id, kind)).toBe(false);
@@ -76,6 +78,7 @@ describe('the live line', () => {
     const line = await ear(`as=guest&subjects=*,${foreign}`, guest.first);
     expect(line?.hears({ subject: own, kind: 'case.claimed' })).toBe(true);
     expect(line?.hears({ subject: foreign, kind: 'case.claimed' })).toBe(false);
+    expect(line?.hears({ subject: own, kind: 'caution.raised' })).toBe(false);
     for (const kind of ['case.claimed', 'signal.noted', 'case.proposed', 'call.started'])
       expect(line?.told({ subject: own, kind })).toEqual({
         subject: own,

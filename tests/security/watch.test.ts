@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Supervisor } from '#lib/access/actors';
+import { searchTrail } from '#lib/audit/queries';
 import { caseFile } from '#lib/casefile/queries';
 import { lifeText } from '#lib/casefile/text';
 import { withdrawCase } from '#lib/cases/commands';
@@ -31,6 +32,15 @@ async function planted(): Promise<string> {
 const about = async (staffId: string) => (await openAlerts(supervisor)).filter((alert) => alert.staffId === staffId);
 
 describe('a decoy', () => {
+  test('is told from other cases by no search of the trail', async () => {
+    const caseId = await planted();
+    for (const reader of [await makeStaff('auditor'), supervisor])
+      for (const kind of ['case.archived', 'decoy.planted', undefined]) {
+        const found = await searchTrail(reader, { kind }, 500);
+        expect(found.filter((event) => event.subject === caseId || event.kind === 'decoy.planted')).toEqual([]);
+      }
+  });
+
   test('looks like any decided case to agents, and is told to no platform', async () => {
     const caseId = await planted();
     const agent = await makeStaff('agent');

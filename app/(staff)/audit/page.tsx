@@ -5,7 +5,7 @@ import { StateMark } from '#components/ui/badge';
 import { ButtonRow, LinkButton } from '#components/ui/button';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
-import { EVENT_KINDS } from '#lib/audit/events';
+import { DECOY_KINDS, EVENT_KINDS } from '#lib/audit/events';
 import { actorsOfTrail, namesOf, sealState, searchTrail } from '#lib/audit/queries';
 import { readTrailQuery, TRAIL_PAGE, trailFilter, trailHref } from '#lib/audit/rules';
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
@@ -41,7 +41,9 @@ export default async function AuditPage({ searchParams }: Search) {
       <TrailFilters
         query={query}
         actors={[...actors.map(({ id, name }) => ({ value: `staff:${id}`, label: name })), ...OTHERS]}
-        kinds={Object.keys(EVENT_KINDS).map((kind) => ({ value: kind, label: kind }))}
+        kinds={Object.keys(EVENT_KINDS)
+          .filter((kind) => !DECOY_KINDS.includes(kind))
+          .map((kind) => ({ value: kind, label: kind }))}
         clearHref={trailHref(query) === clear ? null : clear}
       />
       {page.length === 0 ? (
