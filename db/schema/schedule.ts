@@ -10,7 +10,7 @@ import { staff } from '#db/schema/staff';
  * It is an instant, not a wall time: a promise between two zones stays when one of them changes its rules.
  * `queue`, `day` (UTC, from 1970) and `seat` hold a daily cap: no seat of a day is taken twice while both are live.
  * `graceMinutes` and `agentGraceMinutes` are the policy's when the time was booked: how long after the start its user is
- * waited for, and its agent.
+ * waited for, and its agent; `givenAt` is when it was last given to another agent, who has the same grace from then on.
  * `moves` counts what the user moved themselves, `cameAt` says that they came to the door for it, `earlierSince` that
  * they would take an earlier time.
  */
@@ -29,6 +29,7 @@ export const bookings = pgTable(
     revision: integer('revision').notNull().default(0),
     graceMinutes: integer('grace_minutes').notNull().default(15),
     agentGraceMinutes: integer('agent_grace_minutes').notNull().default(2),
+    givenAt: timestamp('given_at', { withTimezone: true }),
     moves: integer('moves').notNull().default(0),
     queue: text('queue').notNull().default('queue_all'),
     day: integer('day').notNull().default(0),

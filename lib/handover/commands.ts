@@ -56,7 +56,7 @@ async function giveTo(ctx: Ctx<System | Supervisor>, found: Minded, staffIds: re
       writes: [
         holdAgent(staffId),
         moveCase({ id: found.caseId, state: found.state, version: found.version }, found.state),
-        update(bookings, { staffId }, and(still(found), eq(bookings.staffId, found.staffId))),
+        update(bookings, { staffId, givenAt: ctx.now }, and(still(found), eq(bookings.staffId, found.staffId))),
       ],
       events: [{ kind: 'case.reassigned', subject: found.caseId, data }],
       answer,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNotNull, isNull, lt, notExists, sql } from 'drizzle-orm';
+import { and, asc, eq, gt, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
@@ -37,7 +37,7 @@ export async function waitingPastStart(_actor: System): Promise<string[]> {
         isNull(bookings.endedAt),
         eq(cases.state, 'booked'),
         isNotNull(cases.lobbyAt),
-        lt(bookings.startsAt, sql`now() - make_interval(mins => ${bookings.agentGraceMinutes})`),
+        sql`greatest(${bookings.startsAt}, ${bookings.givenAt}) < now() - make_interval(mins => ${bookings.agentGraceMinutes})`,
       ),
     )
     .limit(200);

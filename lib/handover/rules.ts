@@ -27,14 +27,19 @@ export type Late = {
   staffId: string;
   startsAt: Date;
   agentGraceMinutes: number;
+  givenAt: Date | null;
   lobbyAt: Date | null;
   leaseOwner: string | null;
   leaseUntil: Date | null;
 };
 
-/** Whether a user stands at the door and the agent of their booking is not there though the grace after its start is over. */
+/**
+ * Whether a user stands at the door and the agent of their booking is not there though the grace after its start is over.
+ * Who was given the call after its start has the same grace from then on, so that it does not wander from one to the next.
+ */
 export function agentMissing(call: Late, now: Date): boolean {
-  if (!call.lobbyAt || now.getTime() < call.startsAt.getTime() + call.agentGraceMinutes * MINUTE) return false;
+  const since = Math.max(call.startsAt.getTime(), call.givenAt?.getTime() ?? 0);
+  if (!call.lobbyAt || now.getTime() < since + call.agentGraceMinutes * MINUTE) return false;
   const held = call.leaseOwner !== null && call.leaseUntil !== null && call.leaseUntil > now;
   return !held;
 }

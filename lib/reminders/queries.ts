@@ -14,6 +14,7 @@ export async function bookingToMind(_actor: System, bookingId: string) {
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
       agentGraceMinutes: bookings.agentGraceMinutes,
+      givenAt: bookings.givenAt,
       revision: bookings.revision,
       caseId: cases.id,
       state: cases.state,

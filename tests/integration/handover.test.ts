@@ -155,6 +155,9 @@ describe('an agent who is not there two minutes after the start', () => {
     expect(both.filter((one) => one.ok)).toHaveLength(1);
     expect(await bookingOf(caseId)).toMatchObject({ staffId: speaker.id, startsAt: started });
     expect((await eventsOf(caseId)).slice(before.length)).toEqual(['case.reassigned']);
+    expect(await coverMissing(at(4 * MINUTE - 1), bookingId)).toEqual({ ok: false, why: 'wrong_state' });
+    await gone('page-agent');
+    expect(await coverMissing(at(4 * MINUTE), bookingId)).toMatchObject({ ok: true, value: { staffId: other.id } });
     for (const page of ['page-agent', 'page-other', 'page-speaker']) await gone(page);
   });
 
