@@ -28,7 +28,7 @@ export function Week({ days }: { days: readonly WeekDay[] }) {
       title={day.isToday ? `Today, ${day.title}` : day.title}
       aside={<Count entries={day.entries} />}
     >
-      <div className="grid gap-x-8 gap-y-3 md:grid-cols-[15rem_1fr]">
+      <div className="grid gap-x-8 gap-y-3 md:grid-cols-[17rem_1fr]">
         <OnDuty shifts={day.shifts} />
         <Calls entries={day.entries} />
       </div>
@@ -65,16 +65,16 @@ function Calls({ entries }: { entries: readonly WeekEntry[] }) {
       {entries.map((entry) => (
         <li
           key={entry.id}
-          className="grid grid-cols-[6.5rem_1fr] gap-x-3 border-rule border-b py-1.5 sm:grid-cols-[6.5rem_minmax(8rem,1fr)_1fr_8rem]"
+          className="grid grid-cols-[6.5rem_1fr] gap-x-3 border-rule border-b py-1.5 sm:grid-cols-[6.5rem_minmax(8rem,1fr)_1fr_14rem]"
         >
           <Time at={entry.at}>{entry.time}</Time>
           <Link className="font-semibold" href={`/cases/${entry.caseId}`} prefetch={false}>
-            {entry.person}
+            <bdi>{entry.person}</bdi>
           </Link>
           <span className={`max-sm:col-start-2 ${entry.mine ? 'font-semibold' : 'muted'}`}>
             {entry.mine ? 'You' : entry.agent}
           </span>
-          <span className="max-sm:col-start-2">
+          <span className="flex flex-wrap items-baseline gap-x-3 gap-y-1 max-sm:col-start-2">
             <StateMark tone={entry.state.tone} glyph={entry.state.glyph}>
               {entry.state.label}
             </StateMark>

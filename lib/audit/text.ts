@@ -1,28 +1,13 @@
 import type { z } from 'zod';
 import { EVENT_KINDS, type EventKind } from '#lib/audit/events';
-import { ITEM_TEXT } from '#lib/checklist/text';
+import { challenge, drawn, inCall, item, momentInUtc, opened, words } from '#lib/audit/words';
+import { momentShort } from '#lib/time/console';
 import { reasonLabel } from '#lib/verdicts/text';
 
 type Data<K extends EventKind> = z.infer<(typeof EVENT_KINDS)[K]>;
-/** The name behind an id, or the id itself. */
-type Name = (id: string) => string;
-type Sentences = { readonly [K in EventKind]: (data: Data<K>, name: Name) => string };
-
-const words = (code: string) => code.replaceAll('_', ' ');
-const listed = (codes: readonly string[]) => codes.map(words).join(', ');
-const moment = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
-const inCall = (ms: number) => `${Math.floor(ms / 60_000)}:${String(Math.floor(ms / 1000) % 60).padStart(2, '0')}`;
-const item = (key: string) => (key in ITEM_TEXT ? ITEM_TEXT[key as keyof typeof ITEM_TEXT].label : words(key)); // just checked
-
-/** The challenges of an opened draw; where its case was erased, that it was. */
-function opened(text: string): string {
-  const keys = [...(text.match(/"items":\{[^}]*\}/)?.[0].matchAll(/"\w+":"(\w+)"/g) ?? [])].map(([, key = '']) => key);
-  return keys.length > 0 ? listed(keys) : text;
-}
-
-/** The drawn action beside its place in the list. */
-const drawn = (key: string, action: string | undefined) =>
-  action && key.startsWith('action_') ? ` (${words(action)})` : '';
+/** How its reader sees an event: the name behind an id, or the id itself; a moment in words of their time. */
+type Reader = { name: (id: string) => string; moment: (at: string) => string };
+type Sentences = { readonly [K in EventKind]: (data: Data<K>, reader: Reader) => string };
 
 /** The fields of events that stand for somebody's own words. */
 const SAID = ['note', 'reason', 'because', 'override', 'words', 'opening', 'compared', 'read'];
@@ -40,21 +25,21 @@ const SENTENCES: Sentences = {
   'consent.given': (d) => `Consented to text ${d.version} in ${d.locale}`,
   'readiness.checked': (d) => `Checked the device: camera ${words(d.camera)}, microphone ${words(d.microphone)}, light ${words(d.light)}${d.outside ? '; on a device that waited outside' : ''}`,
   'abilities.declared': () => 'Said what helps them in the call',
-  'case.booked': (d, name) => `Booked ${moment(d.startsAt)} with ${name(d.staffId)}`,
-  'case.moved': (d, name) => `Moved the call from ${moment(d.from)} to ${moment(d.startsAt)} with ${name(d.staffId)}`,
+  'case.booked': (d, { name, moment }) => `Booked ${moment(d.startsAt)} with ${name(d.staffId)}`,
+  'case.moved': (d, { name, moment }) => `Moved the call from ${moment(d.from)} to ${moment(d.startsAt)} with ${name(d.staffId)}`,
   'case.booking_cancelled': (d) => (d.why ? 'Gave the booked time up: no other agent was free for it' : 'Cancelled the booked time'),
-  'case.reassigned': (d, name) => `Gave the call from ${name(d.from)} to ${name(d.staffId)} (${words(d.why)})`,
-  'case.reminded': (d) => `Reminded of the call at ${moment(d.startsAt)} (${{ day: 'a day', hour: 'an hour', ready: 'half an hour', soon: 'ten minutes' }[d.before]} before)`,
+  'case.reassigned': (d, { name }) => `Gave the call from ${name(d.from)} to ${name(d.staffId)} (${words(d.why)})`,
+  'case.reminded': (d, { moment }) => `Reminded of the call at ${moment(d.startsAt)} (${{ day: 'a day', hour: 'an hour', ready: 'half an hour', soon: 'ten minutes' }[d.before]} before)`,
   'earlier.asked': (d) => (d.wants ? 'Would come earlier' : 'Would rather keep the time than come earlier'),
   'case.missed': () => 'Nobody met at the booked time',
   'lobby.entered': (d) => (d.how === 'booked' ? 'Came to the door at the booked time' : 'Came to the door without a booking'),
   'lobby.left': (d) => (d.kept ? 'Left the door; the place is kept' : 'Left the door'),
-  'wait.called': (d) => `Asked the user back to the door, with the place kept until ${moment(d.until)}`,
+  'wait.called': (d, { moment }) => `Asked the user back to the door, with the place kept until ${moment(d.until)}`,
   'wait.ended': (d) => (d.why === 'expired' ? 'The kept place at the door ran out' : 'The place at the door ended with the case’s wait'),
   'case.claimed': (d) => `Claimed the case (lease ${d.leaseEpoch})`,
   'case.released': (d) => `Gave the case back (lease ${d.leaseEpoch})`,
   'call.started': () => 'Let the user in: the call began',
-  'challenge.drawn': (d) => (d.hash ? `The server drew the challenges, SHA-256 ${d.hash.slice(0, 12)}…` : `The server drew the actions: ${listed(d.actions ?? [])}`),
+  'challenge.drawn': (d) => (d.hash ? `The server drew the challenges, SHA-256 ${d.hash.slice(0, 12)}…` : `The server drew the actions: ${(d.actions ?? []).map(challenge).join(', ')}`),
   'challenge.redrawn': (d) => `${item(d.item)} drawn again at ${inCall(d.momentMs)}, SHA-256 ${d.hash.slice(0, 12)}…: ${d.reason ?? 'the line had dropped for long'}`,
   'challenge.opened': (d) => `Opened the draw: ${opened(d.opening)}`,
   'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,
@@ -64,14 +49,14 @@ const SENTENCES: Sentences = {
   'door.answered': (d) => `Answered at the door: ${words(d.phrase)}`,
   'camera.asked': (d) => (d.facing ? `Asked for the ${d.facing === 'user' ? 'front' : 'back'} camera at ${inCall(d.momentMs)}` : 'Took the request for the camera back'),
   'camera.turned': (d) => (d.facing === 'none' ? 'Has no other camera' : `Turned the camera (${d.facing === 'user' ? 'front' : d.facing === 'environment' ? 'back' : 'another one'}) at ${inCall(d.momentMs)}`),
-  'call.offered': (d, name) => (d.staffId ? `Offered the call to ${name(d.staffId)} at ${inCall(d.momentMs)}` : 'Took the offer of the call back'),
-  'call.handed_over': (d, name) => `${name(d.staffId)} took the call over at ${inCall(d.momentMs)} (lease ${d.leaseEpoch})`,
+  'call.offered': (d, { name }) => (d.staffId ? `Offered the call to ${name(d.staffId)} at ${inCall(d.momentMs)}` : 'Took the offer of the call back'),
+  'call.handed_over': (d, { name }) => `${name(d.staffId)} took the call over at ${inCall(d.momentMs)} (lease ${d.leaseEpoch})`,
   'caution.raised': (d) => `Said unseen, at ${inCall(d.momentMs)}, that they may not be free to talk`,
   'caution.looked': (d) => `Looked whether the user was free to talk: ${d.note}`,
   'help.called': (d) => `Called a supervisor at ${inCall(d.momentMs)}`,
   'case.blocked': (d) => `Ended the call and blocked the user (${words(d.why)})`,
   'case.link_ended': () => 'Closed the link on every device',
-  'staff.break_given': (d) => `Has a break until ${moment(d.until)}`,
+  'staff.break_given': (d, { moment }) => `Has a break until ${moment(d.until)}`,
   'staff.came_back': () => 'Came back from the break',
   'document.checked': (d) => `Compared what the document says with the platform at ${inCall(d.momentMs)}: ${Object.entries(d.results).map(([field, result]) => `${words(field)} ${words(result)}`).join(', ')}`,
   'still.asked': (d) => `Asked the user’s device for a still (${words(d.kind)}) at ${inCall(d.momentMs)}`,
@@ -154,10 +139,11 @@ const SENTENCES: Sentences = {
 export type Told = { kind: string; actor: string; body: string };
 type Names = ReadonlyMap<string, string>;
 
-/** The sentence of an event as the trail holds it; an unknown kind shows by its name. */
-export function sentenceFor(event: Told, names: Names): string {
+/** The sentence of an event as the trail holds it, moments in the zone of its reader; an unknown kind shows by its name. */
+export function sentenceFor(event: Told, names: Names, timeZone?: string): string {
   if (!isKind(event.kind)) return event.kind;
-  return sentence(event.kind, dataOf(event), (id) => names.get(id) ?? id);
+  const moment = timeZone ? (at: string) => momentShort(new Date(at), timeZone) : momentInUtc;
+  return sentence(event.kind, dataOf(event), { name: (id) => names.get(id) ?? id, moment });
 }
 
 /** Who did it, in words. A visitor who signs in is the person whose account it is. */
@@ -187,12 +173,12 @@ export function dataOf(event: { body: string }): Record<string, unknown> {
   }
 }
 
-function sentence<K extends EventKind>(kind: K, data: unknown, name: Name): string {
+function sentence<K extends EventKind>(kind: K, data: unknown, reader: Reader): string {
   const read = EVENT_KINDS[kind].safeParse(data);
   // Where a reader sees words, the event itself holds their commitment: that one field may differ from its schema.
   const fits =
     read.success || read.error.issues.every(({ path }) => path.length === 1 && SAID.includes(String(path[0])));
-  return fits ? SENTENCES[kind](data as Data<K>, name) : kind; // judged by the schema of that very kind
+  return fits ? SENTENCES[kind](data as Data<K>, reader) : kind; // judged by the schema of that very kind
 }
 
 function isKind(kind: string): kind is EventKind {

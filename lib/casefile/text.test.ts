@@ -7,7 +7,7 @@ describe('what staff read of the user’s last check', () => {
 
   test('is not a tick for a camera that the user is told is weak', () => {
     expect(camera({ width: 640, height: 480, framesPerSecond: 30 })).toMatchObject({
-      detail: 'shows few details, 640 × 480, 30 frames a second',
+      detail: 'shows few details, 640 × 480, 30 fps',
       ok: false,
     });
     expect(camera({ width: 1920, height: 1080, framesPerSecond: 8 })).toMatchObject({ ok: false });

@@ -27,7 +27,7 @@ const LIGHT: Readonly<Record<ReadinessFigures['light'], string>> = {
 /** What the user's device measured before the call, as terms and details. */
 export function readinessFacts(figures: ReadinessFigures): { term: string; detail: string; ok: boolean }[] {
   const size = figures.width && figures.height ? `, ${figures.width} × ${figures.height}` : '';
-  const rate = figures.framesPerSecond ? `, ${Math.round(figures.framesPerSecond)} frames a second` : '';
+  const rate = figures.framesPerSecond ? `, ${Math.round(figures.framesPerSecond)} fps` : '';
   return [
     { term: 'Camera', ...cameraFact(figures, `${size}${rate}`) },
     { term: 'Microphone', detail: MICROPHONE[figures.microphone], ok: figures.microphone === 'ok' },
@@ -125,6 +125,10 @@ export function signalName(name: string): string {
 type Told = { kind: string; actor: string; body: string };
 
 /** One event of the trail as a line: what happened, and who did it. */
-export function lifeText(event: Told, names: ReadonlyMap<string, string>): { says: string; who: string } {
-  return { says: sentenceFor(event, names), who: actorText(event.actor, names) };
+export function lifeText(
+  event: Told,
+  names: ReadonlyMap<string, string>,
+  timeZone?: string,
+): { says: string; who: string } {
+  return { says: sentenceFor(event, names, timeZone), who: actorText(event.actor, names) };
 }

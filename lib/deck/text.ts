@@ -52,10 +52,21 @@ export function challengeWords(challenge: Challenge): Words {
   return isAction(challenge) ? ACTION_TEXT[challenge] : TEXT[challenge];
 }
 
+/** "a hand across the ID": the name of a challenge within a sentence. */
+export function challengeName(challenge: Challenge): string {
+  const { label } = challengeWords(challenge);
+  return /^[A-Z]{2}/.test(label) ? label : label.charAt(0).toLowerCase() + label.slice(1);
+}
+
 /** "Blink, nod, hologram": what a draw asked for. */
 export function challengesText(challenges: readonly Challenge[]): string {
-  const text = challenges.map((one) => challengeWords(one).label.toLowerCase()).join(', ');
+  const text = challenges.map(challengeName).join(', ');
   return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** Whether a code of the trail names a challenge that is still in the deck. */
+export function isChallenge(code: string): code is Challenge {
+  return code in ACTION_TEXT || code in TEXT || isFeature(code);
 }
 
 function isAction(challenge: Challenge): challenge is Action {

@@ -2,6 +2,7 @@ import { expect, type Page } from '@playwright/test';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { atTheDoor, letIn, listenForErrors, phone, seesVideo, signedIn, test } from '#tests/e2e/people';
 import { everyStepFits, markButtons, movedButtons } from '#tests/e2e/places';
+import { spills } from '#tests/e2e/spills';
 import { stack } from '#tests/setup/stack';
 
 /** Ends the call as one whose line is gone, so that the agent is free for the next journey. */
@@ -39,6 +40,10 @@ test('agent and user understand each other in two languages without sound, and n
   await test.step('the agent answers at the door, by key, and the user reads it in Spanish', async () => {
     await agent.goto(`${stack().appUrl}/cases/${caseId}/call`);
     await expect(agent.getByRole('heading', { name: /waits at the door/ })).toBeVisible();
+    expect(await spills(agent)).toEqual([]);
+    await agent.setViewportSize({ width: 390, height: 844 });
+    expect(await spills(agent)).toEqual([]);
+    await agent.setViewportSize({ width: 1440, height: 900 });
     await agent.keyboard.press('1');
     await expect(user.getByText('Dos minutos, por favor.')).toBeVisible();
     await expect(agent.getByText(/They read now: Two minutes, please/)).toBeVisible();

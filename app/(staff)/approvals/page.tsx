@@ -3,7 +3,7 @@ import Link from 'next/link';
 import { AlertList } from '#components/cases/alert-list';
 import { PlantDecoy } from '#components/cases/plant-decoy';
 import { Live } from '#components/shell/live';
-import { Badge } from '#components/ui/badge';
+import { Badge, StateMark } from '#components/ui/badge';
 import { Notice } from '#components/ui/notice';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
 import { Time } from '#components/ui/small';
@@ -77,7 +77,7 @@ export default async function ApprovalsPage({ searchParams }: Props) {
                     {agoText(row.proposedAt, now).replace(' ago', '')}
                   </Time>
                 </td>
-                <td data-label="Due">{dueText(row, now)}</td>
+                <Due says={dueText(row, now)} late={row.dueAt < now} />
               </tr>
             ))}
           </tbody>
@@ -95,6 +95,15 @@ function Decided({ what }: { what: string | string[] | undefined }) {
       {DECIDED[what]}
     </Notice>
   );
+}
+
+function Due({ says, late }: { says: string; late: boolean }) {
+  const mark = (
+    <StateMark tone="bad" glyph="bang">
+      {says}
+    </StateMark>
+  );
+  return <td data-label="Due">{late ? mark : says}</td>;
 }
 
 function PendingHead() {

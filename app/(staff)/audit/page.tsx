@@ -55,7 +55,7 @@ export default async function AuditPage({ searchParams }: Search) {
             position: event.position,
             subject: event.subject,
             seq: event.subjectSeq,
-            says: sentenceFor(event, names),
+            says: sentenceFor(event, names, timeZone),
             kind: event.kind,
             who: actorText(event.actor, names, event.subject),
             at: event.at.toISOString(),

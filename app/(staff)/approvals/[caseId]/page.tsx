@@ -88,7 +88,7 @@ async function lifeLines(supervisor: Supervisor, caseId: string) {
     id: String(event.position),
     at: event.at.toISOString(),
     time: momentShort(event.at, supervisor.timeZone),
-    says: sentenceFor(event, names),
+    says: sentenceFor(event, names, supervisor.timeZone),
     who: actorText(event.actor, names),
   }));
 }

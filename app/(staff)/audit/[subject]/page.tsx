@@ -46,7 +46,7 @@ export default async function LifePage({ params }: { params: Promise<{ subject: 
         events={events.map((event) => ({
           position: event.position,
           seq: event.subjectSeq,
-          says: sentenceFor(event, names),
+          says: sentenceFor(event, names, timeZone),
           kind: event.kind,
           who: actorText(event.actor, names, subject),
           at: event.at.toISOString(),

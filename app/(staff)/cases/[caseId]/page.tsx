@@ -77,7 +77,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
               id: String(event.seq),
               at: event.at.toISOString(),
               time: momentShort(event.at, timeZone),
-              ...lifeText(event, names),
+              ...lifeText(event, names, timeZone),
             }))}
           />
         </div>
