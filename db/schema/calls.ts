@@ -50,6 +50,9 @@ export const calls = pgTable(
   ],
 );
 
+/** Changes with every change within the call, each of which touches its row (`underCall`): a version that nothing has to count. */
+export const CALL_ROW = sql<string>`${calls}.xmin::text`;
+
 /** Staff who were in a call: none of them may approve its verdict. */
 export const callAgents = pgTable(
   'call_agents',

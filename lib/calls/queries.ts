@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { callAgents, calls } from '#db/schema/calls';
+import { CALL_ROW, callAgents, calls } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, readiness } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
@@ -22,9 +22,6 @@ import { freeColleagues } from '#lib/takeover/queries';
 import { openDraw } from '#lib/vault/draws';
 import { ERASED, KEY, maskedDocuments, openMasked } from '#lib/vault/queries';
 import { vaultOf } from '#lib/vault/vault';
-
-/** Changes with every change within the call, each of which touches its row (`underCall`). */
-export const CALL_ROW = sql<string>`${calls}.xmin::text`;
 
 const CALL = {
   id: calls.id,

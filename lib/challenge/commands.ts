@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm';
+import { CALL_ROW } from '#db/schema/calls';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
-import { CALL_ROW } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
 import { newSlot } from '#lib/challenge/queries';
 import type { RedrawInput } from '#lib/challenge/schema';

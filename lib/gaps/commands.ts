@@ -1,10 +1,10 @@
 import { and, eq, isNull, type SQL, sql } from 'drizzle-orm';
-import { calls } from '#db/schema/calls';
+import { CALL_ROW, calls } from '#db/schema/calls';
 import { callGaps } from '#db/schema/gaps';
 import { type Ctx, type Guest, SYSTEM, type System } from '#lib/access/actors';
 import type { AuditEvent } from '#lib/audit/events';
 import { callPolicyNow } from '#lib/callpolicy/queries';
-import { CALL_ROW, liveCall } from '#lib/calls/queries';
+import { liveCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
 import { participants } from '#lib/calls/service';
 import { newSlot } from '#lib/challenge/queries';

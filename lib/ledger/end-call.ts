@@ -1,5 +1,5 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
-import { calls } from '#db/schema/calls';
+import { CALL_ROW, calls } from '#db/schema/calls';
 import { recordings } from '#db/schema/recordings';
 import type { AuditEvent } from '#lib/audit/events';
 import type { Job, Write } from '#lib/ledger/commit';
@@ -24,7 +24,7 @@ export function endCall(now: Date, call: Ending, how: How = { why: 'done' }) {
   const over = { endedAt: now, endedWhy: 'done' as const, faultAt: null };
   // A draw made meanwhile must be opened as well: then this ending is asked again.
   const known = sql`cardinality(${calls.openings}) = ${openings.length}`;
-  const unchanged = call.judgedBy ? sql`${calls}.xmin::text = ${call.judgedBy}` : undefined;
+  const unchanged = call.judgedBy ? sql`${CALL_ROW} = ${call.judgedBy}` : undefined;
   const opened = openings.map(
     (opening): AuditEvent => ({ kind: 'challenge.opened', subject: caseId, data: { callId: id, opening } }),
   );

@@ -2,13 +2,12 @@ import { and, asc, desc, eq, gt, gte, isNull, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
-import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
+import { CALL_ROW, callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
 import { cases, people } from '#db/schema/cases';
 import { recordings } from '#db/schema/recordings';
 import { staff } from '#db/schema/staff';
 import { type Commitment, dataKeys } from '#db/schema/vault';
 import type { Agent, CaseReader, Supervisor } from '#lib/access/actors';
-import { CALL_ROW } from '#lib/calls/queries';
 import { gapsOf } from '#lib/gaps/queries';
 import { ERASED, KEY, openMasked, wordsBehind } from '#lib/vault/queries';
 
