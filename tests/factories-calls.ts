@@ -1,8 +1,9 @@
 import { and, eq, isNull } from 'drizzle-orm';
-import { callAgents, calls, stills, ticks, verdicts } from '#db/schema/calls';
+import { callAgents, calls, stills, ticks } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { consents, guestSessions } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
+import { verdicts } from '#db/schema/verdicts';
 import { type Agent, type Guest, mint, type Supervisor, SYSTEM, VISITOR } from '#lib/access/actors';
 import { actionable } from '#lib/cases/queries';
 import { drawChallenge, SLOTS } from '#lib/challenge/rules';

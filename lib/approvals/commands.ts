@@ -1,6 +1,7 @@
 import { and, eq, isNull, ne, notExists, type SQLWrapper, sql } from 'drizzle-orm';
-import { callAgents, verdicts } from '#db/schema/calls';
+import { callAgents } from '#db/schema/calls';
 import type { Commitment } from '#db/schema/vault';
+import { verdicts } from '#db/schema/verdicts';
 import type { Ctx, Supervisor } from '#lib/access/actors';
 import { mayDecide } from '#lib/access/policy';
 import type { AuditEvent } from '#lib/audit/events';

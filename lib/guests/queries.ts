@@ -1,10 +1,11 @@
 import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { calls, verdicts } from '#db/schema/calls';
+import { calls } from '#db/schema/calls';
 import { attempts, cases, people } from '#db/schema/cases';
 import { consents, guestSessions, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { dataKeys } from '#db/schema/vault';
+import { verdicts } from '#db/schema/verdicts';
 import type { Agent, CaseReader, Device, Guest, Visitor } from '#lib/access/actors';
 import { undecided } from '#lib/eligibility/rules';
 import { setbackOf } from '#lib/guests/rules';

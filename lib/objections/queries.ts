@@ -1,8 +1,9 @@
 import { and, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { callAgents, verdicts } from '#db/schema/calls';
+import { callAgents } from '#db/schema/calls';
 import { outboxEvents, webhookDeliveries } from '#db/schema/delivery';
 import { objections } from '#db/schema/objections';
+import { verdicts } from '#db/schema/verdicts';
 import type { Agent, Guest } from '#lib/access/actors';
 
 /** What the user has said against the outcome of their own case, and against whose work it goes. */

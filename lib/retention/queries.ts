@@ -1,13 +1,14 @@
 import { and, asc, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
-import { calls, stills, ticks, verdicts } from '#db/schema/calls';
+import { calls, stills, ticks } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, guestSessions, readiness } from '#db/schema/guests';
 import { objections } from '#db/schema/objections';
 import { recordingPieces } from '#db/schema/recordings';
 import { bookings } from '#db/schema/schedule';
 import { dataKeys } from '#db/schema/vault';
+import { verdicts } from '#db/schema/verdicts';
 import type { Supervisor, System } from '#lib/access/actors';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { chatOf } from '#lib/chat/queries';

@@ -1,5 +1,5 @@
-import { verdicts } from '#db/schema/calls';
 import { links } from '#db/schema/guests';
+import { verdicts } from '#db/schema/verdicts';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { wasInCall } from '#lib/calls/queries';
 import { nextState, nextStates } from '#lib/cases/lifecycle';

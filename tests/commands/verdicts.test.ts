@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { expect } from 'vitest';
 import { db } from '#db/client';
-import { calls, verdicts } from '#db/schema/calls';
+import { calls } from '#db/schema/calls';
+import { verdicts } from '#db/schema/verdicts';
 import { approveVerdict, returnVerdict } from '#lib/approvals/commands';
 import { askMore, escalate, proposeVerdict, recall } from '#lib/verdicts/commands';
 import { caseRow, claim, ctxOf, makeStaff, useDatabase } from '#tests/factories';

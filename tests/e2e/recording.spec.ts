@@ -52,12 +52,13 @@ test('a recording that was cut off with its browser plays up to its last piece, 
   await server.kill();
   const auditor = await signedIn(browser, 'auditor');
   await auditor.goto(`${stack().appUrl}/cases/${caseId}`);
-  const { pieces, gaps } = await filmOf(caseId);
+  const { film, pieces, lastBytes } = await filmOf(caseId);
   await played(auditor, pieces);
   const { duration, light } = await look(auditor);
-  const wholeSeconds = gaps.reduce((sum, gap) => sum + gap, 0) / 1000;
-  expect(duration).toBeGreaterThan(wholeSeconds - 1.5);
   expect(light).toBeGreaterThan(20);
+  // A busy machine films less than it lives through: what counts is that the last piece is played as well.
+  const whole = await (await auditor.request.get(`${stack().appUrl}/api/v1/recordings/${film?.id}`)).body();
+  expect(duration).toBeGreaterThan(await secondsOf(auditor, whole.subarray(0, -lastBytes)));
   await verifies();
 });
 
@@ -112,12 +113,12 @@ async function filmOf(caseId: string) {
     from recordings r left join verdicts v on v.case_id = r.case_id
     where r.case_id = ${caseId}`;
   const kept = await sql<
-    { kept_at: Date }[]
-  >`select kept_at from recording_pieces where case_id = ${caseId} order by n`;
+    { kept_at: Date; bytes: number }[]
+  >`select kept_at, bytes from recording_pieces where case_id = ${caseId} order by n`;
   await sql.end();
   const times = kept.map(({ kept_at }) => kept_at.getTime());
   const gaps = times.slice(1).map((at, n) => at - (times[n] ?? at));
-  return { film, pieces: film?.pieces ?? 0, gaps };
+  return { film, pieces: film?.pieces ?? 0, gaps, lastBytes: kept.at(-1)?.bytes ?? 0 };
 }
 
 /** Plays the recording that the page of the case shows. */
@@ -142,6 +143,22 @@ function look(page: Page) {
     const light = data.reduce((sum, value, n) => sum + (n % 4 === 3 ? 0 : value), 0) / (data.length * 0.75);
     return { duration: film.duration, light };
   });
+}
+
+/** How long a player finds a film to be. */
+function secondsOf(page: Page, film: Buffer): Promise<number> {
+  return page.evaluate(async (base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const video = document.createElement('video');
+    const known = new Promise((resolve) => video.addEventListener('durationchange', resolve));
+    video.src = URL.createObjectURL(new Blob([bytes], { type: 'video/webm' }));
+    await known;
+    if (Number.isFinite(video.duration)) return video.duration;
+    const found = new Promise((resolve) => video.addEventListener('durationchange', resolve));
+    video.currentTime = Number.MAX_SAFE_INTEGER;
+    await found;
+    return video.duration;
+  }, film.toString('base64'));
 }
 
 /** `npm run audit:verify` on the running product, its manifests included. */

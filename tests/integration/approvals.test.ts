@@ -1,8 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
-import { verdicts } from '#db/schema/calls';
 import { mails } from '#db/schema/delivery';
+import { verdicts } from '#db/schema/verdicts';
 import type { Agent, Supervisor } from '#lib/access/actors';
 import { approveVerdict, type Return, returnVerdict } from '#lib/approvals/commands';
 import { claimCase } from '#lib/cases/commands';

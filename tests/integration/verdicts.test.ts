@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
-import { calls, verdicts } from '#db/schema/calls';
+import { calls } from '#db/schema/calls';
+import { verdicts } from '#db/schema/verdicts';
 import type { Agent, Supervisor } from '#lib/access/actors';
 import { lifeOf } from '#lib/audit/queries';
 import { sentenceFor } from '#lib/audit/text';
@@ -16,7 +17,6 @@ const data = useDatabase();
 const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
 const reject = { kind: 'reject', reason: 'face_mismatch', note: 'The ears differ.' } as const;
 const added = async (caseId: string, before: number) => (await eventsOf(caseId)).slice(before);
-
 async function twoPeople(): Promise<{ agent: Agent; second: Supervisor }> {
   return { agent: await makeStaff('agent'), second: await makeStaff('supervisor') };
 }

@@ -1,7 +1,7 @@
 import { and, eq } from 'drizzle-orm';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { verdicts } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
+import { verdicts } from '#db/schema/verdicts';
 import type { Actor, Admin, Agent, Auditor, Supervisor } from '#lib/access/actors';
 import { EVENT_KINDS, type EventKind } from '#lib/audit/events';
 import { EVENT_PARTIES } from '#lib/audit/parties';
