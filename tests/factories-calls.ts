@@ -115,7 +115,7 @@ export async function caseInCall(agent: Agent, existing?: string, asked: readonl
     commit(ctxOf(agent, now), {
       writes: [
         moveCase(await caseRow(caseId), 'in_call', { lobbyAt: null }),
-        insert(calls, { id: callId, caseId, room: `room-${newSecret()}`, ...row, startedAt: now }),
+        insert(calls, { id: callId, caseId, room: `room-${newSecret()}`, ...row, startedAt: now, metAt: now }),
         drawn.write,
         insert(callAgents, { callId, caseId, staffId: agent.id, joinedAt: now }),
       ],

@@ -15,6 +15,7 @@ import type { Commitment, Sealed } from '#db/schema/vault';
  * `cameraWish` is the camera that the user is asked for; `offeredTo` the colleague to whom the call is offered.
  * `endedReason` is the reason within `endedWhy` (lib/calls/schema), null where none was given. `guestSeenAt` is when the
  * server last knew the user in the room, `guestAwayAt` since when it knows them out of it; null while they are there.
+ * `metAt` is when the video server first had both of them in the room: without it nobody grants anything.
  */
 export const calls = pgTable(
   'calls',
@@ -38,6 +39,7 @@ export const calls = pgTable(
     offeredTo: text('offered_to').references(() => staff.id),
     guestSeenAt: timestamp('guest_seen_at', { withTimezone: true }),
     guestAwayAt: timestamp('guest_away_at', { withTimezone: true }),
+    metAt: timestamp('met_at', { withTimezone: true }),
     startedAt: timestamp('started_at', { withTimezone: true }).notNull(),
     endedAt: timestamp('ended_at', { withTimezone: true }),
     endedWhy: text('ended_why', { enum: ['done', 'dropped', 'missed', 'aborted', 'moved'] }),

@@ -152,6 +152,10 @@ export async function startCall(life: Life, now: Date, random: Random): Promise<
       { kind: 'call.joined', subject: caseId, data: { callId, party: 'guest' } },
     ],
   });
+  await write(then(SYSTEM, now), {
+    writes: [update(calls, { metAt: now }, and(eq(calls.id, callId), isNull(calls.metAt)))],
+    events: [{ kind: 'call.met', subject: caseId, data: { callId, momentMs: 0 } }],
+  });
   life.agents.add(agent.id);
   Object.assign(life, { callId, callStart: now, draw, opening: drawn.opening });
 }

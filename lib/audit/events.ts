@@ -40,6 +40,7 @@ export const EVENT_KINDS = {
   'challenge.redrawn':    z.strictObject({ callId: id, item: text, hash, reason: said.optional(), gapId: id.optional(), momentMs: count }),
   'challenge.opened':     z.strictObject({ callId: id, opening: said }),
   'call.joined':          z.strictObject({ callId: id, party: z.enum(['agent', 'guest']) }),
+  'call.met':             z.strictObject({ callId: id, momentMs: count }),
   'call.prompted':        z.strictObject({ callId: id, prompt: text.nullable(), shows: text.optional(), momentMs: count }),
   'item.ticked':          z.strictObject({ callId: id, item: text, result: text, note: said.optional(), compared: said.optional(), evidence: id.optional(), shown: text.optional(), action: text.optional(), momentMs: count }),
   'document.checked':     z.strictObject({ callId: id, documentId: id, results: z.record(z.string(), text), read: said, momentMs: count }),

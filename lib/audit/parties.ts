@@ -62,6 +62,7 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'call.guided':            AGENTS,
   'signal.noted':           [...AGENTS, 'guest'],
   'device.checked_in':      ['guest'],
+  'call.met':               ['system'],
   'guest.returned':         ['guest', 'system'],
   'recording.begun':        AGENTS,
   'recording.piece_kept':   AGENTS,

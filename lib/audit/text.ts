@@ -43,6 +43,7 @@ const SENTENCES: Sentences = {
   'challenge.redrawn': (d) => `${item(d.item)} drawn again at ${inCall(d.momentMs)}, SHA-256 ${d.hash.slice(0, 12)}…: ${d.reason ?? 'the line had dropped for long'}`,
   'challenge.opened': (d) => `Opened the draw: ${opened(d.opening)}`,
   'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,
+  'call.met': (d) => `Both were in the video room at ${inCall(d.momentMs)}`,
   'call.prompted': (d) => (d.prompt ? `Asked on the user’s screen at ${inCall(d.momentMs)}: ${item(d.prompt)}${drawn(d.prompt, d.shows)}` : `Cleared the user’s screen at ${inCall(d.momentMs)}`),
   'item.ticked': (d) => `${item(d.item)}${drawn(d.item, d.action)}: ${words(d.result)} at ${inCall(d.momentMs)}${d.note ? ` (${d.note})` : ''}`,
   'chat.said': (d) => `Wrote at ${inCall(d.momentMs)}: ${d.words ?? words(d.phrase ?? '')}`,

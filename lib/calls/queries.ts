@@ -40,6 +40,7 @@ const CALL = {
   startedAt: calls.startedAt,
   guestSeenAt: calls.guestSeenAt,
   guestAwayAt: calls.guestAwayAt,
+  metAt: calls.metAt,
   row: CALL_ROW,
   ...KEY,
 };

@@ -134,6 +134,7 @@ function callsOf(caseId: string) {
       id: calls.id,
       draw: calls.draw,
       startedAt: calls.startedAt,
+      metAt: calls.metAt,
       endedAt: calls.endedAt,
       endedWhy: calls.endedWhy,
       endedReason: calls.endedReason,

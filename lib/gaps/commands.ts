@@ -6,7 +6,7 @@ import type { AuditEvent } from '#lib/audit/events';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import { liveCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
-import { participants } from '#lib/calls/service';
+import { type Identity, participants } from '#lib/calls/service';
 import { newSlot } from '#lib/challenge/queries';
 import { SLOTS } from '#lib/challenge/rules';
 import { watchedCalls } from '#lib/gaps/queries';
@@ -18,6 +18,8 @@ import { insert, update } from '#lib/ledger/statements';
 import { guestAway, guestHere } from '#lib/ledger/touch';
 import { boxOfDraw } from '#lib/vault/draws';
 import { caseVault } from '#lib/vault/queries';
+
+const BOTH: readonly Identity[] = ['agent', 'guest'];
 
 type Away = { id: string; caseId: string; guestAwayAt: Date | null };
 
@@ -108,11 +110,23 @@ export async function notePresence(
   room?: string,
 ): Promise<void> {
   for (const call of await watchedCalls(ctx.actor, room)) {
-    const isHere = inside.get(call.room)?.includes('guest') ?? false;
-    if (!isHere) await guestAway(call.id);
+    const there = inside.get(call.room) ?? [];
+    if (!call.metAt && BOTH.every((side) => there.includes(side))) await noteMeeting(ctx, call);
+    if (!there.includes('guest')) await guestAway(call.id);
     else if (!call.guestAwayAt) await guestHere(call.id);
     else await noteReturn(ctx, { ...call, guestAwayAt: call.guestAwayAt });
   }
+}
+
+/** Both sides are in the room for the first time in this call: the room's own list says so, and a grant rests on it. */
+async function noteMeeting(ctx: Ctx<System>, call: { id: string; caseId: string; startedAt: Date }): Promise<void> {
+  const unmet = and(eq(calls.id, call.id), isNull(calls.metAt), isNull(calls.endedAt));
+  const data = { callId: call.id, momentMs: momentOf(ctx.now, call.startedAt) };
+  // Whoever noted the same meeting a moment earlier has left its event already.
+  await commit(ctx, {
+    writes: [update(calls, { metAt: ctx.now }, unmet)],
+    events: [{ kind: 'call.met', subject: call.caseId, data }],
+  });
 }
 
 async function noteReturn(ctx: Ctx<System>, call: Away & { guestAwayAt: Date }): Promise<void> {

@@ -14,6 +14,8 @@ export async function watchedCalls(_actor: System, room?: string) {
       room: calls.room,
       guestSeenAt: calls.guestSeenAt,
       guestAwayAt: calls.guestAwayAt,
+      metAt: calls.metAt,
+      startedAt: calls.startedAt,
     })
     .from(calls)
     .where(room === undefined ? joined : and(joined, eq(calls.room, room)));

@@ -73,11 +73,14 @@ export async function noteDelivery(
     .where(and(eq(webhookDeliveries.eventId, where.eventId), eq(webhookDeliveries.endpointId, where.endpointId)));
 }
 
+/** To the millisecond, as a `Date` holds it: what was read is later compared with what stands there. */
+const NOW = sql`date_trunc('milliseconds', now())`;
+
 /** Says that the user of a live call is in its room now. */
 export async function guestHere(callId: string): Promise<void> {
   await writer()
     .update(calls)
-    .set({ guestSeenAt: sql`now()`, guestAwayAt: null })
+    .set({ guestSeenAt: NOW, guestAwayAt: null })
     .where(and(eq(calls.id, callId), isNull(calls.endedAt)));
 }
 
@@ -85,6 +88,6 @@ export async function guestHere(callId: string): Promise<void> {
 export async function guestAway(callId: string): Promise<void> {
   await writer()
     .update(calls)
-    .set({ guestAwayAt: sql`coalesce(${calls.guestSeenAt}, now())` })
+    .set({ guestAwayAt: sql`coalesce(${calls.guestSeenAt}, ${NOW})` })
     .where(and(eq(calls.id, callId), isNull(calls.endedAt), isNull(calls.guestAwayAt)));
 }

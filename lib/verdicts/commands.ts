@@ -5,7 +5,6 @@ import { wasInCall } from '#lib/calls/queries';
 import { nextState, nextStates } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { mayHold } from '#lib/cases/rules';
-import { missingSentence } from '#lib/checklist/text';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
@@ -29,6 +28,7 @@ import {
   reasonsOf,
   type VerdictKind,
 } from '#lib/verdicts/rules';
+import { openSentence } from '#lib/verdicts/text';
 
 export type Proposal = { kind: VerdictKind; reason: string; note?: string | undefined };
 
@@ -44,12 +44,12 @@ export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: 
   if (!reasonsOf(kind).some((known) => known === reason))
     return refuse('not_allowed_here', { reasons: reasonsOf(kind) });
   const { call, ended, vault } = seen;
-  const facts = await callFacts(ctx.actor, { id: call.id, caseId });
+  const facts = await callFacts(ctx.actor, call);
   if (needsNote(kind, reason, anyFailed(facts)) && !note) return refuse('reason_needed');
   if (kind === 'grant' && seen.found.cautionAt) return refuse('caution');
   const said = note ? inOwnWords(vault, note) : null;
   const missing = kind === 'grant' ? missingForGrant(facts) : [];
-  if (missing.length > 0) return refuse('items_missing', { missing: missing.map(missingSentence) });
+  if (missing.length > 0) return refuse('items_missing', { missing: missing.map(openSentence) });
 
   const rest = kind === 'freeze' && call.live ? giveBreak(ctx.now, ctx.actor.id) : null;
   const verdictId = newId('verdict', ctx.now);

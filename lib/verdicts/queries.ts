@@ -17,6 +17,7 @@ export type LastCall = {
   caseId: string;
   room: string;
   openings: Commitment[];
+  metAt: Date | null;
   live: boolean;
   /** Changes with every change within the call. */
   row: string;
@@ -31,6 +32,7 @@ export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall 
       room: calls.room,
       openings: calls.openings,
       endedAt: calls.endedAt,
+      metAt: calls.metAt,
       row: CALL_ROW,
     })
     .from(calls)
@@ -43,7 +45,7 @@ export async function lastCall(_actor: Agent, caseId: string): Promise<LastCall 
 }
 
 /** What a verdict may rest on: the ticks, stills, recordings and gaps of one call. */
-export async function callFacts(actor: Agent, call: { id: string; caseId: string }) {
+export async function callFacts(actor: Agent, call: { id: string; metAt: Date | null }) {
   const [ticked, taken, films, gaps] = await Promise.all([
     db()
       .select({ item: ticks.item, result: ticks.result, note: ticks.note, at: ticks.at })
@@ -62,7 +64,7 @@ export async function callFacts(actor: Agent, call: { id: string; caseId: string
       .orderBy(asc(recordings.begunAt)),
     gapsOf(actor, call.id),
   ]);
-  return { ticks: ticked, stills: taken, recordings: films, gaps };
+  return { metAt: call.metAt, ticks: ticked, stills: taken, recordings: films, gaps };
 }
 
 /** The pending verdict of a case and everybody who was in one of its calls, or null. */

@@ -57,6 +57,8 @@ export function outcomeOf(kind: VerdictKind): Extract<CaseState, 'granted' | 're
 }
 
 export type CallFacts = {
+  /** When the video server first had both sides in the room. */
+  metAt: Date | null;
   ticks: readonly { item: string; result: Result['value']; note: string | null; at: Date }[];
   stills: readonly { id: string; kind: Still }[];
   /** The gaps after which something has to be answered anew. */
@@ -70,14 +72,16 @@ export function anyFailed({ ticks }: Pick<CallFacts, 'ticks'>): boolean {
   return ticks.some(({ result }) => result === 'fail');
 }
 
+export type Open = Missing | { what: 'meeting' };
+
 /** What stands between this call and a grant; empty where a grant may be proposed. */
-export function missingForGrant(call: CallFacts): readonly Missing[] {
+export function missingForGrant(call: CallFacts): readonly Open[] {
   const results = call.ticks.map(({ item, result, note, at }) => ({
     ...{ item: item as ItemKey, value: result, reason: note, at }, // the table of ticks holds item keys alone
   }));
   // Whether an item could be left out was judged when it was ticked, by the document shown in the call.
   const check = grantAllowed({ results, stills: call.stills.map((still) => still.kind), gaps: call.gaps });
-  return check.ok ? [] : check.missing;
+  return [...(call.metAt ? [] : [{ what: 'meeting' } as const]), ...(check.ok ? [] : check.missing)];
 }
 
 /** What a verdict rests on: the result of each item, the stills of the call, and the manifests of its recordings. */

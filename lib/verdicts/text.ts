@@ -1,5 +1,6 @@
+import { missingSentence } from '#lib/checklist/text';
 import type { Messages } from '#lib/language/messages/en';
-import type { Need, VerdictKind, VerdictReason } from '#lib/verdicts/rules';
+import type { Need, Open, VerdictKind, VerdictReason } from '#lib/verdicts/rules';
 
 export const KIND_LABEL: Record<VerdictKind, string> = {
   grant: 'Grant Lv.1',
@@ -92,4 +93,10 @@ export function whyNotDecide(facts: { proposed: boolean; wasInCall: boolean }): 
 
 function isReason(reason: string): reason is VerdictReason {
   return reason in REASON_LABEL;
+}
+
+/** What stands between this call and a grant, as one line each. */
+export function openSentence(open: Open): string {
+  if (open.what === 'meeting') return 'The video server has not had both of you in the room at once yet';
+  return missingSentence(open);
 }

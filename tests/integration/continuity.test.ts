@@ -15,12 +15,13 @@ useDatabase();
 useVideo();
 
 const later = (seconds: number) => new Date(Date.now() + seconds * 1000);
-/** A call that both have joined; the user is in its room as far as the server knows. */
+/** A call that both have joined and in which they met; the user is in its room as far as the server knows. */
 async function joined() {
   const call = await inCall();
   expect(await joinCall(ctxOf(call.agent), call.caseId)).toMatchObject({ ok: true });
   expect(await joinCall(ctxOf(call.guest), call.caseId)).toMatchObject({ ok: true });
   const { room } = await callRow(call.callId);
+  await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']), room);
   return { ...call, room };
 }
 /** The user out of the room, and in it again so many seconds from now. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { SYSTEM } from '#lib/access/actors';
-import { joinCall } from '#lib/calls/commands';
+import { interruptCall, joinCall } from '#lib/calls/commands';
 import { lookInto, notePresence } from '#lib/gaps/commands';
 import { gapsOf } from '#lib/gaps/queries';
 import { guestHere } from '#lib/ledger/touch';
@@ -33,6 +33,15 @@ describe('a gap in a call', () => {
     expect(JSON.parse(said?.body ?? '{}').data.seconds).toBeGreaterThanOrEqual(11);
   });
 
+  test('is on record as well where the server itself saw the user last, by the database’s clock', async () => {
+    const { room, callId, agent } = await joined();
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent']));
+    await notePresence(ctxOf(SYSTEM, later(12)), inside(room, ['agent', 'guest']));
+    expect(await gapsOf(agent, callId)).toMatchObject([{ needs: 'same_face' }]);
+    expect(await callRow(callId)).toMatchObject({ guestAwayAt: null });
+  });
+
   test('of a minute asks for liveness anew', async () => {
     const { room, callId, agent } = await joined();
     await notePresence(ctxOf(SYSTEM), inside(room, []));
@@ -42,10 +51,11 @@ describe('a gap in a call', () => {
 
   test('of a reload leaves nothing', async () => {
     const { room, callId, caseId, agent } = await joined();
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']));
     await notePresence(ctxOf(SYSTEM), inside(room, ['agent']));
     await notePresence(ctxOf(SYSTEM, later(3)), inside(room, ['agent', 'guest']));
     expect(await gapsOf(agent, callId)).toEqual([]);
-    expect(await since(caseId, 'call.joined')).toEqual([]);
+    expect(await since(caseId, 'call.met')).toEqual([]);
     expect(await callRow(callId)).toMatchObject({ guestAwayAt: null });
   });
 
@@ -89,5 +99,26 @@ describe('a gap in a call', () => {
     const { room } = await callRow(callId);
     await notePresence(ctxOf(SYSTEM), inside(room, []));
     expect((await callRow(callId)).guestAwayAt).toBeNull();
+  });
+});
+
+describe('that both were in the room', () => {
+  test('is on record once, from the room’s own list alone', async () => {
+    const { room, callId, caseId } = await joined();
+    await notePresence(ctxOf(SYSTEM), inside(room, ['guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'somebody']));
+    expect(await callRow(callId)).toMatchObject({ metAt: null });
+    const met = () => notePresence(ctxOf(SYSTEM, later(2)), inside(room, ['agent', 'guest']));
+    await Promise.all([met(), met(), met()]);
+    await met();
+    expect(await since(caseId, 'call.joined')).toEqual(['call.met']);
+    expect(await callRow(callId)).toMatchObject({ metAt: expect.any(Date) });
+  });
+
+  test('is not on record of a call that is over', async () => {
+    const { room, callId, caseId, agent } = await joined();
+    expect(await interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' })).toMatchObject({ ok: true });
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']));
+    expect(await callRow(callId)).toMatchObject({ metAt: null });
   });
 });

@@ -41,3 +41,17 @@ test('whoever took the lease without joining the call changes nothing in it', as
     why: 'wrong_state',
   });
 });
+
+test('nobody is granted anything in a call whose two sides never were in the room together', async () => {
+  const agent = await makeStaff('agent');
+  const call = await caseInCall(agent);
+  await completeCall(agent, call);
+  const sql = data.asOwner();
+  await sql`alter table calls disable trigger audit_required`;
+  await sql`update calls set met_at = null where id = ${call.callId}`;
+  await sql`alter table calls enable trigger audit_required`;
+  expect(await proposeVerdict(ctxOf(agent), call.caseId, grant)).toMatchObject({
+    why: 'items_missing',
+    facts: { missing: [expect.stringContaining('both of you in the room')] },
+  });
+});

@@ -20,7 +20,6 @@ import { lifeText } from '#lib/casefile/text';
 import { isFinal } from '#lib/cases/lifecycle';
 import { isClaimable, lateMinutes, mayHold } from '#lib/cases/rules';
 import { agoText, dueText, foreignLanguage, STATE_TEXT, spanText } from '#lib/cases/text';
-import { missingSentence } from '#lib/checklist/text';
 import { env } from '#lib/env';
 import { watermarkText } from '#lib/evidence/text';
 import { erasedOn } from '#lib/retention/rules';
@@ -28,6 +27,7 @@ import { keepingSteps, keptSentence } from '#lib/retention/text';
 import { signalsOfCase } from '#lib/signals/queries';
 import { dayShort, momentShort } from '#lib/time/console';
 import { anyFailed, missingForGrant } from '#lib/verdicts/rules';
+import { openSentence } from '#lib/verdicts/text';
 import { isDisputed } from '#lib/watch/queries';
 import { onCase } from '../../opened';
 
@@ -139,8 +139,13 @@ function Cautions({ file, reader }: { file: CaseFile; reader: CaseReader }) {
 /** An escalated case may be judged by the last call, without another one. */
 function EscalatedVerdict({ file }: { file: CaseFile }) {
   const last = file.calls[0];
-  const facts = { ticks: last?.ticks ?? [], stills: last?.stills ?? [], gaps: last?.gaps ?? [] };
-  const missing = missingForGrant(facts).map(missingSentence);
+  const facts = {
+    metAt: last?.metAt ?? null,
+    ticks: last?.ticks ?? [],
+    stills: last?.stills ?? [],
+    gaps: last?.gaps ?? [],
+  };
+  const missing = missingForGrant(facts).map(openSentence);
   return (
     <Section title="Decide on the last call">
       <VerdictPanel caseId={file.id} caseState={file.state} missing={missing} hasFailed={anyFailed(facts)} />
