@@ -8,7 +8,7 @@ import { refuse } from '#lib/errors';
 import { askOfCall, openAsk, openEvidence, stillById } from '#lib/evidence/queries';
 import { type ImageFacts, imageFacts, STILL_MAX_BYTES, type StillKind } from '#lib/evidence/rules';
 import type { OwnStill } from '#lib/evidence/schema';
-import { evidenceStore } from '#lib/evidence/service';
+import { evidenceStore, pixelsUnpack } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
 import { type Change, commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
@@ -45,7 +45,7 @@ export async function askStill(ctx: Ctx<Agent>, caseId: string, given: { callId:
 /** Keeps one still of the call: the stream's frame, from the agent's side. `askId` pairs it with the user's own. */
 export async function takeStill(ctx: Ctx<Agent>, caseId: string, given: TakenStill) {
   const { callId, kind, askId } = given;
-  const judged = judge(given);
+  const judged = await judge(given);
   if (!judged.ok) return judged;
   const before = await callInHand(ctx.actor, caseId, callId);
   if (!before.ok) return before;
@@ -75,7 +75,7 @@ export async function takeStill(ctx: Ctx<Agent>, caseId: string, given: TakenSti
  * of the hash that it names. `not_asked`: nothing is open, or it was answered.
  */
 export async function giveStill(ctx: Ctx<Guest>, given: Sent & OwnStill) {
-  const judged = judge(given);
+  const judged = await judge(given);
   if (!judged.ok) return judged;
   const { caseId } = ctx.actor;
   if (!(await openAsk(ctx.actor, given.askId, ctx.now))) return refuse('not_asked');
@@ -120,9 +120,9 @@ export async function viewStill(ctx: Ctx<CaseReader>, stillId: string) {
 }
 
 /** What came is a picture of the type that it claims, and the very bytes that were named. */
-function judge({ bytes, sha256: named, mediaType }: Sent) {
+async function judge({ bytes, sha256: named, mediaType }: Sent) {
   const facts = bytes.length <= STILL_MAX_BYTES ? imageFacts(bytes) : null;
-  if (!facts || facts.mediaType !== mediaType) return refuse('bad_image');
+  if (!facts || facts.mediaType !== mediaType || !(await pixelsUnpack(bytes))) return refuse('bad_image');
   return sha256(bytes) === named ? { ok: true as const, facts } : refuse('hash_differs');
 }
 

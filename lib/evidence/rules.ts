@@ -49,6 +49,31 @@ function png(bytes: Uint8Array): ImageFacts | null {
   return null;
 }
 
+const CHANNELS: Readonly<Record<number, number>> = { 0: 1, 2: 3, 3: 1, 4: 2, 6: 4 };
+
+/**
+ * The packed pixels of a PNG that was walked whole, and how many bytes they unpack to: a filter byte and a row of samples for each
+ * line (PNG 7.2). None for a JPEG; nothing fits an unknown colour or an interlaced picture, which no browser makes.
+ */
+export function packedPixels(bytes: Uint8Array): { bytes: Uint8Array; expected: number } | null {
+  if (!holds(bytes, 0, PNG_START)) return null;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const parts: Uint8Array[] = [];
+  for (let at = 8; at + 12 <= bytes.length; at += 12 + view.getUint32(at)) {
+    if (String.fromCharCode(...bytes.subarray(at + 4, at + 8)) === 'IDAT')
+      parts.push(bytes.subarray(at + 8, at + 8 + view.getUint32(at)));
+  }
+  const packed = new Uint8Array(parts.reduce((sum, part) => sum + part.length, 0));
+  let end = 0;
+  for (const part of parts) {
+    packed.set(part, end);
+    end += part.length;
+  }
+  const [depth = 0, colour = -1, , , interlaced] = bytes.subarray(24, 29);
+  const row = 1 + Math.ceil((view.getUint32(16) * depth * (CHANNELS[colour] ?? 0)) / 8);
+  return { bytes: packed, expected: interlaced === 0 && row > 1 ? row * view.getUint32(20) : -1 };
+}
+
 /** A progressive picture needs about ten; each one more is work for whoever opens it. */
 const MAX_SCANS = 20;
 

@@ -2,9 +2,10 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, open, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { createInflate } from 'node:zlib';
 import { bucketStore } from '#lib/buckets/service';
 import { env } from '#lib/env';
-import { isStoreKey, StoreFault } from '#lib/evidence/rules';
+import { isStoreKey, packedPixels, StoreFault } from '#lib/evidence/rules';
 
 /** Where evidence lies, as sealed as it is given. A key is random, made by `put`, and names nothing about a case. */
 export type EvidenceStore = {
@@ -98,4 +99,27 @@ async function writeWhole(path: string, bytes: Uint8Array): Promise<void> {
     await rm(aside, { force: true });
     throw error;
   }
+}
+
+/**
+ * Whether a picture's pixels unpack to what its size asks for, byte for byte; of a JPEG the walk through its scans says enough.
+ * Counted as they come and never held: a bomb is left as soon as it is too long.
+ */
+export async function pixelsUnpack(picture: Uint8Array): Promise<boolean> {
+  const packed = packedPixels(picture);
+  if (!packed) return true;
+  const inflate = createInflate();
+  let unpacked = 0;
+  try {
+    inflate.end(packed.bytes);
+    for await (const piece of inflate as AsyncIterable<Uint8Array>) {
+      unpacked += piece.length;
+      if (unpacked > packed.expected) return false;
+    }
+  } catch {
+    return false;
+  } finally {
+    inflate.destroy();
+  }
+  return unpacked === packed.expected;
 }

@@ -1,7 +1,7 @@
 import { type Browser, type BrowserContext, test as base, expect, type Page } from '@playwright/test';
 import postgres from 'postgres';
 import type { Role } from '#lib/setup/secrets';
-import { stack } from '#tests/setup/stack';
+import { mendAll, stack } from '#tests/setup/stack';
 
 /** The cases that were let in since the last tidying. */
 const admitted: string[] = [];
@@ -11,6 +11,7 @@ export const test = base.extend<{ tidy: undefined }>({
   tidy: [
     async ({ browser }, use) => {
       await use(undefined);
+      await mendAll();
       await Promise.all(browser.contexts().map((context) => context.close()));
       await endCalls(browser, admitted.splice(0));
     },

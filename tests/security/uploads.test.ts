@@ -36,8 +36,8 @@ function send(bytes: Uint8Array, type: string, headers: Record<string, string> =
   );
 }
 
-/** A black square, whole. */
-function pngOf(): Buffer {
+/** A black square, whole, or with other pixels in it than its size asks for. */
+function pngOf(pixels: Buffer = deflateSync(Buffer.alloc(200 * 201)), interlaced = 0): Buffer {
   const chunk = (type: string, data: Buffer) => {
     const length = Buffer.alloc(4);
     length.writeUInt32BE(data.length);
@@ -46,13 +46,30 @@ function pngOf(): Buffer {
     sum.writeUInt32BE(crc32(named));
     return Buffer.concat([length, named, sum]);
   };
-  const header = Buffer.from([0, 0, 0, 200, 0, 0, 0, 200, 8, 0, 0, 0, 0]);
+  const header = Buffer.from([0, 0, 0, 200, 0, 0, 0, 200, 8, 0, 0, 0, interlaced]);
   const end = Buffer.from([0, 0, 0, 0, 0x49, 0x45, 0x4e, 0x44, 0xae, 0x42, 0x60, 0x82]);
   const start = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
-  return Buffer.concat([start, chunk('IHDR', header), chunk('IDAT', deflateSync(Buffer.alloc(200 * 201))), end]);
+  return Buffer.concat([start, chunk('IHDR', header), chunk('IDAT', pixels), end]);
 }
 
 describe('an upload is judged by its bytes', () => {
+  test.each([
+    ['too few', deflateSync(Buffer.alloc(200 * 201 - 1))],
+    ['too many', deflateSync(Buffer.alloc(200 * 201 + 1))],
+    ['a hundred megabytes of them', deflateSync(Buffer.alloc(100_000_000))],
+    ['what does not unpack', Buffer.from('<script>alert(1)</script>')],
+    ['a cut stream', deflateSync(Buffer.alloc(200 * 201)).subarray(0, -8)],
+  ])('a PNG with %s for pixels is refused', async (_what, pixels) => {
+    expect(imageFacts(pngOf(pixels))).not.toBeNull();
+    const answer = await send(pngOf(pixels), 'image/png');
+    expect([answer.status, (await answer.json()).code]).toEqual([422, 'bad_image']);
+  });
+
+  test('a PNG that is interlaced is refused, one whose pixels fit is kept', async () => {
+    expect((await send(pngOf(undefined, 1), 'image/png')).status).toBe(422);
+    expect((await send(png, 'image/png')).status).toBe(200);
+  });
+
   test('a whole JPEG or PNG is one, and what stands in it says its size', () => {
     expect(imageFacts(jpeg)).toMatchObject({ mediaType: 'image/jpeg' });
     expect(imageFacts(png)).toMatchObject({ mediaType: 'image/png', width: 200, height: 200 });

@@ -33,3 +33,8 @@ export async function control(action: 'start' | 'stop' | 'kill' | 'freeze' | 'th
   const answer = await fetch(`${stack().controlUrl}/${action}/${part}`, { method: 'POST' });
   if (!answer.ok) throw new Error(`${action} ${part}: ${await answer.text()}`);
 }
+
+/** Sets right what a test that failed half way left stopped or frozen, so that the next one has all parts. */
+export async function mendAll(): Promise<void> {
+  await fetch(`${stack().controlUrl}/mend/all`, { method: 'POST' });
+}

@@ -26,9 +26,10 @@ export default async function setup(): Promise<() => Promise<void>> {
   const controlPort = await anyPort(new Set(Object.values(stack.ports)));
   const controls = await serve(controlPort, async (request, response) => {
     const [, action, name] = (request.url ?? '').split('/');
-    const part = PARTS.find((one) => one === name);
-    if (request.method !== 'POST' || !part) return sendJson(response, 404, { error: 'not_found' });
-    await act(stack, action, part);
+    const parts = name === 'all' ? [...touched] : PARTS.filter((one) => one === name);
+    if (request.method !== 'POST' || (parts.length === 0 && name !== 'all'))
+      return sendJson(response, 404, { error: 'not_found' });
+    for (const part of parts) await act(stack, action, part);
     sendJson(response, 200, { ok: true });
   });
   const file = join(folder, 'stack.json');
@@ -43,8 +44,15 @@ export default async function setup(): Promise<() => Promise<void>> {
   };
 }
 
+/** The parts that a test stopped or froze and has not set right. */
+const touched = new Set<PartName>();
+
 async function act(stack: Stack, action: string | undefined, part: PartName): Promise<void> {
-  if (action === 'start') await stack.startPart(part);
+  const mends = action === 'start' || action === 'thaw' || action === 'mend';
+  if (mends) touched.delete(part);
+  else touched.add(part);
+  if (action === 'mend') stack.freezePart(part, false);
+  if (action === 'start' || action === 'mend') await stack.startPart(part);
   else if (action === 'freeze' || action === 'thaw') stack.freezePart(part, action === 'freeze');
   else await stack.stopPart(part, action === 'kill' ? 'kill' : 'stop');
 }
