@@ -11,6 +11,8 @@ import { isOfRota, ROTA } from '#lib/live/rota';
 
 /** Who listens: what they may hear, whether they count as present, and after which events to ask again who they are. */
 export type Ear = {
+  /** Whose open lines are counted together. */
+  reader: string;
   subjects: readonly string[];
   hears(event: Heard): boolean;
   /** What is said of it. Guests learn that something changed, never what; but that they are let in, at once. */
@@ -41,6 +43,7 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
   const readsCases = belongs(person.role, 'reader');
   const alerted = belongs(person.role, 'supervisor');
   return {
+    reader: person.id,
     subjects: [...subjects].filter((subject) => readsCases || !(subject === '*' || subject.startsWith('case_'))),
     hears: ({ subject, kind }) => {
       // Told as it happens, a decoy would be known from its first word on.
@@ -64,6 +67,7 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
   const caseId = standing.kind === 'guest' ? standing.guest.caseId : standing.caseId;
   const waits = standing.kind === 'waiting_device';
   return {
+    reader: waits ? `waiting ${caseId}` : caseId,
     subjects: [caseId],
     // A word that nobody beside the user may notice moves nothing on their own line either.
     hears: ({ subject, kind }) => subject === caseId && kind !== CAUTION && (!waits || kind === 'device.admitted'),

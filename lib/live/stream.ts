@@ -1,4 +1,6 @@
-import { newSecret } from '#lib/ids';
+import { refuse } from '#lib/errors';
+import { problem } from '#lib/http/problem';
+import { newId, newSecret } from '#lib/ids';
 import { gone, seen } from '#lib/ledger/touch';
 import { type Ear, earOf } from '#lib/live/audience';
 import { subscribe } from '#lib/live/hub';
@@ -6,15 +8,20 @@ import { movedJustNow } from '#lib/live/queries';
 import { log } from '#lib/log';
 
 const PING_MS = 20_000;
+/** More windows than anybody keeps open; each holds a line, a timer and an ear. */
+const MOST_LINES = 30;
+const lines = new Map<string, number>();
 
 /**
  * The live line of one open page: `change` with the subject that moved on, `catch-up` after a gap. While it is open its
- * reader counts as present. Who reads is asked again with every ping and whenever their session may have ended.
+ * reader counts as present; one line too many for one reader is refused. Who reads is asked again with every ping and whenever their session may have ended.
  */
 export async function liveStream(request: Request): Promise<Response> {
   const ear = await earOf(request).catch(() => 'unavailable' as const);
   if (ear === 'unavailable') return new Response(null, { status: 503, headers: { 'retry-after': '2' } });
   if (!ear) return new Response(null, { status: 401, headers: { 'cache-control': 'no-store' } });
+  if ((lines.get(ear.reader) ?? 0) >= MOST_LINES)
+    return problem(refuse('too_many_tries', { retryAfterSeconds: PING_MS / 1000 }), newId('req'));
   let close = () => {};
   const body = new ReadableStream<Uint8Array>({
     start: (controller) => {
@@ -36,6 +43,7 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   const id = newSecret();
   const encoder = new TextEncoder();
   let closed = false;
+  count(ear.reader, 1);
   const say = (text: string) => {
     if (!closed) controller.enqueue(encoder.encode(text));
   };
@@ -52,6 +60,7 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   function close() {
     if (closed) return;
     closed = true;
+    count(ear.reader, -1);
     clearInterval(ping);
     stop();
     if (ear.present) void gone(id).catch(quiet);
@@ -84,6 +93,12 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   void ready.then(() => movedJustNow(ear.subjects)).then((moved) => moved && catchUp(), catchUp);
   void ready.then(() => noteHere()).catch(quiet);
   return close;
+}
+
+function count(reader: string, more: 1 | -1): void {
+  const open = (lines.get(reader) ?? 0) + more;
+  if (open > 0) lines.set(reader, open);
+  else lines.delete(reader);
 }
 
 /** Presence decides nothing: a lost heartbeat is made good by the next one. */

@@ -140,4 +140,17 @@ describe('the live line', () => {
     await claim(person, caseId);
     expect(await live.until((said) => said.includes('case.claimed'))).toContain(caseId);
   });
+
+  test('is refused to whoever holds thirty already, and to nobody else', async () => {
+    const { guest, cookie } = await openGuest((await referCase()).caseId);
+    const query = 'as=guest';
+    for (let n = 0; n < 30; n += 1) expect((await line(query, cookie)).status).toBe(200);
+    const refused = await line(query, cookie);
+    expect(refused.status).toBe(429);
+    expect(JSON.parse(await refused.until(() => false))).toMatchObject({ code: 'too_many_tries' });
+    expect((await line('subjects=*', (await staffCookie('agent')).cookie)).status).toBe(200);
+    open.splice(0, 1)[0]?.abort();
+    await presenceOf(guest.caseId, 29);
+    expect((await line(query, cookie)).status).toBe(200);
+  });
 });
