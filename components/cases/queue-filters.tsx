@@ -14,10 +14,12 @@ type QueueFiltersProps = {
   search: RefObject<HTMLInputElement | null>;
   /** The address of the same view without any filter; absent where there is none to clear. */
   clearHref: string | null;
+  /** Whether the reader may look somebody up by name. */
+  byName: boolean;
 };
 
 /** Filters as a plain GET form: each choice is an address, and works before the script has loaded. */
-export function QueueFilters({ values, choices, search, clearHref }: QueueFiltersProps) {
+export function QueueFilters({ values, choices, search, clearHref, byName }: QueueFiltersProps) {
   const router = useRouter();
   const form = useFollowing(values);
   const apply = (filled: HTMLFormElement) => router.push(addressOf(filled), { scroll: false });
@@ -47,7 +49,7 @@ export function QueueFilters({ values, choices, search, clearHref }: QueueFilter
               type="search"
               name="q"
               defaultValue={values.q}
-              placeholder="Name, user or case"
+              placeholder={byName ? 'Name, user or case' : 'User or case'}
             />
           )}
         </Field>

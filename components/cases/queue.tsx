@@ -21,7 +21,7 @@ export type QueueProps = {
   tabs: readonly Tab[];
   caption: string;
   sorts: SortLinks;
-  filters: { values: FilterValues; choices: FilterChoices; clearHref: string | null };
+  filters: { values: FilterValues; choices: FilterChoices; clearHref: string | null; byName: boolean };
   empty: { title: string; says: string; allHref?: string | undefined };
   pages: { firstHref: string | null; nextHref: string | null };
   mayAct: boolean;

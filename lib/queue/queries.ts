@@ -8,7 +8,7 @@ import type { Agent, CaseReader } from '#lib/access/actors';
 import type { QueueView } from '#lib/cases/rules';
 import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
 import { knownTimeZone } from '#lib/language/moments';
-import { type Cursor, PAGE_SIZE, type QueueFilter, type SortKey } from '#lib/queue/rules';
+import { type Cursor, PAGE_SIZE, type QueueFilter, type SortKey, searchesNames } from '#lib/queue/rules';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { ERASED, KEY, openMasked } from '#lib/vault/queries';
 import type { KeyColumns } from '#lib/vault/vault';
@@ -60,7 +60,7 @@ const SORT_BY: Readonly<Record<SortKey, SQL>> = {
 export async function queuePage(reader: CaseReader, filter: QueueFilter, now: Date) {
   const key = SORT_BY[filter.sort.key];
   const turn = sql.raw(filter.sort.descending ? 'desc' : 'asc');
-  const marks = filter.search ? await marksOf(filter.search) : [];
+  const marks = filter.search && searchesNames(reader) ? await marksOf(filter.search) : [];
   const rows = await db()
     .select({ ...FIELDS, sortValue: sql<string>`${key}::text` })
     .from(cases)

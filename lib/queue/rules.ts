@@ -1,3 +1,4 @@
+import type { StaffRole } from '#db/schema/staff';
 import { CASE_STATES, type CaseState } from '#lib/cases/lifecycle';
 import { QUEUE_VIEWS, type QueueView } from '#lib/cases/rules';
 import { storable } from '#lib/language/plain';
@@ -123,4 +124,9 @@ function readSort(text: string | null): Sort | null {
 
 function matching(text: string | null, shape: RegExp): string | null {
   return text && shape.test(text) ? text : null;
+}
+
+/** Whether a reader may look somebody up by name: who works on cases. An audit begins with a case or the platform's reference. */
+export function searchesNames({ role }: { role: StaffRole }): boolean {
+  return role !== 'auditor';
 }

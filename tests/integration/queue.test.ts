@@ -140,6 +140,16 @@ describe('the filters of the queue', () => {
     expect(await idsOf({ view: 'all', q: "'; drop table cases; --" })).toEqual([]);
   });
 
+  test('an auditor finds by reference and case, not by name', async () => {
+    const caseId = await refer({ ref: 'aud-77', name: 'Ines Duarte' });
+    const auditor = await makeStaff('auditor');
+    const found = async (q: string) =>
+      (await queuePage(auditor, readFilter({ view: 'all', q }), new Date())).rows.map(({ id }) => id);
+    expect(await found('Ines Duarte')).toEqual([]);
+    expect(await found('aud-77')).toEqual([caseId]);
+    expect(await found(caseId)).toEqual([caseId]);
+  });
+
   test('"late" holds open cases past their due time alone', async () => {
     const caseId = await refer({}, new Date(Date.now() - 10 * DAY));
     expect((await caseRow(caseId)).dueAt < new Date()).toBe(true);

@@ -7,7 +7,7 @@ import { CASE_STATES } from '#lib/cases/lifecycle';
 import { QUEUE_VIEWS } from '#lib/cases/rules';
 import { STATE_TEXT } from '#lib/cases/text';
 import { COUNT_LIMIT, queueOverview, queuePage } from '#lib/queue/queries';
-import { isNarrowed, type Params, queueHref, readFilter, sortedBy } from '#lib/queue/rules';
+import { isNarrowed, type Params, queueHref, readFilter, searchesNames, sortedBy } from '#lib/queue/rules';
 import { COLUMN_SORT, type Column, countryName, languageName, toItem, VIEW_EMPTY, VIEW_LABEL } from '#lib/queue/text';
 
 export const metadata: Metadata = { title: 'Queue' };
@@ -55,6 +55,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
             country: listed(overview.countries, filter.country).map((value) => ({ value, label: countryName(value) })),
             state: CASE_STATES.map((value) => ({ value, label: STATE_TEXT[value].label })),
           },
+          byName: searchesNames(reader),
           clearHref: narrowed ? queueHref(filter, NO_FILTER) : null,
         }}
         empty={narrowed ? nothingFits(filter) : VIEW_EMPTY[filter.view]}
