@@ -1,12 +1,21 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { type FormEvent, type RefObject, useEffect, useRef } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { Button, LinkButton } from '#components/ui/button';
 import { Field, type Option, Select, TextInput } from '#components/ui/field';
+import { call } from '#lib/http/client';
 
 export type FilterChoices = { language: Option[]; country: Option[]; state: Option[] };
-export type FilterValues = { view: string; language: string; country: string; state: string; late: boolean; q: string };
+export type FilterValues = {
+  view: string;
+  language: string;
+  country: string;
+  state: string;
+  late: boolean;
+  q: string;
+  name: string;
+};
 
 type QueueFiltersProps = {
   values: FilterValues;
@@ -18,22 +27,20 @@ type QueueFiltersProps = {
   byName: boolean;
 };
 
-/** Filters as a plain GET form: each choice is an address, and works before the script has loaded. */
+/**
+ * Filters as a plain GET form: each choice is an address, and works before the script has loaded. What is typed to find somebody by
+ * goes there only as a reference or as the marks of a name, never as the name.
+ */
 export function QueueFilters({ values, choices, search, clearHref, byName }: QueueFiltersProps) {
-  const router = useRouter();
   const form = useFollowing(values);
-  const apply = (filled: HTMLFormElement) => router.push(addressOf(filled), { scroll: false });
-  function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    apply(event.currentTarget);
-  }
+  const { apply, submit, fault } = useSearch(values, byName, search);
   return (
     <search>
       <form
         ref={form}
         className="filters"
         action="/queue"
-        onSubmit={submit}
+        onSubmit={(event) => void submit(event)}
         onChange={(event) => {
           const changed: EventTarget = event.target;
           const isText = changed instanceof HTMLInputElement && changed.type !== 'checkbox';
@@ -41,15 +48,16 @@ export function QueueFilters({ values, choices, search, clearHref, byName }: Que
         }}
       >
         <input type="hidden" name="view" value={values.view} />
-        <Field label="Search">
+        <input type="hidden" name="q" value={values.q} />
+        <input type="hidden" name="name" value={values.name} />
+        <Field label="Search" error={fault ?? undefined}>
           {(wired) => (
             <TextInput
               {...wired}
               ref={search}
               type="search"
-              name="q"
               defaultValue={values.q}
-              placeholder={byName ? 'Name, user or case' : 'User or case'}
+              placeholder={values.name ? 'Found by name' : byName ? 'Name, user or case' : 'User or case'}
             />
           )}
         </Field>
@@ -71,25 +79,52 @@ export function QueueFilters({ values, choices, search, clearHref, byName }: Que
   );
 }
 
+/** Where the filled form leads, and what was typed to find somebody by. */
+function useSearch(values: FilterValues, byName: boolean, typed: QueueFiltersProps['search']) {
+  const router = useRouter();
+  const [fault, setFault] = useState<string | null>(null);
+  const apply = (filled: HTMLFormElement, found?: Found) => router.push(addressOf(filled, found), { scroll: false });
+  async function submit(event: FormEvent<HTMLFormElement>) {
+    event.preventDefault();
+    const filled = event.currentTarget;
+    const text = typed.current?.value.trim() ?? '';
+    setFault(null);
+    if (text === '' && values.name !== '') return apply(filled);
+    // References and cases carry digits, names do not; of what else is typed the server says what it is.
+    if (!byName || text === '' || /\d/.test(text)) return apply(filled, { q: text, name: '' });
+    const known = await call('POST /people/look-up', { body: { text } });
+    if (!known.ok) return setFault(known.problem.detail);
+    apply(filled, known.value.isReference ? { q: text, name: '' } : { q: '', name: known.value.marks.join('.') });
+  }
+  return { apply, submit, fault };
+}
+
 /** The address may change from elsewhere (a tab, "back"): the fields follow, except a text being typed. */
-function useFollowing({ view, language, country, state, late, q }: FilterValues) {
+function useFollowing({ view, language, country, state, late, q, name }: FilterValues) {
   const form = useRef<HTMLFormElement>(null);
   useEffect(() => {
-    const now: Record<string, string> = { view, language, country, state, q };
+    const now: Record<string, string> = { view, language, country, state, q, name };
     for (const field of form.current?.elements ?? []) {
       const isTyped = field instanceof HTMLInputElement && field.type === 'search';
       if (isTyped && field === document.activeElement) continue;
-      if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = late;
+      if (isTyped) field.value = q;
+      else if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = late;
       else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)
         field.value = now[field.name] ?? '';
     }
-  }, [view, language, country, state, late, q]);
+  }, [view, language, country, state, late, q, name]);
   return form;
 }
 
-function addressOf(form: HTMLFormElement): string {
+type Found = { q: string; name: string };
+
+function addressOf(form: HTMLFormElement, found?: Found): string {
   const given = [...new FormData(form)].filter((pair): pair is [string, string] => typeof pair[1] === 'string');
-  const filled = given.filter(([name, value]) => value !== '' && !(name === 'view' && value === 'waiting'));
+  const said = given.map(([name, value]): [string, string] => [
+    name,
+    (name === 'q' || name === 'name') && found ? found[name] : value,
+  ]);
+  const filled = said.filter(([name, value]) => value !== '' && !(name === 'view' && value === 'waiting'));
   return filled.length > 0 ? `/queue?${new URLSearchParams(filled)}` : '/queue';
 }
 

@@ -12,6 +12,7 @@ const count = z.number().int();
 /** Every kind of event, in the past tense, with what it says. One event feeds the trail, the timeline and the webhook. */
 // biome-ignore format: one kind a line
 export const EVENT_KINDS = {
+  'person.looked_up':     z.strictObject({ words: count }),
   'person.recorded':      z.strictObject({ changed: z.array(text).optional() }),
   'case.referred':        z.strictObject({ personId: id, source: text, tier: text, failures: count, override: said.optional() }),
   'case.invited':         z.strictObject({ linkId: id.optional(), how: z.enum(['mail', 'opened', 'recalled']) }),

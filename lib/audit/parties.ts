@@ -13,6 +13,7 @@ const STAFF = ['agent', 'supervisor', 'auditor', 'admin'] as const;
  */
 // biome-ignore format: one kind a line
 export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> = {
+  'person.looked_up':       AGENTS,
   'person.recorded':        ['platform', ...AGENTS, 'system'],
   'case.referred':          ['platform', ...AGENTS, 'system'],
   'case.invited':           ['guest', 'visitor', ...AGENTS, 'system'],

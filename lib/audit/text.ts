@@ -15,6 +15,7 @@ const SAID = ['note', 'reason', 'because', 'override', 'words', 'opening', 'comp
 /** One sentence for each kind of event; a kind without one does not compile. */
 // biome-ignore format: one kind a line
 const SENTENCES: Sentences = {
+  'person.looked_up': () => 'Looked somebody up by name',
   'person.recorded': (d) => (d.changed?.length ? `Changed of the user: ${d.changed.join(', ')}` : 'Recorded the user as the platform knows them'),
   'case.referred': (d) => `Referred the user after ${d.failures} failed checks (${words(d.tier)})${d.override ? `, by exception: ${d.override}` : ''}`,
   'case.invited': (d) => ({ mail: 'Invited the user by mail', opened: 'Invited: the user opened the link', recalled: 'Asked the user to one more call' })[d.how],

@@ -1,5 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
+import { staff } from '#db/schema/staff';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { actionable, heldCase } from '#lib/cases/queries';
@@ -7,11 +8,14 @@ import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
 import { underLease } from '#lib/ledger/move-case';
+import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { update } from '#lib/ledger/statements';
-import { comparable, fieldOf, shownLately } from '#lib/people/queries';
-import { SHOWN_SECONDS, withinBudget } from '#lib/people/rules';
+import { comparable, fieldOf, isReference, shownLately } from '#lib/people/queries';
+import { LOOKUPS, SHOWN_SECONDS, withinBudget } from '#lib/people/rules';
 import type { Revealing } from '#lib/people/schema';
+import { MOST_MARKS } from '#lib/queue/rules';
+import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { caseVault } from '#lib/vault/queries';
 import { raise } from '#lib/watch/commands';
 
@@ -76,4 +80,24 @@ export async function compareData(ctx: Ctx<Agent>, caseId: string, callId: strin
   });
   if (!done.ok) return refuse('conflict');
   return { ok: true as const, value: await comparable(ctx.actor, vault) };
+}
+
+/**
+ * Turns the words of a name into the marks that the queue finds people by, so that no address, log or history holds the name. That
+ * somebody was looked up is in the trail, not whom. Refuses `too_many_tries` beyond thirty an hour, `not_found` for no word.
+ */
+export async function lookUp(ctx: Ctx<Agent>, text: string) {
+  if (await isReference(ctx.actor, text)) return { ok: true as const, value: { marks: [], isReference: true } };
+  const words = wordsIn(text);
+  if (words.length === 0) return refuse('not_found');
+  const over = await limit('look up', ctx.actor.id, LOOKUPS);
+  if (over) return over;
+  const index = await blindIndex();
+  const { request: _, ...unkept } = ctx;
+  const done = await commit(unkept, {
+    writes: [update(staff, { id: ctx.actor.id }, eq(staff.id, ctx.actor.id))],
+    events: [{ kind: 'person.looked_up', subject: ctx.actor.id, data: { words: words.length } }],
+  });
+  const marks = words.slice(0, MOST_MARKS).map((word) => index('word', word));
+  return settle(done, { marks, isReference: false });
 }

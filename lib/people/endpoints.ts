@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { caseParams } from '#lib/cases/schema';
 import { endpoint } from '#lib/http/endpoint';
-import { compareData, revealField } from '#lib/people/commands';
-import { comparing, revealing } from '#lib/people/schema';
+import { compareData, lookUp, revealField } from '#lib/people/commands';
+import { comparing, lookingUp, revealing } from '#lib/people/schema';
 
 export const reveal = endpoint({
   method: 'POST',
@@ -30,4 +30,15 @@ export const compare = endpoint({
   }),
   refusals: ['not_found', 'lease_lost', 'wrong_state', 'erased', 'conflict'],
   handle: (ctx, { params, body }) => compareData(ctx, params.caseId, body.callId),
+});
+
+export const findByName = endpoint({
+  method: 'POST',
+  path: '/people/look-up',
+  does: 'Turns a name into marks that the queue finds people by, thirty times an hour',
+  for: 'agent',
+  body: lookingUp,
+  output: z.object({ marks: z.array(z.string()), isReference: z.boolean() }),
+  refusals: ['not_found', 'too_many_tries', 'conflict'],
+  handle: (ctx, { body }) => lookUp(ctx, body.text),
 });

@@ -1,7 +1,7 @@
 import { and, count, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
-import { cases, documents } from '#db/schema/cases';
+import { cases, documents, people } from '#db/schema/cases';
 import type { Agent } from '#lib/access/actors';
 import { documentPlace, type Vault } from '#lib/vault/vault';
 
@@ -49,4 +49,9 @@ export async function shownLately(agent: Agent): Promise<number> {
       ),
     );
   return row?.shown ?? 0;
+}
+
+/** Whether a platform knows somebody by this very reference: then it is no name. */
+export async function isReference(_agent: Agent, text: string): Promise<boolean> {
+  return (await db().$count(people, eq(people.userRef, text))) > 0;
 }

@@ -42,3 +42,6 @@ export const MASKS: Readonly<Record<MaskedField, (value: string) => string>> = {
 export function withinBudget(count: number): boolean {
   return count < SHOWN_PER_HOUR;
 }
+
+/** So many people one may look up by name within an hour; a call-back or two each is work, a list of names is not. */
+export const LOOKUPS = { points: 30, seconds: 3600 } as const;

@@ -15,3 +15,6 @@ export const revealing = z.strictObject({
 export type Revealing = z.output<typeof revealing>;
 
 export const comparing = z.strictObject({ callId });
+
+/** What somebody typed to find a person by: whole words of a name. */
+export const lookingUp = z.strictObject({ text: line(200) });

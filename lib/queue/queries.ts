@@ -9,7 +9,6 @@ import type { QueueView } from '#lib/cases/rules';
 import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
 import { knownTimeZone } from '#lib/language/moments';
 import { type Cursor, PAGE_SIZE, type QueueFilter, type SortKey, searchesNames } from '#lib/queue/rules';
-import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { ERASED, KEY, openMasked } from '#lib/vault/queries';
 import type { KeyColumns } from '#lib/vault/vault';
 
@@ -60,7 +59,6 @@ const SORT_BY: Readonly<Record<SortKey, SQL>> = {
 export async function queuePage(reader: CaseReader, filter: QueueFilter, now: Date) {
   const key = SORT_BY[filter.sort.key];
   const turn = sql.raw(filter.sort.descending ? 'desc' : 'asc');
-  const marks = filter.search && searchesNames(reader) ? await marksOf(filter.search) : [];
   const rows = await db()
     .select({ ...FIELDS, sortValue: sql<string>`${key}::text` })
     .from(cases)
@@ -71,7 +69,7 @@ export async function queuePage(reader: CaseReader, filter: QueueFilter, now: Da
     .where(
       and(
         inView(filter.view, reader, now),
-        narrowed(filter, marks),
+        narrowed(filter, reader),
         filter.after ? past(filter, filter.after) : undefined,
       ),
     )
@@ -86,12 +84,6 @@ export async function queuePage(reader: CaseReader, filter: QueueFilter, now: Da
 async function named<R extends KeyColumns & { id: string; name: Sealed | null }>(row: R) {
   const opened = await openMasked(row.id, row, ['name']);
   return { ...opened, name: opened.name ?? ERASED };
-}
-
-/** Names rest sealed: a name is found by its whole words, each of them. */
-async function marksOf(search: string): Promise<string[]> {
-  const index = await blindIndex();
-  return wordsIn(search).map((word) => index('word', word));
 }
 
 /** How many people stand at the door and wait for somebody to let them in, that this agent may hold. */
@@ -157,21 +149,17 @@ function isToday(now: Date, timeZone: string): SQL {
     and ${bookings.startsAt} < (${midnight} + interval '1 day') at time zone ${zone}::text`;
 }
 
-function narrowed(filter: QueueFilter, marks: readonly string[]): SQL | undefined {
-  const { language, country, state, late, search } = filter;
+function narrowed(filter: QueueFilter, reader: CaseReader): SQL | undefined {
+  const { language, country, state, late, search, marks } = filter;
   const like = search ? `%${search.replaceAll(/[\\%_]/g, (sign) => `\\${sign}`)}%` : '';
   return and(
     language ? sql`${LANGUAGE} = ${language}` : undefined,
     country ? eq(people.country, country) : undefined,
     state ? eq(cases.state, state) : undefined,
     late ? sql`${cases.dueAt} < now() and not (${IS_FINAL})` : undefined,
-    search
-      ? or(
-          ilike(people.userRef, like),
-          eq(cases.id, search),
-          marks.length > 0 ? arrayContains(people.wordIndexes, [...marks]) : undefined,
-        )
-      : undefined,
+    search ? or(ilike(people.userRef, like), eq(cases.id, search)) : undefined,
+    // Names rest sealed: a name is found by its whole words, each of them.
+    marks.length > 0 ? and(arrayContains(people.wordIndexes, [...marks]), sql`${searchesNames(reader)}`) : undefined,
   );
 }
 

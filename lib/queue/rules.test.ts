@@ -14,7 +14,15 @@ describe('the address of a queue', () => {
   test('what an address says is what it was made of', () => {
     const after = { id: 'case_01m82qfkv8kgqxzdtvv5dnrrr0', value: '2026-03-03 10:00:00.5+00' };
     const filter = {
-      ...readFilter({ view: 'all', language: 'es', country: 'MX', state: 'booked', late: '1', q: 'a & b' }),
+      ...readFilter({
+        view: 'all',
+        language: 'es',
+        country: 'MX',
+        state: 'booked',
+        late: '1',
+        q: 'a & b',
+        name: `${'a'.repeat(22)}.${'b'.repeat(22)}`,
+      }),
       after,
     };
     expect(readFilter(paramsOf(queueHref(filter, { after })))).toEqual(filter);

@@ -4,6 +4,8 @@ import { QUEUE_VIEWS, type QueueView } from '#lib/cases/rules';
 import { storable } from '#lib/language/plain';
 
 export const PAGE_SIZE = 50;
+/** More words than a name has. */
+export const MOST_MARKS = 8;
 
 export const SORT_KEYS = ['due', 'since', 'booked', 'lobby', 'closed'] as const;
 export type SortKey = (typeof SORT_KEYS)[number];
@@ -19,7 +21,10 @@ export type QueueFilter = {
   country: string | null;
   state: CaseState | null;
   late: boolean;
+  /** A case, or a part of the platform's reference. */
   search: string | null;
+  /** The blind marks of a name's words (lib/people `lookUp`): an address holds no name. */
+  marks: readonly string[];
   after: Cursor | null;
 };
 
@@ -54,6 +59,10 @@ export function readFilter(params: Params): QueueFilter {
     state: CASE_STATES.find((state) => state === one('state')) ?? null,
     late: one('late') === '1',
     search: one('q'),
+    marks: (one('name') ?? '')
+      .split('.')
+      .filter((mark) => /^[\w-]{22}$/.test(mark))
+      .slice(0, MOST_MARKS),
     after: readCursor(one('after')),
   };
 }
@@ -72,6 +81,7 @@ export function queueHref(filter: QueueFilter, change: Partial<QueueFilter> = {}
     ['state', next.state],
     ['late', next.late ? '1' : null],
     ['q', next.search],
+    ['name', next.marks.length > 0 ? next.marks.join('.') : null],
     ['after', next.after ? writeCursor(next.after) : null],
   ];
   const query = new URLSearchParams(parts.filter((part): part is [string, string] => part[1] !== null));
@@ -80,7 +90,9 @@ export function queueHref(filter: QueueFilter, change: Partial<QueueFilter> = {}
 
 /** Whether anything but the view narrows the list. */
 export function isNarrowed(filter: QueueFilter): boolean {
-  return Boolean(filter.language || filter.country || filter.state || filter.late || filter.search);
+  return Boolean(
+    filter.language || filter.country || filter.state || filter.late || filter.search || filter.marks.length > 0,
+  );
 }
 
 /** The same column again turns the order round. */

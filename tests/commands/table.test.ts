@@ -14,7 +14,6 @@ const THROUGH: Readonly<Record<string, string>> = {
   'lib/access/second-factor:spendCode': 'reads a code with the house’s key; its write is its caller’s',
   'lib/sso/queries:idTokenOf': 'reads with the house’s key',
   'lib/vault/blind-index:blindIndex': 'hashes with the house’s key',
-  'lib/queue/queries:queuePage': 'looks a name up by its blind index',
 };
 
 /** Endpoints hand over to a command; the worker's tasks say when, and each thing that they decide is a command. */

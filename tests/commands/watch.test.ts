@@ -3,6 +3,7 @@ import { expect } from 'vitest';
 import { db } from '#db/client';
 import { alerts } from '#db/schema/watch';
 import type { CaseReader, Ctx } from '#lib/access/actors';
+import { lookUp } from '#lib/people/commands';
 import { noteLook, plantDecoy, seeAlert } from '#lib/watch/commands';
 import { caseRow, ctxOf, makeStaff, toldOf, useDatabase } from '#tests/factories';
 import { guarantees } from '#tests/guarantees';
@@ -82,4 +83,29 @@ guarantees(plantDecoy, {
   },
   leaves: ({ supervisor }, { caseId }) =>
     expect.objectContaining({ [caseId]: ['case.archived'], [supervisor.id]: ['decoy.planted'] }),
+});
+
+guarantees(lookUp, {
+  ready: async () => ({ agent: await makeStaff('agent') }),
+  by: ({ agent }) => agent,
+  run: (ctx) => lookUp(ctx, 'Ana María Ruiz'),
+  does: [
+    'gives a mark for each word, from which nobody reads it',
+    (_, { marks }) => {
+      expect(marks).toHaveLength(3);
+      expect(marks.join()).not.toMatch(/ana|ruiz/i);
+    },
+  ],
+  states: {
+    'beyond thirty an hour': {
+      given: async ({ agent }) => {
+        for (let n = 0; n < 30; n += 1) await lookUp(ctxOf(agent), 'Ana');
+      },
+      why: 'too_many_tries',
+    },
+    'of no word': { run: ({ agent }) => lookUp(ctxOf(agent), '… !'), why: 'not_found' },
+  },
+  never: ['auditor', 'admin', 'guest', 'platform', 'visitor'],
+  race: { both: ({ agent }) => ({ [agent.id]: ['person.looked_up', 'person.looked_up'] }) },
+  leaves: ({ agent }) => ({ [agent.id]: ['person.looked_up'] }),
 });

@@ -12,7 +12,7 @@ import { COLUMN_SORT, type Column, countryName, languageName, toItem, VIEW_EMPTY
 
 export const metadata: Metadata = { title: 'Queue' };
 
-const NO_FILTER = { language: null, country: null, state: null, late: false, search: null } as const;
+const NO_FILTER = { language: null, country: null, state: null, late: false, search: null, marks: [] } as const;
 
 export default async function QueuePage({ searchParams }: { searchParams: Promise<Params> }) {
   const reader = await requireStaff('reader');
@@ -46,6 +46,7 @@ export default async function QueuePage({ searchParams }: { searchParams: Promis
             state: filter.state ?? '',
             late: filter.late,
             q: filter.search ?? '',
+            name: filter.marks.join('.'),
           },
           choices: {
             language: listed(overview.languages, filter.language).map((value) => ({
