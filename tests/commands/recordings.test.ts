@@ -117,7 +117,8 @@ const away = async () => {
   await seen(`page of ${call.agent.id}`, 'staff', call.agent.id);
   expect(await joinCall(ctxOf(call.guest), call.caseId)).toMatchObject({ ok: true });
   const { room } = await callRow(call.callId);
-  await notePresence(ctxOf(SYSTEM), new Map([[room, ['agent']]]), room);
+  for (const inside of [['agent', 'guest'], ['agent']])
+    await notePresence(ctxOf(SYSTEM), new Map([[room, inside]]), room);
   return { ...call, room };
 };
 const note = async (actor: typeof SYSTEM, room: string, seconds: number, inside = ['agent', 'guest']) => {
