@@ -1,16 +1,12 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
 import { newPerson, referByApi } from '#tests/e2e/api';
+import { violationsOf } from '#tests/e2e/axe';
 import { listenForStrangers, phone, prepared, signedIn, test } from '#tests/e2e/people';
 import { spills } from '#tests/e2e/spills';
 import { stack } from '#tests/setup/stack';
 
 async function faults(page: Page): Promise<string[]> {
-  // The title of a page comes a moment after its frame.
-  await expect(page).toHaveTitle(/\S/);
-  const { violations } = await new AxeBuilder({ page })
-    .withTags(['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'])
-    .analyze();
+  const violations = await violationsOf(page, ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa']);
   return violations.map(({ id, nodes }) => `${new URL(page.url()).pathname} ${id}: ${nodes[0]?.html ?? ''}`);
 }
 
