@@ -1,6 +1,6 @@
 import { expect } from '@playwright/test';
 import { mailsTo, newPerson, readCase, referByApi } from '#tests/e2e/api';
-import { phone, prepared, test } from '#tests/e2e/people';
+import { openDays, phone, prepared, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
 test('a booked time holds for one person once: calendar file, no second booking, the case says so', async ({
@@ -42,6 +42,7 @@ for (const hours of [-9, 14]) {
     const user = await (await phone(browser)).newPage();
     await user.clock.install({ time: Date.now() + hours * 3_600_000 });
     await prepared(user, link);
+    await openDays(user);
     const choice = user.getByRole('radio').nth(6);
     const at = (await choice.getAttribute('value')) ?? '';
     await choice.check();
@@ -51,6 +52,7 @@ for (const hours of [-9, 14]) {
     await expect(user.getByText(/UTC\+0[12]:00/).first()).toBeVisible();
     await expect(user.getByRole('button', { name: 'Go to the waiting room' })).toHaveCount(0);
     await user.getByRole('link', { name: 'Choose another time' }).click();
+    await openDays(user);
     await user.getByRole('radio').nth(9).check();
     await user.getByRole('button', { name: /^Book/ }).click();
     await expect(user.getByRole('heading', { name: 'Your call is booked' })).toBeVisible();

@@ -4,7 +4,7 @@ import type { CaseState } from '#lib/cases/lifecycle';
 import { translator } from '#lib/language/translate';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { violationsOf } from '#tests/e2e/axe';
-import { phone, signedIn, test } from '#tests/e2e/people';
+import { openDays, phone, signedIn, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
 const PHONE = { width: 390, height: 844 };
@@ -124,6 +124,7 @@ async function walk(
   await page.locator('summary').first().click();
   await seen('help');
   await page.goto(`${stack().appUrl}/v/book`);
+  await openDays(page);
   await page.getByRole('radio').nth(3).check();
   await seen('book, chosen');
   await page.getByRole('button', { name: new RegExp(`^${t('book.confirm', { time: '' }).trim()}`) }).click();

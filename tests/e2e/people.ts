@@ -128,6 +128,15 @@ export async function prepared(page: Page, link: string): Promise<void> {
   await page.waitForURL('**/v/book');
 }
 
+/** Opens every day of the times that are offered: late in a day the first has few left. */
+export async function openDays(page: Page): Promise<void> {
+  const days = page.locator('details.day');
+  await expect(days.first()).toBeVisible();
+  await days.evaluateAll((all) => {
+    for (const day of all) day.setAttribute('open', '');
+  });
+}
+
 /** From the link to the waiting room, since an agent is there. */
 export async function atTheDoor(page: Page, link: string): Promise<void> {
   await prepared(page, link);

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test';
 import { newPerson, readCase, referByApi } from '#tests/e2e/api';
 import { violationsOf } from '#tests/e2e/axe';
-import { phone, prepared, signedIn, test } from '#tests/e2e/people';
+import { openDays, phone, prepared, signedIn, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
 async function faults(page: Page): Promise<string[]> {
@@ -38,6 +38,7 @@ test('a time is booked, moved and given back with the keyboard alone; the offset
   const page = await (await phone(browser)).newPage();
   await prepared(page, link);
   await expect(page.getByText(/Europe\/Madrid, UTC\+0[12]:00/).first()).toBeVisible();
+  await openDays(page);
   await page.getByRole('radio').nth(4).focus();
   await page.keyboard.press('Space');
   await tabTo(page, /^Book /);
@@ -58,6 +59,7 @@ test('a time is booked, moved and given back with the keyboard alone; the offset
   await page.keyboard.press('Enter');
   const told = page.getByRole('alert').filter({ hasText: 'Choose a time' });
   await expect(told).toBeInViewport();
+  await openDays(page);
   await page.getByRole('radio').nth(8).focus();
   await page.keyboard.press('Space');
   await expect(page.getByRole('radio').nth(8)).toBeChecked();
