@@ -33,11 +33,11 @@ export async function atDoor(waits = true, existing?: Agent) {
 }
 
 /** Steps up to the door. */
-export async function enter(guest: Guest): Promise<void> {
+export async function enter(guest: Guest, at = new Date()): Promise<void> {
   const seen = await caseRow(guest.caseId);
   await must(
     commit(ctxOf(guest), {
-      writes: [moveCase(seen, seen.state, { lobbyAt: new Date() })],
+      writes: [moveCase(seen, seen.state, { lobbyAt: at })],
       events: [{ kind: 'lobby.entered', subject: guest.caseId, data: { guestId: guest.id, how: 'call_now' } }],
     }),
   );

@@ -16,18 +16,30 @@ export function DeviceDoor({ caseId, devices }: { caseId: string; devices: reado
       () => call('POST /cases/{caseId}/devices/{guestId}/admit', { params: { caseId, guestId } }),
       'The device is let in.',
     );
+  const turnAway = (guestId: string) =>
+    void act.run(
+      guestId,
+      () => call('POST /cases/{caseId}/devices/{guestId}/turn-away', { params: { caseId, guestId } }),
+      'The device is turned away; the link does not work on it any more.',
+    );
   return devices.map(({ id, device, since }) => (
     <Notice
       key={id}
       tone="warn"
       title={`Another device waits: ${device}`}
       actions={
-        <Button size="small" busy={act.busy === id} onClick={() => admit(id)}>
-          Let it in
-        </Button>
+        <>
+          <Button size="small" busy={act.busy === id} onClick={() => admit(id)}>
+            Let it in
+          </Button>
+          <Button size="small" variant="quiet" busy={act.busy === id} onClick={() => turnAway(id)}>
+            Turn it away
+          </Button>
+        </>
       }
     >
-      It opened the link {since}. Let it in only where the user says that it is theirs.
+      It opened the link {since}. Let it in where the user says that it is theirs; turn it away where they say that it
+      is not.
       {act.fault?.caseId === id ? <p className="row-fault">{act.fault.detail}</p> : null}
     </Notice>
   ));

@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { index, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { check, index, jsonb, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import { cases } from '#db/schema/cases';
 
 /**
@@ -26,7 +26,7 @@ export const links = pgTable(
 
 /**
  * A device that opened the link. The first one of a link is admitted at once; a later one waits until the agent sets
- * `admittedAt`. Usable only while its link is. `idHash` is the SHA-256 of the cookie.
+ * `admittedAt`, or turns it away for good (`turnedAwayAt`; never both). Usable only while its link is. `idHash` is the SHA-256 of the cookie.
  */
 export const guestSessions = pgTable(
   'guest_sessions',
@@ -42,10 +42,12 @@ export const guestSessions = pgTable(
     device: text('device').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     admittedAt: timestamp('admitted_at', { withTimezone: true }),
+    turnedAwayAt: timestamp('turned_away_at', { withTimezone: true }),
   },
   (t) => [
     uniqueIndex('guest_sessions_hash').on(t.idHash),
     uniqueIndex('guest_sessions_first').on(t.linkId).where(sql`${t.admittedAt} = ${t.createdAt}`),
+    check('guest_sessions_one_answer', sql`${t.admittedAt} is null or ${t.turnedAwayAt} is null`),
   ],
 );
 

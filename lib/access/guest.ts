@@ -12,7 +12,7 @@ export type GuestStanding =
   | { kind: 'waiting_device'; guestId: string; caseId: string; locale: string }
   | { kind: 'none' };
 
-/** Who a guest's cookie belongs to. Its link must be live; a second device stands outside until the agent admits it. */
+/** Who a guest's cookie belongs to. Its link must be live; a second device stands outside until the agent admits it, and one turned away is nobody. */
 export async function guestOf(secret: string | undefined): Promise<GuestStanding> {
   if (!secret) return { kind: 'none' };
   const [row] = await db()
@@ -25,7 +25,14 @@ export async function guestOf(secret: string | undefined): Promise<GuestStanding
     .from(guestSessions)
     .innerJoin(links, eq(links.id, guestSessions.linkId))
     .innerJoin(cases, eq(cases.id, guestSessions.caseId))
-    .where(and(eq(guestSessions.idHash, sha256(secret)), isNull(links.replacedAt), gt(links.expiresAt, sql`now()`)));
+    .where(
+      and(
+        eq(guestSessions.idHash, sha256(secret)),
+        isNull(guestSessions.turnedAwayAt),
+        isNull(links.replacedAt),
+        gt(links.expiresAt, sql`now()`),
+      ),
+    );
   if (!row) return { kind: 'none' };
   const { admittedAt, ...facts } = row;
   if (!admittedAt) return { kind: 'waiting_device', guestId: row.id, caseId: row.caseId, locale: row.locale };

@@ -1,8 +1,9 @@
 import { hash, verify } from '@node-rs/argon2';
-import { eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { staff } from '#db/schema/staff';
+import { staff, staffSessions } from '#db/schema/staff';
 import { VISITOR } from '#lib/access/actors';
+import { networkOf } from '#lib/access/address';
 import { openSession } from '#lib/access/session';
 import { env } from '#lib/env';
 import type { Refusal } from '#lib/errors';
@@ -35,8 +36,10 @@ const QUARTER = 15 * 60;
 const KNOWN_DEVICE = { points: 10, seconds: QUARTER };
 const STRANGER = { points: 5, seconds: QUARTER };
 const ADDRESS = { points: 40, seconds: QUARTER };
-/** All strangers to one account together; known browsers are not among them. */
+/** All strangers to one account together; known browsers, and new ones where it was at work lately, are not among them. */
 const ALL_STRANGERS = { points: 60, seconds: 3600 };
+/** A network where the account has signed in within so long is one of its own. */
+const PLACE_DAYS = 60;
 
 export type Arrival = {
   email: string;
@@ -72,11 +75,24 @@ export async function signIn(given: Arrival): Promise<{ secret: string } | Refus
 }
 
 async function tooMany(email: string, given: Arrival) {
+  const own = given.known === undefined && (await isOwnPlace(email, given.address));
   for (const [name, about, allowed] of allowances(email, given)) {
+    if (own && name === 'sign-in strangers') continue;
     const refused = await limit(name, about, allowed);
     if (refused) return refused;
   }
   return null;
+}
+
+async function isOwnPlace(email: string, address: string): Promise<boolean> {
+  const lately = sql`${staffSessions.createdAt} > now() - make_interval(days => ${PLACE_DAYS})`;
+  const [row] = await db()
+    .select({ id: staff.id })
+    .from(staff)
+    .innerJoin(staffSessions, eq(staffSessions.staffId, staff.id))
+    .where(and(eq(staff.email, email), eq(staffSessions.place, networkOf(address)), lately))
+    .limit(1);
+  return row !== undefined;
 }
 
 function allowances(email: string, { address, known }: Arrival) {

@@ -20,6 +20,7 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'case.link_replaced':     ['platform', ...AGENTS, 'system'],
   'link.opened':            ['visitor'],
   'device.admitted':        AGENTS,
+  'device.turned_away':     AGENTS,
   'language.chosen':        ['guest', 'visitor'],
   'consent.given':          ['guest'],
   'readiness.checked':      ['guest'],

@@ -1,4 +1,21 @@
-import { and, asc, count, desc, eq, gt, gte, inArray, isNull, lt, notInArray, or, type SQL, sql } from 'drizzle-orm';
+import {
+  and,
+  asc,
+  count,
+  desc,
+  eq,
+  gt,
+  gte,
+  inArray,
+  isNull,
+  lt,
+  ne,
+  notExists,
+  notInArray,
+  or,
+  type SQL,
+  sql,
+} from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditCheckpoints, auditEvents, auditHeads, auditLeaves } from '#db/schema/audit';
 import { cases, people } from '#db/schema/cases';
@@ -94,19 +111,18 @@ export async function sealState(reader: CaseReader) {
   return { last, events: all?.events ?? 0, unsealed: Math.max(0, (all?.events ?? 0) - (last?.size ?? 0)) };
 }
 
-/** A subject's whole chain, in order, with staff's own words in the place of their commitments. */
-export async function lifeOf(_reader: CaseReader, subject: string): Promise<TrailEvent[]> {
+/**
+ * A subject's whole chain, in order, with staff's own words in the place of their commitments. Nobody's own: it would tell
+ * of an alert about them; colleagues read it.
+ */
+export async function lifeOf(reader: CaseReader, subject: string): Promise<TrailEvent[]> {
+  if (subject === reader.id) return [];
   const events = await db()
     .select()
     .from(auditEvents)
     .where(eq(auditEvents.subject, subject))
     .orderBy(asc(auditEvents.subjectSeq));
   return withWords(events);
-}
-
-/** A case's whole life, in order. */
-export async function lifeOfCase(reader: CaseReader, caseId: string): Promise<TrailEvent[]> {
-  return lifeOf(reader, caseId);
 }
 
 export type TrailFilter = {
@@ -120,8 +136,8 @@ export type TrailFilter = {
   before?: number | undefined;
 };
 
-/** A page of the trail over all subjects, newest first. */
-export async function searchTrail(_reader: CaseReader, filter: TrailFilter, most: number): Promise<TrailEvent[]> {
+/** A page of the trail over all subjects but the reader's own chain, newest first; without what tells a decoy. */
+export async function searchTrail(reader: CaseReader, filter: TrailFilter, most: number): Promise<TrailEvent[]> {
   const { actor, kind, about, from, to, before } = filter;
   const wanted: (SQL | undefined)[] = [
     actor ? eq(auditEvents.actor, actor) : undefined,
@@ -130,7 +146,14 @@ export async function searchTrail(_reader: CaseReader, filter: TrailFilter, most
     from ? gte(auditEvents.at, from) : undefined,
     to ? lt(auditEvents.at, to) : undefined,
     before ? lt(auditEvents.position, before) : undefined,
+    ne(auditEvents.subject, reader.id),
     notInArray(auditEvents.kind, [...DECOY_KINDS]),
+    notExists(
+      db()
+        .select({ id: cases.id })
+        .from(cases)
+        .where(and(eq(cases.personId, auditEvents.subject), cases.decoy)),
+    ),
   ];
   const events = await db()
     .select()
@@ -142,12 +165,22 @@ export async function searchTrail(_reader: CaseReader, filter: TrailFilter, most
 }
 
 async function subjectsOf(about: string): Promise<string[]> {
-  const found = await db()
+  const found = await casesOf(eq(people.userRef, about));
+  return [about, ...found.flatMap((row) => [row.caseId, row.personId])];
+}
+
+/** The cases that an id or a platform's reference of a user leads to: whoever asks the trail about it looks at them. */
+export async function casesAbout(_reader: CaseReader, about: string): Promise<string[]> {
+  const found = await casesOf(or(eq(people.userRef, about), eq(people.id, about), eq(cases.id, about)));
+  return found.map(({ caseId }) => caseId);
+}
+
+function casesOf(wanted: SQL | undefined) {
+  return db()
     .select({ caseId: cases.id, personId: people.id })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
-    .where(eq(people.userRef, about));
-  return [about, ...found.flatMap((row) => [row.caseId, row.personId])];
+    .where(wanted);
 }
 
 /** The names behind the ids of staff and keys that a text mentions. */

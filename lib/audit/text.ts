@@ -22,6 +22,7 @@ const SENTENCES: Sentences = {
   'case.link_replaced': () => 'Made a fresh link; the old one ended',
   'link.opened': (d) => (d.first ? 'Opened the link on the first device' : 'Opened the link on another device'),
   'device.admitted': () => 'Let another device in',
+  'device.turned_away': () => 'Turned another device away',
   'language.chosen': (d) => `Chose the language ${d.locale}`,
   'consent.given': (d) => `Consented to text ${d.version} in ${d.locale}`,
   'readiness.checked': (d) => `Checked the device: camera ${words(d.camera)}, microphone ${words(d.microphone)}, light ${words(d.light)}${d.outside ? '; on a device that waited outside' : ''}`,

@@ -1,7 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { callPolicies } from '#db/schema/call-policy';
 import type { Admin, Ctx } from '#lib/access/actors';
-import { CALL_POLICY_NAME, callPolicyNow } from '#lib/callpolicy/queries';
+import { CALL_POLICY_NAME, callPolicyKept, completed } from '#lib/callpolicy/queries';
 import type { CallPolicy } from '#lib/callpolicy/rules';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
@@ -10,7 +10,8 @@ import { upsert } from '#lib/ledger/statements';
 
 /** Decides what holds for calls from now on; those that run keep what their user agreed to. The same again is `wrong_state`. */
 export async function changeCallPolicy(ctx: Ctx<Admin>, to: CallPolicy) {
-  const from = await callPolicyNow(ctx.actor);
+  const kept = await callPolicyKept(ctx.actor);
+  const from = completed(kept);
   if (JSON.stringify({ ...from, ...to }) === JSON.stringify(from)) return refuse('wrong_state');
   const changed = { value: to, changedBy: ctx.actor.id, changedAt: ctx.now };
   const done = await commit(ctx, {
@@ -22,7 +23,7 @@ export async function changeCallPolicy(ctx: Ctx<Admin>, to: CallPolicy) {
         {
           target: [callPolicies.name],
           set: changed,
-          where: eq(callPolicies.value, sql`${JSON.stringify(from)}::jsonb`),
+          where: eq(callPolicies.value, sql`${JSON.stringify(kept)}::jsonb`),
         },
       ),
     ],

@@ -5,7 +5,7 @@ import type { Agent, CaseReader, Ctx, Guest } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { momentOf } from '#lib/calls/rules';
 import { refuse } from '#lib/errors';
-import { askOfCall, openAsk, openEvidence, stillById } from '#lib/evidence/queries';
+import { askOfCall, isKeptAlready, openAsk, openEvidence, stillById } from '#lib/evidence/queries';
 import { type ImageFacts, imageFacts, STILL_MAX_BYTES, type StillKind } from '#lib/evidence/rules';
 import type { OwnStill } from '#lib/evidence/schema';
 import { evidenceStore, pixelsUnpack } from '#lib/evidence/service';
@@ -13,6 +13,7 @@ import { newId, sha256 } from '#lib/ids';
 import { type Change, commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
+import { noted } from '#lib/signals/commands';
 import { caseVault } from '#lib/vault/queries';
 
 /** The bytes as they came, with the hash and the type that the sender names for them. */
@@ -58,15 +59,20 @@ export async function takeStill(ctx: Ctx<Agent>, caseId: string, given: TakenSti
   const pair = askId ? { askId } : {};
   const said = { callId, kind, ...seal(given, judged.facts), momentMs: momentOf(ctx.now, now.call.startedAt) };
   const answer = { stillId: stored.id, kind, sha256: said.sha256, width, height, momentMs: said.momentMs };
+  const again = await repeated(ctx, caseId, said);
   return keep(ctx, stored, answer, {
     writes: [
       ...underCall(ctx.actor, now.held, callId),
+      ...again.map(({ write }) => write),
       insert(stills, {
         ...{ id: stored.id, caseId, ...said, ...pair, mediaType: judged.facts.mediaType, storeKey: stored.key },
         ...{ source: 'agent', takenBy: ctx.actor.id, takenAt: ctx.now },
       }),
     ],
-    events: [{ kind: 'still.taken', subject: caseId, data: { stillId: stored.id, ...said, source: 'agent', ...pair } }],
+    events: [
+      { kind: 'still.taken', subject: caseId, data: { stillId: stored.id, ...said, source: 'agent', ...pair } },
+      ...again.map(({ event }) => event),
+    ],
   });
 }
 
@@ -89,6 +95,7 @@ export async function giveStill(ctx: Ctx<Guest>, given: Sent & OwnStill) {
   const from = { source: 'guest' as const, askId: given.askId, track };
   const answer = { stillId: stored.id };
   const inRoom = and(eq(calls.id, callId), isNull(calls.endedAt), eq(calls.guestSession, ctx.actor.id));
+  const again = await repeated(ctx, caseId, said);
   return keep(ctx, stored, answer, {
     writes: [
       update(calls, { room: sql`${calls.room}` }, inRoom),
@@ -97,8 +104,12 @@ export async function giveStill(ctx: Ctx<Guest>, given: Sent & OwnStill) {
         ...{ id: stored.id, caseId, ...said, ...from, mediaType: judged.facts.mediaType, storeKey: stored.key },
         takenAt: ctx.now,
       }),
+      ...again.map(({ write }) => write),
     ],
-    events: [{ kind: 'still.taken', subject: caseId, data: { stillId: stored.id, ...said, ...from } }],
+    events: [
+      { kind: 'still.taken', subject: caseId, data: { stillId: stored.id, ...said, ...from } },
+      ...again.map(({ event }) => event),
+    ],
   });
 }
 
@@ -124,6 +135,17 @@ async function judge({ bytes, sha256: named, mediaType }: Sent) {
   const facts = bytes.length <= STILL_MAX_BYTES ? imageFacts(bytes) : null;
   if (!facts || facts.mediaType !== mediaType || !(await pixelsUnpack(bytes))) return refuse('bad_image');
   return sha256(bytes) === named ? { ok: true as const, facts } : refuse('hash_differs');
+}
+
+/** What the server notices where the very same bytes are kept for this case already: a hint, in the same statement. */
+async function repeated(
+  ctx: Ctx<Agent | Guest>,
+  caseId: string,
+  said: { callId: string; sha256: string; momentMs: number },
+) {
+  if (!(await isKeptAlready(ctx.actor, caseId, said.sha256))) return [];
+  const { callId, momentMs } = said;
+  return [noted(ctx.now, { caseId, callId, momentMs, kind: 'same_picture', origin: 'server', figures: {} })];
 }
 
 function seal({ bytes }: Sent, { width, height }: ImageFacts) {

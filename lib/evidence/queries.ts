@@ -89,3 +89,8 @@ export async function openEvidence(vault: Vault, { name, storeKey, sha256: hash 
     throw error;
   }
 }
+
+/** Whether a still of this case has this very content. */
+export async function isKeptAlready(_actor: Agent | Guest, caseId: string, sha256: string): Promise<boolean> {
+  return (await db().$count(stills, and(eq(stills.caseId, caseId), eq(stills.sha256, sha256)))) > 0;
+}

@@ -1,15 +1,16 @@
 import { z } from 'zod';
+import { VISITOR } from '#lib/access/actors';
 import { GUEST_COOKIE } from '#lib/access/guest';
 import { withdrawCase } from '#lib/cases/commands';
 import { caseParams } from '#lib/cases/schema';
 import { refuse } from '#lib/errors';
 import { chooseLanguage, enterLobby, giveConsent, leaveLobby, recordReadiness, resumeCase } from '#lib/guests/commands';
-import { ownLinkId } from '#lib/guests/queries';
+import { liveLink, ownLinkId } from '#lib/guests/queries';
 import { deviceName } from '#lib/guests/rules';
 import { agreement, entering, figures, language, opening } from '#lib/guests/schema';
 import { readCookies } from '#lib/http/authenticate';
 import { endpoint } from '#lib/http/endpoint';
-import { admitDevice, openLink } from '#lib/links/commands';
+import { admitDevice, openLink, turnDeviceAway } from '#lib/links/commands';
 import { linkUrl } from '#lib/links/service';
 
 const ofCase = z.object({ caseId: z.string() });
@@ -23,6 +24,7 @@ export const openGuestSession = endpoint({
   does: 'Turns the token of a user’s link into a session of this device',
   for: 'visitor',
   body: opening,
+  spared: async ({ token }) => (await liveLink(VISITOR, token))?.linkId ?? null,
   output: z.object({ admitted: z.boolean() }),
   refusals: ['link_gone', 'conflict', 'key_running'],
   handle: async (ctx, { body, headers }) => {
@@ -38,15 +40,26 @@ export const openGuestSession = endpoint({
   },
 });
 
-export const admitGuestDevice = endpoint({
+const atDoor = {
   method: 'POST',
-  path: '/cases/{caseId}/devices/{guestId}/admit',
-  does: 'Lets a second device of the user in',
   for: 'agent',
   params: caseParams.extend({ guestId: z.string().regex(/^guest_[0-9a-z]{26}$/) }),
   output: z.object({ caseId: z.string(), guestId: z.string() }),
   refusals: ['not_found', 'wrong_state', 'lease_lost', 'conflict', 'key_running'],
+} as const;
+
+export const admitGuestDevice = endpoint({
+  ...atDoor,
+  path: '/cases/{caseId}/devices/{guestId}/admit',
+  does: 'Lets a second device of the user in',
   handle: (ctx, { params }) => admitDevice(ctx, params.caseId, params.guestId),
+});
+
+export const turnGuestDeviceAway = endpoint({
+  ...atDoor,
+  path: '/cases/{caseId}/devices/{guestId}/turn-away',
+  does: 'Turns a second device away: the link does not work on it any more',
+  handle: (ctx, { params }) => turnDeviceAway(ctx, params.caseId, params.guestId),
 });
 
 export const consent = endpoint({

@@ -32,12 +32,18 @@ export async function liveLink(_visitor: Visitor, token: string) {
 /** The devices of a link that are there already: whether one was admitted, and which of these secrets is known. */
 export async function devicesOf(_visitor: Visitor, linkId: string, secrets: readonly string[]) {
   const rows = await db()
-    .select({ id: guestSessions.id, idHash: guestSessions.idHash, admittedAt: guestSessions.admittedAt })
+    .select({
+      id: guestSessions.id,
+      idHash: guestSessions.idHash,
+      admittedAt: guestSessions.admittedAt,
+      turnedAwayAt: guestSessions.turnedAwayAt,
+    })
     .from(guestSessions)
     .where(eq(guestSessions.linkId, linkId));
   const known = secrets.flatMap((secret) => {
     const row = rows.find(({ idHash }) => idHash === sha256(secret));
-    return row ? [{ secret, guestId: row.id, admitted: row.admittedAt !== null }] : [];
+    if (!row) return [];
+    return [{ secret, guestId: row.id, admitted: row.admittedAt !== null, turnedAway: row.turnedAwayAt !== null }];
   });
   return { someoneIn: rows.some((row) => row.admittedAt), known: known[0] ?? null };
 }
@@ -143,7 +149,7 @@ export async function ownSetback(guest: Guest) {
   return setbackOf(booking ?? null, called ?? null);
 }
 
-/** The devices of a case's live link, for staff: which were let in and which stand outside. */
+/** The devices of a case's live link, for staff: which were let in and which stand outside; not those turned away. */
 export async function devicesOfCase(_reader: CaseReader, caseId: string) {
   return db()
     .select({
@@ -154,11 +160,11 @@ export async function devicesOfCase(_reader: CaseReader, caseId: string) {
     })
     .from(guestSessions)
     .innerJoin(links, eq(links.id, guestSessions.linkId))
-    .where(and(eq(guestSessions.caseId, caseId), isNull(links.replacedAt)))
+    .where(and(eq(guestSessions.caseId, caseId), isNull(links.replacedAt), isNull(guestSessions.turnedAwayAt)))
     .orderBy(asc(guestSessions.createdAt));
 }
 
-/** A device of a case's live link, for the agent who lets it in; or null. */
+/** A device of a case's live link, for the agent who answers it; or null, also once it was turned away. */
 export async function deviceAtDoor(_agent: Agent, caseId: string, guestId: string) {
   const [row] = await db()
     .select({ admittedAt: guestSessions.admittedAt })
@@ -168,6 +174,7 @@ export async function deviceAtDoor(_agent: Agent, caseId: string, guestId: strin
       and(
         eq(guestSessions.id, guestId),
         eq(guestSessions.caseId, caseId),
+        isNull(guestSessions.turnedAwayAt),
         isNull(links.replacedAt),
         gt(links.expiresAt, sql`now()`),
       ),

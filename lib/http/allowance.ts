@@ -9,6 +9,8 @@ const A_MINUTE: Readonly<Record<'platform' | 'guest' | 'visitor', Allowance>> = 
   guest: { points: 240, seconds: 60 },
   visitor: { points: 60, seconds: 60 },
 };
+/** Opens of one link a minute, where its place has none left: a user, their phone, and a slow line that asks again. */
+const A_LINK: Allowance = { points: 12, seconds: 60 };
 
 /** Whether requests to an endpoint have an allowance at all: those of platforms, and what users and visitors write. */
 export function isCounted(declared: Pick<AnyEndpoint, 'for' | 'method'>): boolean {
@@ -27,6 +29,12 @@ export async function allowanceOf(declared: AnyEndpoint, actor: Actor, headers: 
   if (actor.party === 'guest') return counted('guest', actor.id, A_MINUTE.guest);
   if (actor.party === 'visitor') return counted('visitor', addressOf(headers), A_MINUTE.visitor);
   return null;
+}
+
+/** Whether a request whose allowance is spent is taken all the same, for what it brings (`spared`). */
+export async function isSpared(declared: AnyEndpoint, body: unknown): Promise<boolean> {
+  const own = await declared.spared?.(body as never); // read by this very declaration
+  return own ? !(await counted('visitor', own, A_LINK)).over : false;
 }
 
 /** What a platform reads of its allowance (IETF draft, RateLimit header fields). */

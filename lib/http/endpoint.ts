@@ -45,6 +45,8 @@ export type Endpoint<
   upload?: Upload;
   /** Asks for a proof of the last minutes that it is still the same person (lib/access/session). */
   stepUp?: true;
+  /** What a request counts by once its place has no allowance left; null for nothing. Whoever brings a live link need not wait for neighbours. */
+  spared?(body: Parsed<B>): Promise<string | null>;
   /** A read that leaves an event: a GET asks for it, a HEAD shows nothing and so leaves none. */
   witnessed?: true;
   output: O;
@@ -58,10 +60,11 @@ export type Endpoint<
 };
 
 /** An endpoint whose handler's types are already checked: what the router and the documents hold. */
-export type AnyEndpoint = Omit<Endpoint, 'handle' | 'replay'> & {
+export type AnyEndpoint = Omit<Endpoint, 'handle' | 'replay' | 'spared'> & {
   // `never`: only who has authenticated and parsed for this very declaration may call it (lib/http/serve).
   handle(ctx: never, input: never): Promise<Outcome<unknown, RefusalCode>>;
   replay?(answer: unknown): unknown;
+  spared?(body: never): Promise<string | null>;
 };
 
 /** Declares an endpoint with its types inferred, its method and path included: the client's routes are made of them. */

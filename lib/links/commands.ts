@@ -1,11 +1,9 @@
-import { and, eq, isNotNull, isNull } from 'drizzle-orm';
-import { cases } from '#db/schema/cases';
+import { and, eq, isNull } from 'drizzle-orm';
 import { mails } from '#db/schema/delivery';
 import { guestSessions, links } from '#db/schema/guests';
 import type { Agent, Ctx, Platform, Visitor } from '#lib/access/actors';
-import { type CaseState, isFinal, nextState } from '#lib/cases/lifecycle';
+import { isFinal, nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
-import { leaseState } from '#lib/cases/rules';
 import { refuse } from '#lib/errors';
 import { deviceAtDoor, devicesOf, liveLink } from '#lib/guests/queries';
 import { newId, newSecret, sha256 } from '#lib/ids';
@@ -15,6 +13,7 @@ import { endOfWait } from '#lib/ledger/end-wait';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
+import { mayAnswerDevice, mayReplace } from '#lib/links/rules';
 import { deviceSecret, newLink } from '#lib/links/service';
 import { caseVault } from '#lib/vault/queries';
 
@@ -26,7 +25,7 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (isFinal(found.state) || found.state === 'in_call') return refuse('wrong_state');
-  if (ctx.actor.party === 'staff' && !mayReplace(ctx.actor, found, ctx.now)) return refuse('lease_lost');
+  if (ctx.actor.party === 'staff' && !mayReplace(found, ctx.actor.id, ctx.now)) return refuse('lease_lost');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const link = newLink(vault, ctx.now);
@@ -41,7 +40,7 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
       ),
       insert(links, link),
       // The devices of the old link are out: nobody stands at the door any more, and a place in the line is kept.
-      { optional: update(cases, { lobbyAt: null }, and(eq(cases.id, caseId), isNotNull(cases.lobbyAt))) },
+      moveCase(found, found.state, { lobbyAt: null }),
       endOfWait(caseId, ctx.now, 'kept'),
       insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
     ],
@@ -53,11 +52,6 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
     answer,
   });
   return settle(done, answer);
-}
-
-function mayReplace(agent: Agent, found: Parameters<typeof leaseState>[0] & { state: CaseState }, now: Date): boolean {
-  const lease = leaseState(found, agent.id, now);
-  return lease === 'mine' || (lease === 'free' && found.state !== 'escalated');
 }
 
 export type Opening = { token: string; device: string; locale?: Locale | undefined; cookie?: string | undefined };
@@ -80,6 +74,7 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
   if (!vault) return refuse('link_gone');
   const fresh = ctx.request ? deviceSecret(vault, found.linkId, ctx.request.key) : newSecret();
   const { someoneIn, known } = await devicesOf(ctx.actor, found.linkId, [given.cookie ?? '', fresh]);
+  if (known?.turnedAway) return refuse('link_gone');
   const admitted = known ? known.admitted : !someoneIn;
   const to = admitted ? nextState(found.state, 'invite', 'system') : null;
   const maxAgeSeconds = Math.max(1, Math.floor((found.expiresAt.getTime() - ctx.now.getTime()) / 1000));
@@ -116,25 +111,40 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
 
 /**
  * Lets a second device in beside the first, by whoever holds the case; of a decided one, which nobody holds, by any agent.
- * `not_found` for a device of another case or of an old link.
+ * `not_found` for a device of another case, of an old link, or that was turned away.
  */
-export async function admitDevice(ctx: Ctx<Agent>, caseId: string, guestId: string) {
+export function admitDevice(ctx: Ctx<Agent>, caseId: string, guestId: string) {
+  return answerDevice(ctx, { caseId, guestId }, { kind: 'device.admitted', change: { admittedAt: ctx.now } });
+}
+
+/** Turns a waiting device away, by whom `admitDevice` is open to: the link does not work on it any more. */
+export function turnDeviceAway(ctx: Ctx<Agent>, caseId: string, guestId: string) {
+  return answerDevice(ctx, { caseId, guestId }, { kind: 'device.turned_away', change: { turnedAwayAt: ctx.now } });
+}
+
+type Answer = {
+  kind: 'device.admitted' | 'device.turned_away';
+  change: Partial<typeof guestSessions.$inferInsert>;
+};
+
+async function answerDevice(ctx: Ctx<Agent>, at: { caseId: string; guestId: string }, { kind, change }: Answer) {
+  const { caseId, guestId } = at;
   const device = await deviceAtDoor(ctx.actor, caseId, guestId);
-  if (!device) return refuse('not_found');
-  const found = await actionable(ctx.actor, caseId);
-  if (!found) return refuse('not_found');
+  const found = device ? await actionable(ctx.actor, caseId) : null;
+  if (!device || !found) return refuse('not_found');
   const held = await heldCase(ctx.actor, caseId);
-  if (!held && !isFinal(found.state)) return refuse('lease_lost');
+  if (!mayAnswerDevice(found.state, held !== null)) return refuse('lease_lost');
   if (device.admittedAt) return refuse('wrong_state');
-  const answer = { caseId, guestId };
-  const outside = and(eq(guestSessions.id, guestId), isNull(guestSessions.admittedAt));
+  const outside = and(
+    ...[eq(guestSessions.id, guestId), isNull(guestSessions.admittedAt), isNull(guestSessions.turnedAwayAt)],
+  );
   const done = await commit(ctx, {
     writes: [
-      update(guestSessions, { admittedAt: ctx.now }, outside),
+      update(guestSessions, change, outside),
       ...(held ? [moveCase(held, held.state, {}, underLease(ctx.actor.id, held.leaseEpoch))] : []),
     ],
-    events: [{ kind: 'device.admitted', subject: caseId, data: { guestId } }],
-    answer,
+    events: [{ kind, subject: caseId, data: { guestId } }],
+    answer: at,
   });
-  return settle(done, answer);
+  return settle(done, at);
 }

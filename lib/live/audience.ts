@@ -3,8 +3,9 @@ import { staffMayComeFrom } from '#lib/access/address';
 import { sessionSecret, staffCookieName } from '#lib/access/cookie';
 import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { belongs } from '#lib/access/policy';
-import { staffOf } from '#lib/access/session';
+import { as, staffOf } from '#lib/access/session';
 import { DECOY_KINDS, type EventKind } from '#lib/audit/events';
+import { heldCase } from '#lib/cases/queries';
 import { readCookies } from '#lib/http/authenticate';
 import type { Heard } from '#lib/live/hub';
 import { isOfRota, ROTA } from '#lib/live/rota';
@@ -14,7 +15,7 @@ export type Ear = {
   /** Whose open lines are counted together. */
   reader: string;
   subjects: readonly string[];
-  hears(event: Heard): boolean;
+  hears(event: Heard): boolean | Promise<boolean>;
   /** What is said of it. Guests learn that something changed, never what; but that they are let in, at once. */
   told(event: Heard): { subject: string; kind?: string };
   present: { party: 'staff' | 'guest'; subject: string } | null;
@@ -24,6 +25,8 @@ export type Ear = {
 const SESSION_ENDS = ['staff.signed_out', 'staff.sessions_revoked', 'staff.disabled'];
 
 const CAUTION = 'caution.raised' satisfies EventKind;
+
+const AT_DOOR: readonly string[] = ['device.admitted', 'device.turned_away'] satisfies EventKind[];
 
 const LINK_ENDS = ['case.link_replaced', 'case.link_ended'];
 
@@ -48,8 +51,8 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
     hears: ({ subject, kind }) => {
       // Told as it happens, a decoy would be known from its first word on.
       if (DECOY_KINDS.includes(kind)) return false;
-      // That a user is not free concerns whoever has their case open, and supervisors; not the whole house at once.
-      if (kind === CAUTION && !alerted && !subjects.has(subject)) return false;
+      // That a user is not free concerns whoever holds their case, and supervisors; not everybody who has it open.
+      if (kind === CAUTION && !alerted) return subjects.has(subject) && holds(person, subject);
       if (kind.startsWith('alert.')) return alerted && subject !== person.id && subjects.has('*');
       if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
       if (isOfRota(kind) && readsCases && subjects.has(ROTA)) return true;
@@ -61,6 +64,11 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
   };
 }
 
+async function holds(person: Staff, caseId: string): Promise<boolean> {
+  const agent = as(person, 'agent');
+  return agent !== null && (await heldCase(agent, caseId)) !== null;
+}
+
 async function guestEar(secret: string | undefined): Promise<Ear | null> {
   const standing = await guestOf(secret);
   if (standing.kind === 'none') return null;
@@ -70,7 +78,7 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
     reader: waits ? `waiting ${caseId}` : caseId,
     subjects: [caseId],
     // A word that nobody beside the user may notice moves nothing on their own line either.
-    hears: ({ subject, kind }) => subject === caseId && kind !== CAUTION && (!waits || kind === 'device.admitted'),
+    hears: ({ subject, kind }) => subject === caseId && kind !== CAUTION && (!waits || AT_DOOR.includes(kind)),
     told: ({ subject, kind }) => (kind === 'call.started' ? { subject, kind } : { subject }),
     present: waits ? null : { party: 'guest', subject: caseId },
     mayEnd: ({ subject, kind }) => subject === caseId && LINK_ENDS.includes(kind),

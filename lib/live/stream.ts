@@ -3,7 +3,7 @@ import { problem } from '#lib/http/problem';
 import { newId, newSecret } from '#lib/ids';
 import { gone, seen } from '#lib/ledger/touch';
 import { type Ear, earOf } from '#lib/live/audience';
-import { subscribe } from '#lib/live/hub';
+import { type Heard, subscribe } from '#lib/live/hub';
 import { movedJustNow } from '#lib/live/queries';
 import { log } from '#lib/log';
 
@@ -47,10 +47,12 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   const say = (text: string) => {
     if (!closed) controller.enqueue(encoder.encode(text));
   };
+  const tell = (event: Heard) => say(`event: change\ndata: ${JSON.stringify(ear.told(event))}\n\n`);
   const catchUp = () => say('event: catch-up\ndata: {}\n\n');
   const { stop, ready } = subscribe({
     hear: (event) => {
-      if (ear.hears(event)) say(`event: change\ndata: ${JSON.stringify(ear.told(event))}\n\n`);
+      // What cannot be asked is missed: the page looks again then.
+      void Promise.resolve(ear.hears(event)).then((hears) => hears && tell(event), catchUp);
       if (ear.mayEnd(event)) void stillHere();
     },
     catchUp,

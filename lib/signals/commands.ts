@@ -24,7 +24,7 @@ import {
 import type { Figures } from '#lib/signals/schema';
 import { caseVault } from '#lib/vault/queries';
 
-type Note = {
+export type Note = {
   caseId: string;
   callId: string;
   kind: Signal;
@@ -139,6 +139,11 @@ async function isEnough(actor: Agent | Guest, callId: string, kind: Signal): Pro
 function inCall(guest: Guest, callId: string): Write {
   const here = and(eq(calls.id, callId), isNull(calls.endedAt), eq(calls.guestSession, guest.id));
   return update(calls, { room: sql`${calls.room}` }, here);
+}
+
+/** A note for the change that goes with it: its row and its event. */
+export function noted(now: Date, note: Note): { write: Write; event: AuditEvent } {
+  return { write: noteRow(now, note), event: noteEvent(note) };
 }
 
 function noteRow(now: Date, { momentMs, ...note }: Note): Write {

@@ -11,7 +11,7 @@ export const GUEST_SIGNALS = [
 /** What the agent's page may report of the picture that arrives. */
 export const AGENT_SIGNALS = ['small_picture', 'frozen', 'black'] as const;
 /** What the server notices by itself. */
-const SERVER_SIGNALS = ['network_changed', 'second_device', 'clock_off'] as const;
+const SERVER_SIGNALS = ['network_changed', 'second_device', 'clock_off', 'same_picture'] as const;
 
 export type GuestSignal = (typeof GUEST_SIGNALS)[number];
 export type AgentSignal = (typeof AGENT_SIGNALS)[number];

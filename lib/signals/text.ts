@@ -67,6 +67,13 @@ export const SIGNAL_TEXT: Readonly<Record<Signal, Words>> = {
     means: 'The device’s clock differs by more than five minutes, as on rented, restored or imitated machines.',
     wrong: 'Often wrong: old laptops, a wrong zone, a clock set by hand.',
   },
+  same_picture: {
+    label: 'The same picture twice',
+    means:
+      'Two stills of this case are the same to the byte: a film that begins anew, or one picture sent for two things.',
+    wrong:
+      'Rarely wrong: a camera’s own noise makes every picture another one. A frozen picture does it; look at both.',
+  },
 };
 
 export const ORIGIN_TEXT: Readonly<Record<SignalOrigin, string>> = {

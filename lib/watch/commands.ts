@@ -108,7 +108,8 @@ export async function plantDecoy(ctx: Ctx<Supervisor>) {
     events: [
       { kind: 'person.recorded', subject: personId, data: {} },
       { kind: 'case.archived', subject: caseId, data: {} },
-      { kind: 'decoy.planted', subject: ctx.actor.id, data: { caseId } },
+      // Whose case it is would tell the decoy to every reader of this chain.
+      { kind: 'decoy.planted', subject: ctx.actor.id, data: {} },
     ],
     answer: { caseId },
   });

@@ -3,8 +3,9 @@ import { expect } from 'vitest';
 import { db } from '#db/client';
 import { guestSessions, links } from '#db/schema/guests';
 import { VISITOR } from '#lib/access/actors';
+import { guestOf } from '#lib/access/guest';
 import { claimCase, withdrawCase } from '#lib/cases/commands';
-import { admitDevice, openLink, replaceLink } from '#lib/links/commands';
+import { admitDevice, openLink, replaceLink, turnDeviceAway } from '#lib/links/commands';
 import { linkToken } from '#lib/links/service';
 import { caseRow, ctxOf, liveLink, makeKey, makeStaff, referCase, useDatabase } from '#tests/factories';
 import { caseInCall, openGuest } from '#tests/factories-calls';
@@ -43,6 +44,10 @@ guarantees(replaceLink, {
   never: ['auditor', 'admin', 'guest', 'visitor'],
   strangers: { 'of no case': { run: ({ agent }) => replaceLink(ctxOf(agent), 'case_none'), why: 'not_found' } },
   race: { loser: 'conflict', rival: replace },
+  fences: {
+    'a colleague’s claim': (sql, { caseId, agent }) => sql`update cases set version = version + 1,
+      lease_owner = ${agent.id}, lease_epoch = 1, lease_until = now() + interval '1 minute' where id = ${caseId}`,
+  },
   leaves: ({ caseId }) => ({ [caseId]: ['case.link_replaced', 'mail.owed'] }),
 });
 
@@ -78,7 +83,8 @@ const secondDevice = async () => {
   const world = await referred();
   await openGuest(world.caseId);
   expect(await claimCase(ctxOf(world.agent), world.caseId)).toMatchObject({ ok: true });
-  return { ...world, guestId: (await openGuest(world.caseId, { first: false })).guestId };
+  const { guestId, secret } = await openGuest(world.caseId, { first: false });
+  return { ...world, guestId, secret };
 };
 
 guarantees(admitDevice, {
@@ -112,4 +118,38 @@ guarantees(admitDevice, {
   },
   race: { loser: 'conflict' },
   leaves: ({ caseId }) => ({ [caseId]: ['device.admitted'] }),
+});
+
+guarantees(turnDeviceAway, {
+  ready: secondDevice,
+  by: ({ agent }) => agent,
+  run: (ctx, { caseId, guestId }) => turnDeviceAway(ctx, caseId, guestId),
+  does: [
+    'turns the second device away: its cookie is nobody’s',
+    async ({ secret }) => expect(await guestOf(secret)).toEqual({ kind: 'none' }),
+  ],
+  states: {
+    'that is in already': {
+      given: ({ agent, caseId, guestId }) => admitDevice(ctxOf(agent), caseId, guestId),
+      why: 'wrong_state',
+    },
+    'that was turned away': {
+      given: ({ agent, caseId, guestId }) => turnDeviceAway(ctxOf(agent), caseId, guestId),
+      why: 'not_found',
+    },
+    'of a link that was replaced': { given: replace, why: 'not_found' },
+  },
+  never: ['auditor', 'admin', 'platform', 'guest', 'visitor'],
+  strangers: {
+    'at the door of another case': {
+      ready: async () => ({ ...(await secondDevice()), caseId: (await referCase()).caseId }),
+      why: 'not_found',
+    },
+    'at the door of a case that a colleague holds': {
+      ready: async () => ({ ...(await secondDevice()), agent: await makeStaff('agent') }),
+      why: 'lease_lost',
+    },
+  },
+  race: { loser: 'conflict' },
+  leaves: ({ caseId }) => ({ [caseId]: ['device.turned_away'] }),
 });

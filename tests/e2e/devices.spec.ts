@@ -66,3 +66,23 @@ test('a dark picture of few details is told as both, the light first for whom th
     await dark.close();
   }
 });
+
+test('a second device that is not the user’s is turned away, and the link is as dead on it as any other', async ({
+  browser,
+}) => {
+  const { caseId, link } = await referByApi(newPerson('Nadia Haddad', 'en'));
+  await prepared(await (await phone(browser)).newPage(), link);
+  const second = await (await phone(browser)).newPage();
+  await second.goto(link);
+  await second.getByRole('button', { name: 'Start' }).click();
+  await expect(second.getByRole('heading', { name: 'This link is open on another device' })).toBeVisible();
+  const agent = await signedIn(browser, 'agent');
+  await agent.goto(`${stack().appUrl}/cases/${caseId}`);
+  await agent.getByRole('button', { name: 'Claim' }).click();
+  await agent.getByRole('button', { name: 'Turn it away' }).click();
+  await expect(agent.getByRole('button', { name: 'Turn it away' })).toBeHidden();
+  await expect(second.getByText('This link no longer works')).toBeVisible();
+  await second.goto(link);
+  await second.getByRole('button', { name: 'Start' }).click();
+  await expect(second.getByText('This link no longer works')).toBeVisible();
+});

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { Auditor } from '#lib/access/actors';
 import { as } from '#lib/access/session';
 import { sealTrail } from '#lib/audit/checkpoint';
-import { lifeOfCase, sealState, searchTrail } from '#lib/audit/queries';
+import { lifeOf, sealState, searchTrail } from '#lib/audit/queries';
 import { mentioned, sentenceFor } from '#lib/audit/text';
 import { sentenceOf, verifyTrail } from '#lib/audit/verify';
 import { itemsIn } from '#lib/checklist/rules';
@@ -60,7 +60,7 @@ describe('the trail', () => {
 describe('reading the trail', () => {
   test('every event of a whole case has a sentence of its own', async () => {
     const auditor = await reader();
-    for (const event of await lifeOfCase(auditor, caseId)) {
+    for (const event of await lifeOf(auditor, caseId)) {
       expect(sentenceFor(event, new Map())).not.toBe(event.kind);
       expect(Array.isArray(mentioned(event))).toBe(true);
     }

@@ -125,7 +125,7 @@ async function expectWhole(acknowledged: readonly Acknowledged[]): Promise<void>
   const [halves] = await owner`
     select
       (select count(*)::int from cases c where c.version <> (select count(*) from audit_events e where e.subject = c.id
-        and e.kind in ('case.claimed', 'case.released', 'case.withdrawn', 'case.reopened'))) as torn_cases,
+        and e.kind in ('case.claimed', 'case.released', 'case.withdrawn', 'case.link_replaced'))) as torn_cases,
       (select count(*)::int from cases c where not exists (select from audit_events e
         where e.subject = c.id and e.kind = 'case.referred')) as silent_cases,
       (select count(*)::int from audit_events e where e.kind = any(${told}) and not exists (

@@ -7,8 +7,9 @@ import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
 import { claimCase } from '#lib/cases/commands';
 import { env } from '#lib/env';
 import { resumeCase } from '#lib/guests/commands';
+import { devicesOfCase } from '#lib/guests/queries';
 import { api } from '#lib/http/api';
-import { admitDevice, openLink, replaceLink } from '#lib/links/commands';
+import { admitDevice, openLink, replaceLink, turnDeviceAway } from '#lib/links/commands';
 import { linkToken } from '#lib/links/service';
 import { caseRow, ctxOf, eventsOf, liveLink, makeStaff, referCase, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
@@ -88,6 +89,23 @@ describe('opening a link', () => {
     expect(await claimCase(ctxOf(agent), caseId)).toMatchObject({ ok: true });
     expect(await admitDevice(ctxOf(agent), caseId, standing.guestId)).toMatchObject({ ok: true });
     expect((await guestOf(second.value.secret)).kind).toBe('guest');
+  });
+
+  test('a device that was turned away is told as much as one with a dead link, however often it tries', async () => {
+    const { caseId } = await referCase();
+    const token = await tokenOf(caseId);
+    await open(token);
+    const second = await open(token);
+    if (!second.ok) throw new Error(second.why);
+    const standing = await guestOf(second.value.secret);
+    if (standing.kind !== 'waiting_device') throw new Error(standing.kind);
+    const agent = await makeStaff('agent');
+    expect(await claimCase(ctxOf(agent), caseId)).toMatchObject({ ok: true });
+    expect(await turnDeviceAway(ctxOf(agent), caseId, standing.guestId)).toMatchObject({ ok: true });
+    const again = () => openLink(ctxOf(VISITOR), { token, device: 'Firefox on Android', cookie: second.value.secret });
+    expect(await again()).toEqual({ ok: false, why: 'link_gone' });
+    expect(await again()).toEqual({ ok: false, why: 'link_gone' });
+    expect((await devicesOfCase(agent, caseId)).map(({ guestId }) => guestId)).not.toContain(standing.guestId);
   });
 
   test('of two devices that open at once, one is the first and the other waits', async () => {

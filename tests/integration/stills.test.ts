@@ -12,6 +12,7 @@ import { ASK_SECONDS } from '#lib/evidence/rules';
 import { sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { update } from '#lib/ledger/statements';
+import { signalsOfCase } from '#lib/signals/queries';
 import { ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
 
@@ -52,6 +53,19 @@ async function asked() {
   if (!done.ok) throw new Error(done.why);
   return { ...talk, askId: done.value.askId };
 }
+
+describe('a picture that comes twice', () => {
+  test('is kept, and noticed by the server in the same statement, whatever it is said to show', async () => {
+    const { agent, guest, caseId, callId, askId } = await asked();
+    expect(await giveStill(ctxOf(guest), own(askId))).toMatchObject({ ok: true });
+    const before = await eventsOf(caseId);
+    const { bytes, sha256: hash, mediaType } = own(askId);
+    const again = { callId, kind: 'face' as const, bytes, sha256: hash, mediaType };
+    expect(await takeStill(ctxOf(agent), caseId, again)).toMatchObject({ ok: true });
+    expect(await eventsOf(caseId)).toEqual([...before, 'still.taken', 'signal.noted']);
+    expect(await signalsOfCase(agent, caseId)).toMatchObject([{ kind: 'same_picture', origin: 'server', callId }]);
+  });
+});
 
 describe('asking for a still from the user’s own device', () => {
   test('opens an ask that the user’s page finds', async () => {

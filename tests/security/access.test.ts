@@ -2,9 +2,10 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { STAFF_ROLES, type StaffRole } from '#db/schema/staff';
 import { AUDIENCE_ROLES, accessTable, PAGE_AUDIENCES } from '#lib/access/policy';
+import { releaseCase } from '#lib/cases/commands';
 import { earOf } from '#lib/live/audience';
 import { AUDIENCE_LABEL } from '#lib/staff/text';
-import { makeStaff, referCase, useDatabase } from '#tests/factories';
+import { claim, ctxOf, makeStaff, referCase, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
 import { arrive } from '#tests/factories-factors';
 
@@ -67,11 +68,22 @@ describe('the live line', () => {
     expect(await hears(other?.id, 'alert.raised')).toBe(AUDIENCE_ROLES.supervisor.includes(role));
     expect(await hears(me?.id, 'alert.raised')).toBe(false);
     expect(await hears(own, 'caution.raised', '*')).toBe(AUDIENCE_ROLES.supervisor.includes(role));
-    expect(await hears(own, 'caution.raised', own)).toBe(reads);
+    expect(await hears(own, 'caution.raised', own)).toBe(AUDIENCE_ROLES.supervisor.includes(role));
     for (const kind of ['case.archived', 'decoy.planted']) {
       expect(await hears(own, kind)).toBe(false);
       expect(await hears(me?.id, kind)).toBe(false);
     }
+  });
+
+  test('tells an agent that a user is not free to talk while they hold the case, and no longer', async () => {
+    const agent = await makeStaff('agent');
+    const line = await ear(`subjects=${own}`, (await arrive(agent)).cookie);
+    const told = () => line?.hears({ subject: own, kind: 'caution.raised' });
+    expect(await told()).toBe(false);
+    await claim(agent, own);
+    expect(await told()).toBe(true);
+    expect(await releaseCase(ctxOf(agent), own)).toMatchObject({ ok: true });
+    expect(await told()).toBe(false);
   });
 
   test('tells the user of their own case alone, and of no kind but that they are let in', async () => {

@@ -1,8 +1,10 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '#lib/http/api';
 import { counted } from '#lib/ledger/limit';
-import { makeKey, referCase, useDatabase } from '#tests/factories';
+import { linkToken } from '#lib/links/service';
+import { liveLink, makeKey, referCase, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
+import { vaultFor } from '#tests/factories-vault';
 
 const database = useDatabase();
 
@@ -25,6 +27,17 @@ describe('requests within a minute', () => {
     expect((await from('198.51.100.2')).status).toBe(410);
     await reset();
     expect((await from('198.51.100.1')).status).toBe(410);
+  });
+
+  test('end for nobody who comes from that place with a link that works, as often as one person may need', async () => {
+    const { caseId } = await referCase();
+    const token = linkToken(await vaultFor(caseId), await liveLink(caseId));
+    const open = (tried: string) =>
+      post('/guest/session', { 'x-forwarded-for': '198.51.100.9' }, { token: tried, device: 'A browser' });
+    for (let i = 0; i < 60; i += 1) await counted('visitor', '198.51.100.9', { points: 60, seconds: 60 });
+    expect((await open('x'.repeat(43))).status).toBe(429);
+    for (let i = 0; i < 12; i += 1) expect((await open(token)).status).toBe(200);
+    expect((await open(token)).status).toBe(429);
   });
 
   test('end for one device of a user, and go on for another user', async () => {

@@ -1,6 +1,9 @@
+import { eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { db } from '#db/client';
+import { people } from '#db/schema/cases';
 import type { Supervisor } from '#lib/access/actors';
-import { searchTrail } from '#lib/audit/queries';
+import { casesAbout, lifeOf, searchTrail } from '#lib/audit/queries';
 import { caseFile } from '#lib/casefile/queries';
 import { lifeText } from '#lib/casefile/text';
 import { withdrawCase } from '#lib/cases/commands';
@@ -12,7 +15,7 @@ import { noteLook, plantDecoy, seeAlert } from '#lib/watch/commands';
 import { openAlerts } from '#lib/watch/queries';
 import { CASES_PER_HOUR } from '#lib/watch/rules';
 import { mailAlert } from '#lib/worker/mail-alert';
-import { ctxOf, eventsOf, makeKey, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
+import { caseRow, ctxOf, eventsOf, makeKey, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
 import { referralInput } from '#tests/referral-input';
 import { startMailbox } from '#tests/setup/receivers';
 
@@ -48,7 +51,7 @@ describe('a decoy', () => {
     expect(rows).toMatchObject([{ id: caseId, state: 'withdrawn', tries: 10 }]);
     expect(JSON.stringify([rows, await caseFile(agent, caseId)])).not.toMatch(/decoy/i);
     const { platform } = await makeKey();
-    const lifeOf = async (id: string) =>
+    const toldLife = async (id: string) =>
       (await caseFile(agent, id))?.life.map((event) => {
         const { says, who } = lifeText(event, new Map());
         return `${who}: ${says.replace(/ after .*/, '')}`;
@@ -56,12 +59,31 @@ describe('a decoy', () => {
     const real = await referUser(ctxOf(platform), referralInput());
     if (!real.ok) throw new Error(real.why);
     await withdrawCase(ctxOf(platform), real.value.caseId);
-    const told = await lifeOf(caseId);
-    expect(told).toEqual(expect.arrayContaining((await lifeOf(real.value.caseId)) ?? []));
+    const told = await toldLife(caseId);
+    expect(told).toEqual(expect.arrayContaining((await toldLife(real.value.caseId)) ?? []));
     expect(JSON.stringify(told)).not.toMatch(/archive/i);
     expect(await caseForPlatform(platform, caseId)).toBeNull();
     expect((await casesForPlatform(platform, { limit: 100 })).map(({ id }) => id)).not.toContain(caseId);
     expect(await toldOf(caseId)).toEqual([]);
+  });
+
+  test('is told by nobody’s chain: neither by whose it is that planted it nor by the person it is of', async () => {
+    const caseId = await planted();
+    const other = await makeStaff('supervisor');
+    expect(JSON.stringify(await lifeOf(other, supervisor.id))).not.toContain(caseId);
+    const { personId } = await caseRow(caseId);
+    const found = await searchTrail(other, { kind: 'person.recorded' }, 500);
+    expect(found.map(({ subject }) => subject)).not.toContain(personId);
+  });
+
+  test('whose trail is asked for is looked at, by whichever of its names', async () => {
+    const caseId = await planted();
+    const { personId } = await caseRow(caseId);
+    const [person] = await db().select().from(people).where(eq(people.id, personId));
+    const other = await makeStaff('supervisor');
+    for (const name of [caseId, personId, person?.userRef ?? ''])
+      expect(await casesAbout(other, name)).toEqual([caseId]);
+    expect(await casesAbout(other, '')).toEqual([]);
   });
 
   test('that is opened alarms the supervisors, in the same statement as the look', async () => {
@@ -121,6 +143,11 @@ describe('an alert', () => {
     expect(await seeAlert(ctxOf(other), alert?.id ?? '')).toEqual({ ok: false, why: 'not_found' });
     expect(await seeAlert(ctxOf(supervisor), alert?.id ?? '')).toMatchObject({ ok: true });
     expect(await about(other.id)).toEqual([]);
+    expect((await searchTrail(supervisor, { kind: 'alert.raised' }, 500)).map(({ subject }) => subject)).toContain(
+      other.id,
+    );
+    expect((await searchTrail(other, {}, 500)).map(({ subject }) => subject)).not.toContain(other.id);
+    expect(await lifeOf(other, other.id)).toEqual([]);
     expect(await seeAlert(ctxOf(supervisor), alert?.id ?? '')).toEqual({ ok: false, why: 'not_found' });
   });
 });

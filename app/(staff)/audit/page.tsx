@@ -11,6 +11,7 @@ import { readTrailQuery, TRAIL_PAGE, trailFilter, trailHref } from '#lib/audit/r
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
 import { agoText } from '#lib/cases/text';
 import { clockExact, dayShort } from '#lib/time/console';
+import { onTrail } from '../opened';
 
 export const metadata: Metadata = { title: 'Trail' };
 
@@ -24,6 +25,7 @@ type Search = { searchParams: Promise<Record<string, string | string[] | undefin
 export default async function AuditPage({ searchParams }: Search) {
   const reader = await requireStaff('trail');
   const query = readTrailQuery(await searchParams);
+  await onTrail(reader, query.about);
   const [found, actors, seals] = await Promise.all([
     searchTrail(reader, trailFilter(query), TRAIL_PAGE + 1),
     actorsOfTrail(reader),

@@ -10,7 +10,7 @@ import { Badge } from '#components/ui/badge';
 import { EmptyState, Page, PageHeader, Section } from '#components/ui/page';
 import { DecidePanel } from '#components/verdicts/decide-panel';
 import type { Supervisor } from '#lib/access/actors';
-import { lifeOfCase, namesOf } from '#lib/audit/queries';
+import { lifeOf, namesOf } from '#lib/audit/queries';
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
 import { caseFile } from '#lib/casefile/queries';
 import { agoText } from '#lib/cases/text';
@@ -82,7 +82,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
 }
 
 async function lifeLines(supervisor: Supervisor, caseId: string) {
-  const life = await lifeOfCase(supervisor, caseId);
+  const life = await lifeOf(supervisor, caseId);
   const names = await namesOf(supervisor, life.flatMap(mentioned));
   return life.toReversed().map((event) => ({
     id: String(event.position),

@@ -3,17 +3,20 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Life } from '#components/audit/life';
 import { Live } from '#components/shell/live';
-import { Page, PageHeader } from '#components/ui/page';
+import { EmptyState, Page, PageHeader } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
 import { lifeOf, namesOf } from '#lib/audit/queries';
 import { actorText, dataOf, mentioned, sentenceFor } from '#lib/audit/text';
 import { clockExact, dayShort } from '#lib/time/console';
+import { onTrail } from '../../opened';
 
 export const metadata: Metadata = { title: 'A whole life' };
 
 export default async function LifePage({ params }: { params: Promise<{ subject: string }> }) {
   const reader = await requireStaff('trail');
   const { subject } = await params;
+  if (subject === reader.id) return <Own />;
+  await onTrail(reader, subject);
   const events = await lifeOf(reader, subject);
   if (events.length === 0) notFound();
   const names = await namesOf(reader, [subject, ...events.flatMap(mentioned)]);
@@ -56,6 +59,18 @@ export default async function LifePage({ params }: { params: Promise<{ subject: 
           data: Object.entries(dataOf(event)).map(([name, value]) => ({ name, value: shown(value) })),
         }))}
       />
+    </Page>
+  );
+}
+
+function Own() {
+  return (
+    <Page>
+      <PageHeader title="Your own chain" />
+      <EmptyState title="Colleagues read this one">
+        Another supervisor or auditor sees what you did here. Your sessions and second factors stand under your name in
+        the settings.
+      </EmptyState>
     </Page>
   );
 }

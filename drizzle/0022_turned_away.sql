@@ -1,0 +1,2 @@
+ALTER TABLE "guest_sessions" ADD COLUMN "turned_away_at" timestamp with time zone;--> statement-breakpoint
+ALTER TABLE "guest_sessions" ADD CONSTRAINT "guest_sessions_one_answer" CHECK ("guest_sessions"."admitted_at" is null or "guest_sessions"."turned_away_at" is null);
