@@ -25,6 +25,10 @@ export function OpenLink({ label, chosen, isIn, gone, faults }: OpenLinkProps) {
   // Nobody is let in and nothing opens a link: there is nothing to start, and that is said before anything is pressed.
   useEffect(() => {
     if (!isIn && location.hash === '') setState('gone');
+    // A newer link in the address bar of this very tab loads no page: it is to be tried all the same.
+    const another = () => location.hash !== '' && setState('idle');
+    addEventListener('hashchange', another);
+    return () => removeEventListener('hashchange', another);
   }, [isIn]);
 
   const notice = useRef<HTMLDivElement>(null);
