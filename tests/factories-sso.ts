@@ -14,16 +14,20 @@ export type Word = {
   issuer?: string;
   age?: number;
   key?: CryptoKey;
+  typ?: string;
 };
 
 /** Gives the test file a provider of single sign-on. Call it once at the top level, after `useDatabase`. */
 export function useProvider() {
   let [server, issuer, count]: [Server | undefined, string, number] = [undefined, '', 0];
+  let named: string | null = null;
   const keys = generateKeyPair('RS256');
   beforeAll(async () => {
     const jwk = { ...(await exportJWK((await keys).publicKey)), kid: 'one', alg: 'RS256', use: 'sig' };
     const serving = createServer((request, response) => {
-      const body = request.url?.includes('jwks') ? { keys: [jwk] } : { issuer, jwks_uri: `${issuer}/jwks` };
+      const body = request.url?.includes('jwks')
+        ? { keys: [jwk] }
+        : { issuer: named ?? issuer, jwks_uri: `${issuer}/jwks` };
       response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(body));
     });
     server = serving;
@@ -42,6 +46,10 @@ export function useProvider() {
   }
   return {
     issuer: () => issuer,
+    /** From now on it calls itself by another name; null for its own. */
+    calls: (name: string | null) => {
+      named = name;
+    },
     publicKey: async () => (await keys).publicKey,
     told,
     /** Somebody who came by the provider. */
@@ -54,7 +62,7 @@ export function useProvider() {
       count += 1;
       const at = Math.floor(Date.now() / 1000) - (change.age ?? 0);
       return new SignJWT({ sid, jti: `jti-${count}`, events: { [LOGOUT]: {} }, ...change.claims })
-        .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: 'logout+jwt' })
+        .setProtectedHeader({ alg: 'RS256', kid: 'one', typ: change.typ ?? 'logout+jwt' })
         .setIssuer(change.issuer ?? issuer)
         .setAudience(change.audience ?? 'second-look')
         .setIssuedAt(at)

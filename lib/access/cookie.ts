@@ -3,10 +3,14 @@ import { decode, encode } from 'next-auth/jwt';
 import { env } from '#lib/env';
 import { newSecret } from '#lib/ids';
 
-/** The name of next-auth's session cookie under APP_URL's scheme. */
-export function staffCookieName(): string {
-  return env().APP_URL.startsWith('https:') ? '__Secure-next-auth.session-token' : 'next-auth.session-token';
-}
+/** Whether browsers reach the console over TLS alone. */
+const isSafe = () => env().APP_URL.startsWith('https:');
+
+/** The name of staff's session cookie: over TLS with the prefix that lets no other host and no other path set it. */
+export const staffCookieName = () => `${isSafe() ? '__Host-' : ''}next-auth.session-token`;
+
+/** The name of the cookie of a user's device, likewise. */
+export const guestCookieName = () => `${isSafe() ? '__Host-' : ''}sl_guest`;
 
 /** The session's secret inside next-auth's encrypted cookie, or null where it does not open. */
 export async function sessionSecret(cookie: string | undefined): Promise<string | null> {
@@ -21,7 +25,7 @@ export function sealSession(secret: string): Promise<string> {
 }
 
 /** Names a browser that has signed in to an account before. It opens nothing; it only counts its own wrong passwords. */
-export const DEVICE_COOKIE = 'sl_device';
+export const deviceCookieName = () => `${isSafe() ? '__Secure-' : ''}sl_device`;
 
 /** The mark of a browser for one account: an id, and a proof that it was given for that account. */
 export function deviceMark(email: string, id: string = newSecret().slice(0, 16)): string {
@@ -33,8 +37,8 @@ export function deviceMark(email: string, id: string = newSecret().slice(0, 16))
 
 /** The `Set-Cookie` that lets a browser count for itself from now on; a year, for the sign-in alone. */
 export function deviceCookie(email: string): string {
-  const secure = env().APP_URL.startsWith('https:') ? '; Secure' : '';
-  return `${DEVICE_COOKIE}=${deviceMark(email)}; HttpOnly; SameSite=Lax; Path=/api/auth; Max-Age=31536000${secure}`;
+  const secure = isSafe() ? '; Secure' : '';
+  return `${deviceCookieName()}=${deviceMark(email)}; HttpOnly; SameSite=Lax; Path=/api/auth; Max-Age=31536000${secure}`;
 }
 
 /** The id in a browser's mark where it was given for this very account. */

@@ -3,8 +3,8 @@ import { notFound, redirect } from 'next/navigation';
 import { cache } from 'react';
 import type { Guest, Staff } from '#lib/access/actors';
 import { staffMayComeFrom } from '#lib/access/address';
-import { sessionSecret, staffCookieName } from '#lib/access/cookie';
-import { GUEST_COOKIE, type GuestStanding, guestOf } from '#lib/access/guest';
+import { guestCookieName, sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { type GuestStanding, guestOf } from '#lib/access/guest';
 import { type ActorOf, belongs, type StaffAudience } from '#lib/access/policy';
 import { as, type Standing, standingOf } from '#lib/access/session';
 
@@ -48,7 +48,7 @@ export function mayOpen(person: Staff, audience: StaffAudience): boolean {
 
 /** Who the guest's cookie belongs to, asked of the database once a request. */
 export const currentGuest = cache(async (): Promise<GuestStanding> => {
-  return guestOf((await cookies()).get(GUEST_COOKIE)?.value);
+  return guestOf((await cookies()).get(guestCookieName())?.value);
 });
 
 /** The guest on an admitted device; anyone else goes to the link's first page. */

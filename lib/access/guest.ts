@@ -5,8 +5,6 @@ import { guestSessions, links } from '#db/schema/guests';
 import { type Device, type Guest, mint } from '#lib/access/actors';
 import { sha256 } from '#lib/ids';
 
-export const GUEST_COOKIE = 'sl_guest';
-
 export type GuestStanding =
   | { kind: 'guest'; guest: Guest }
   | { kind: 'waiting_device'; guestId: string; caseId: string; locale: string }

@@ -2,12 +2,17 @@ import { headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { addressOf, staffMayComeFrom } from '#lib/access/address';
-import { DEVICE_COOKIE, knownDevice } from '#lib/access/cookie';
+import { deviceCookieName, knownDevice, staffCookieName } from '#lib/access/cookie';
 import { signIn } from '#lib/access/password';
 import { SESSION_HOURS, signOut } from '#lib/access/session';
 import { arriveBySso, ssoProvider } from '#lib/access/sso';
 import { env } from '#lib/env';
 import { readCookies } from '#lib/http/authenticate';
+
+const SESSION_COOKIE = () => ({
+  ...{ httpOnly: true, sameSite: 'lax' as const, path: '/' },
+  secure: env().APP_URL.startsWith('https:'),
+});
 
 /** next-auth's options. Its token holds the session's random id and nothing else; the database knows the rest. */
 export function authOptions(): NextAuthOptions {
@@ -17,6 +22,7 @@ export function authOptions(): NextAuthOptions {
     secret: env().AUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
+    cookies: { sessionToken: { name: staffCookieName(), options: SESSION_COOKIE() } },
     providers: [
       ...(sso ? [sso] : []),
       Credentials({
@@ -27,7 +33,7 @@ export function authOptions(): NextAuthOptions {
           const sent = new Headers(Object.entries(request.headers ?? {}).map(([name, value]) => [name, String(value)]));
           if (!staffMayComeFrom(sent)) throw new Error('address_not_allowed');
           const cookies = readCookies(sent.get('cookie') ?? '');
-          const known = knownDevice(email, cookies.get(DEVICE_COOKIE));
+          const known = knownDevice(email, cookies.get(deviceCookieName()));
           const device = sent.get('user-agent') ?? undefined;
           const opened = await signIn({ email, password, device, address: addressOf(sent), known }).catch(() => {
             // next-auth repeats a message in a URL: this one says nothing of what failed or for whom.

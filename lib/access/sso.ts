@@ -56,7 +56,7 @@ export function ssoProvider(): OAuthConfig<Claims> | null {
  */
 export async function arriveBySso(told: unknown, idToken: string, from: From): Promise<string | null> {
   const read = claims.safeParse(told);
-  if (!read.success || read.data.iss.replace(/\/$/, '') !== env().OIDC_ISSUER?.replace(/\/$/, '')) return null;
+  if (!read.success || plain(read.data.iss) !== plain(env().OIDC_ISSUER ?? '')) return null;
   const { iss, sub, email, email_verified, amr = [], sid } = read.data;
   const person = (await bound(iss, sub)) ?? (email && email_verified ? await bind(iss, sub, email) : null);
   if (!person || person.disabledAt) return null;
@@ -110,11 +110,15 @@ const logout = z.object({
 export async function endedByProvider(token: string): Promise<boolean> {
   const { OIDC_ISSUER, OIDC_CLIENT_ID } = env();
   if (!OIDC_ISSUER || !OIDC_CLIENT_ID) return false;
-  const keys = createRemoteJWKSet(new URL((await discovery()).jwks_uri));
+  const known = await discovery();
+  if (!known) return false;
+  const keys = createRemoteJWKSet(new URL(known.jwks_uri));
   const verified = await jwtVerify(token, keys, {
-    issuer: OIDC_ISSUER,
+    issuer: known.issuer,
     audience: OIDC_CLIENT_ID,
     maxTokenAge: 120,
+    // ASVS 10.5.5: no other token that the provider signs for this client passes for a logout.
+    typ: 'logout+jwt',
     algorithms: ['RS256', 'PS256', 'ES256', 'EdDSA'],
   }).catch(() => null);
   const read = logout.safeParse(verified?.payload);
@@ -150,16 +154,22 @@ async function endSessions(iss: string, sub: string | undefined, sid: string | u
   }
 }
 
-const found = z.object({ jwks_uri: z.url(), end_session_endpoint: z.url().optional() });
+const found = z.object({ issuer: z.string(), jwks_uri: z.url(), end_session_endpoint: z.url().optional() });
 
-/** What the provider says of itself; asked each time, since a sign-out is rare and keys move. */
-async function discovery(): Promise<z.output<typeof found>> {
+/**
+ * What the provider says of itself; asked each time, since a sign-out is rare and keys move. Null where whoever answers
+ * calls itself another than the one who was configured (ASVS 10.5.3).
+ */
+async function discovery(): Promise<z.output<typeof found> | null> {
   const answer = await fetch(wellKnown(env().OIDC_ISSUER ?? ''), { signal: AbortSignal.timeout(5_000) });
-  return found.parse(await answer.json());
+  const told = found.parse(await answer.json());
+  return plain(told.issuer) === plain(env().OIDC_ISSUER ?? '') ? told : null;
 }
 
+const plain = (issuer: string) => issuer.replace(/\/$/, '');
+
 function wellKnown(issuer: string): string {
-  return `${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`;
+  return `${plain(issuer)}/.well-known/openid-configuration`;
 }
 
 function visiting(): Ctx {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { VISITOR } from '#lib/access/actors';
-import { GUEST_COOKIE } from '#lib/access/guest';
+import { guestCookieName } from '#lib/access/cookie';
 import { withdrawCase } from '#lib/cases/commands';
 import { caseParams } from '#lib/cases/schema';
 import { refuse } from '#lib/errors';
@@ -32,11 +32,15 @@ export const openGuestSession = endpoint({
       token: body.token,
       device: deviceName(body.device || (headers.get('user-agent') ?? '')),
       locale: body.locale,
-      cookie: readCookies(headers.get('cookie') ?? '').get(GUEST_COOKIE),
+      cookie: readCookies(headers.get('cookie') ?? '').get(guestCookieName()),
     });
     if (!opened.ok) return opened;
     const { admitted, secret, maxAgeSeconds } = opened.value;
-    return { ok: true, value: { admitted }, cookie: { name: GUEST_COOKIE, value: secret, maxAgeSeconds, path: '/' } };
+    return {
+      ok: true,
+      value: { admitted },
+      cookie: { name: guestCookieName(), value: secret, maxAgeSeconds, path: '/' },
+    };
   },
 });
 

@@ -1,7 +1,7 @@
 import { type Actor, VISITOR } from '#lib/access/actors';
 import { staffMayComeFrom } from '#lib/access/address';
-import { sessionSecret, staffCookieName } from '#lib/access/cookie';
-import { deviceIn, GUEST_COOKIE, guestOf } from '#lib/access/guest';
+import { guestCookieName, sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { deviceIn, guestOf } from '#lib/access/guest';
 import { platformOf } from '#lib/access/keys';
 import { AUDIENCE_ROLES, type Audience, type Scope, type StaffAudience } from '#lib/access/policy';
 import { proofBy } from '#lib/access/second-factor';
@@ -19,7 +19,7 @@ export async function authenticate(request: Request, asked: Asked): Promise<Know
   if (asked.for === 'visitor') return { ok: true, actor: VISITOR };
   const cookies = readCookies(request.headers.get('cookie') ?? '');
   if (asked.for === 'guest' || asked.for === 'device') {
-    const standing = await guestOf(cookies.get(GUEST_COOKIE));
+    const standing = await guestOf(cookies.get(guestCookieName()));
     if (asked.for === 'device' && standing.kind !== 'none') return { ok: true, actor: deviceIn(standing) };
     if (standing.kind === 'guest') return { ok: true, actor: standing.guest };
     return standing.kind === 'none' ? refuse('unauthenticated') : refuse('device_waits');

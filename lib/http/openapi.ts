@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { guestCookieName, staffCookieName } from '#lib/access/cookie';
 import { REFUSALS } from '#lib/errors';
 import { isCounted } from '#lib/http/allowance';
 import type { AnyEndpoint } from '#lib/http/endpoint';
@@ -36,8 +37,8 @@ export function openApiDocument() {
       schemas: { Problem: PROBLEM },
       securitySchemes: {
         key: { type: 'http', scheme: 'bearer', description: 'A scoped key, slk_…' },
-        staff: { type: 'apiKey', in: 'cookie', name: 'next-auth.session-token' },
-        guest: { type: 'apiKey', in: 'cookie', name: 'sl_guest' },
+        staff: { type: 'apiKey', in: 'cookie', name: staffCookieName() },
+        guest: { type: 'apiKey', in: 'cookie', name: guestCookieName() },
       },
     },
   };

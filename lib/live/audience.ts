@@ -1,7 +1,7 @@
 import type { Staff } from '#lib/access/actors';
 import { staffMayComeFrom } from '#lib/access/address';
-import { sessionSecret, staffCookieName } from '#lib/access/cookie';
-import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
+import { guestCookieName, sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { guestOf } from '#lib/access/guest';
 import { belongs } from '#lib/access/policy';
 import { as, staffOf } from '#lib/access/session';
 import { DECOY_KINDS, type EventKind } from '#lib/audit/events';
@@ -34,7 +34,7 @@ const LINK_ENDS = ['case.link_replaced', 'case.link_ended'];
 export async function earOf(request: Request): Promise<Ear | null> {
   const asked = new URL(request.url).searchParams;
   const cookies = readCookies(request.headers.get('cookie') ?? '');
-  if (asked.get('as') === 'guest') return guestEar(cookies.get(GUEST_COOKIE));
+  if (asked.get('as') === 'guest') return guestEar(cookies.get(guestCookieName()));
   if (!staffMayComeFrom(request.headers)) return null;
   const secret = await sessionSecret(cookies.get(staffCookieName()));
   const person = secret ? await staffOf(secret) : null;

@@ -4,16 +4,21 @@ import { addColleague, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
 /** Goes to the provider as this login and comes back. */
-async function comeBy(browser: Browser, login: string): Promise<Page> {
+async function arrive(browser: Browser, login: string): Promise<Page> {
   const page = await (await browser.newContext()).newPage();
+  await goThere(page, login);
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await page.waitForURL(`${stack().appUrl}/**`);
+  return page;
+}
+
+async function goThere(page: Page, login: string): Promise<void> {
   await page.goto(`${stack().appUrl}/audit`);
   await page.getByRole('button', { name: 'Use single sign-on' }).click();
   await page.locator('input[name=login]').fill(login);
   await page.locator('input[name=password]').fill('anything');
   await page.getByRole('button', { name: 'Sign-in' }).click();
-  await page.getByRole('button', { name: 'Continue' }).click();
-  await page.waitForURL(`${stack().appUrl}/**`);
-  return page;
+  await expect(page.getByRole('button', { name: 'Continue' })).toBeVisible();
 }
 
 const isIn = (page: Page) => expect(page.getByRole('heading', { name: 'Trail' })).toBeVisible();
@@ -24,7 +29,7 @@ test('a colleague signs in by the provider, signs out at both, and nobody elseâ€
 }) => {
   const email = 'sam.single@secondlook.test';
   const { id: staffId } = await addColleague(browser, email, 'auditor');
-  const page = await comeBy(browser, email);
+  const page = await arrive(browser, email);
   await isIn(page);
 
   const sql = postgres(stack().ownerUrl, { max: 1 });
@@ -33,11 +38,11 @@ test('a colleague signs in by the provider, signs out at both, and nobody elseâ€
   const cookie = (await page.context().cookies()).find(({ name }) => name.includes('session-token'));
   expect(cookie?.httpOnly).toBe(true);
 
-  await isOut(await comeBy(browser, `as:somebody:${email}`));
-  await isOut(await comeBy(browser, 'nobody.here@secondlook.test'));
+  await isOut(await arrive(browser, `as:somebody:${email}`));
+  await isOut(await arrive(browser, 'nobody.here@secondlook.test'));
   const other = 'sam.unverified@secondlook.test';
   await addColleague(browser, other, 'auditor');
-  await isOut(await comeBy(browser, `unverified:${other}`));
+  await isOut(await arrive(browser, `unverified:${other}`));
 
   await page.getByRole('button', { name: 'Sign out' }).click();
   await page.getByRole('button', { name: /sign me out/i }).click();
@@ -48,10 +53,37 @@ test('a colleague signs in by the provider, signs out at both, and nobody elseâ€
   await sql.end();
 });
 
+test('an answer of the provider lets in the browser that asked for it, once, and no other', async ({ browser }) => {
+  const email = 'cas.callback@secondlook.test';
+  await addColleague(browser, email, 'auditor');
+  const page = await (await browser.newContext()).newPage();
+  const answers: string[] = [];
+  page.on('request', (request) => {
+    if (request.url().includes('/api/auth/callback/sso')) answers.push(request.url());
+  });
+  await goThere(page, email);
+  const asked = (await page.context().cookies()).filter(({ name }) => name.includes('next-auth'));
+  await page.context().clearCookies({ name: /next-auth/ });
+  await page.getByRole('button', { name: 'Continue' }).click();
+  await expect(page).toHaveURL(/sign-in\?error=/);
+  const answer = answers[0] ?? '';
+  expect(answer).toContain('code=');
+
+  await page.context().addCookies(asked);
+  await page.goto(answer);
+  await page.goto(`${stack().appUrl}/audit`);
+  await isIn(page);
+
+  await page.context().clearCookies({ name: /next-auth/ });
+  await page.context().addCookies(asked);
+  await page.goto(answer);
+  await expect(page).toHaveURL(/sign-in\?error=/);
+});
+
 test('who signs out at the provider is signed out here at once', async ({ browser }) => {
   const email = 'bea.channel@secondlook.test';
   const { id: staffId } = await addColleague(browser, email, 'auditor');
-  const page = await comeBy(browser, email);
+  const page = await arrive(browser, email);
   await isIn(page);
   const issuer = stack().env.OIDC_ISSUER ?? '';
   await page.goto(`${issuer}/session/end`);

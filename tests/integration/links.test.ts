@@ -3,7 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { guestSessions } from '#db/schema/guests';
 import { type Guest, mint, VISITOR } from '#lib/access/actors';
-import { GUEST_COOKIE, guestOf } from '#lib/access/guest';
+import { guestCookieName } from '#lib/access/cookie';
+import { guestOf } from '#lib/access/guest';
 import { claimCase } from '#lib/cases/commands';
 import { env } from '#lib/env';
 import { resumeCase } from '#lib/guests/commands';
@@ -119,7 +120,7 @@ describe('opening a link', () => {
     const { caseId } = await referCase();
     const token = await tokenOf(caseId);
     const first = await post({ token, device: PHONE });
-    const again = await post({ token, device: PHONE }, { cookie: `${GUEST_COOKIE}=${cookieOf(first)}` });
+    const again = await post({ token, device: PHONE }, { cookie: `${guestCookieName()}=${cookieOf(first)}` });
     expect(await again.json()).toEqual({ admitted: true });
     expect(cookieOf(again)).toBe(cookieOf(first));
     expect(await sessionsOf(caseId)).toMatchObject([{ device: 'Chrome on Android' }]);

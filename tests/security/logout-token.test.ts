@@ -9,7 +9,7 @@ import { FROM, LOGOUT, useProvider, type Word } from '#tests/factories-sso';
 
 useDatabase();
 
-const { issuer, publicKey, arrived, word } = useProvider();
+const { issuer, publicKey, arrived, word, calls } = useProvider();
 const strangers = generateKeyPair('RS256');
 const isIn = async (secret: string) => (await standingOf(secret)).kind !== 'none';
 
@@ -68,10 +68,20 @@ describe('the provider’s word that somebody signed out', () => {
     ['for another client', () => ({ audience: 'another-client' })],
     ['that is old', () => ({ age: 600 })],
     ['with a nonce, as an id_token has', () => ({ claims: { nonce: 'n' } })],
+    ['that is typed as an id_token or any other', () => ({ typ: 'JWT' })],
     ['without the event', () => ({ claims: { events: {} } })],
   ])('%s ends nothing', async (_what, change) => {
     const { sid, secret } = await arrived();
     expect(await endedByProvider(await word(sid, await change()))).toBe(false);
+    expect(await isIn(secret)).toBe(true);
+  });
+
+  test('ends nothing where whoever answers for the provider calls itself another', async () => {
+    const { sid, secret } = await arrived();
+    calls('https://elsewhere.test');
+    expect(await endedByProvider(await word(sid, { issuer: 'https://elsewhere.test' }))).toBe(false);
+    expect(await endedByProvider(await word(sid))).toBe(false);
+    calls(null);
     expect(await isIn(secret)).toBe(true);
   });
 

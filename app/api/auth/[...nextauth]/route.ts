@@ -10,6 +10,8 @@ const USED = ['csrf', 'callback', 'signout', 'session', 'signin', 'providers', '
 
 async function answer(request: NextRequest, context: Context): Promise<Response> {
   const [action = ''] = (await context.params).nextauth;
+  // Where the provider refused, or another browser had asked: next-auth sends there, and its page is ours.
+  if (action === 'error') return new Response(null, { status: 302, headers: { location: '/sign-in?error=sso' } });
   if (!USED.includes(action)) return new Response(null, { status: 404 });
   const arrives = action === 'callback' && request.method === 'POST';
   const email = arrives
