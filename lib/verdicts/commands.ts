@@ -38,6 +38,12 @@ export type Proposal = { kind: VerdictKind; reason: string; note?: string | unde
  * its last call.
  */
 export async function proposeVerdict(ctx: Ctx<Agent>, caseId: string, proposal: Proposal) {
+  const first = await proposeOnce(ctx, caseId, proposal);
+  // The server's own look at the room touches the call as well: whatever moved is judged again, as it now stands.
+  return !first.ok && first.why === 'conflict' ? proposeOnce(ctx, caseId, proposal) : first;
+}
+
+async function proposeOnce(ctx: Ctx<Agent>, caseId: string, proposal: Proposal) {
   const { kind, reason, note } = proposal;
   const seen = await held(ctx, caseId, 'propose');
   if (!seen.ok) return seen;

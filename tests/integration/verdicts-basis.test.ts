@@ -7,6 +7,7 @@ import { promptGuest, tickItem } from '#lib/checklist/commands';
 import { proposeVerdict } from '#lib/verdicts/commands';
 import { ctxOf, makeStaff, useDatabase } from '#tests/factories';
 import { caseInCall, completeCall } from '#tests/factories-calls';
+import { meanwhile } from '#tests/races';
 
 const data = useDatabase();
 const grant = { kind: 'grant', reason: 'all_items_passed' } as const;
@@ -54,4 +55,15 @@ test('nobody is granted anything in a call whose two sides never were in the roo
     why: 'items_missing',
     facts: { missing: [expect.stringContaining('both of you in the room')] },
   });
+});
+
+test('the server’s own look at the room, between reading and writing, hinders no verdict', async () => {
+  const agent = await makeStaff('agent');
+  const call = await caseInCall(agent);
+  await completeCall(agent, call);
+  const done = await meanwhile(
+    (sql) => sql`update calls set guest_seen_at = now() where id = ${call.callId}`,
+    () => proposeVerdict(ctxOf(agent), call.caseId, grant),
+  );
+  expect(done).toMatchObject({ ok: true });
 });
