@@ -9,6 +9,7 @@ const OWN = [
 ];
 const ADMIN = [
   { href: '/settings/staff', label: 'Staff' },
+  { href: '/settings/calls', label: 'Calls' },
   { href: '/settings/keys', label: 'API keys' },
   { href: '/settings/webhooks', label: 'Webhooks' },
 ];

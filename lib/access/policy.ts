@@ -87,6 +87,7 @@ export const PAGE_AUDIENCES = {
   '/cases/[caseId]/call': 'agent',
   '/settings': 'staff',
   '/settings/access': 'staff',
+  '/settings/calls': 'admin',
   '/settings/keys': 'admin',
   '/settings/staff': 'admin',
   '/settings/staff/[staffId]': 'admin',

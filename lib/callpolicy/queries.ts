@@ -1,7 +1,8 @@
 import { eq } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callPolicies } from '#db/schema/call-policy';
-import type { Actor } from '#lib/access/actors';
+import { staff } from '#db/schema/staff';
+import type { Actor, Admin } from '#lib/access/actors';
 import { CALL_POLICY, type CallPolicy } from '#lib/callpolicy/rules';
 
 export const CALL_POLICY_NAME = 'policy_call';
@@ -23,4 +24,14 @@ export async function callPolicyKept(_actor: Actor): Promise<Partial<CallPolicy>
 /** A policy with what it does not say as it is unless said. */
 export function completed(kept: Partial<CallPolicy> | null): CallPolicy {
   return { ...CALL_POLICY, ...kept };
+}
+
+/** Since when the present policy holds, and who decided it; null where nobody has. */
+export async function callPolicySince(_admin: Admin) {
+  const [row] = await db()
+    .select({ changedAt: callPolicies.changedAt, who: staff.name })
+    .from(callPolicies)
+    .innerJoin(staff, eq(staff.id, callPolicies.changedBy))
+    .where(eq(callPolicies.name, CALL_POLICY_NAME));
+  return row ?? null;
 }
