@@ -95,6 +95,7 @@ const shape = z
     WEBHOOK_ALLOW_LOOPBACK: z.enum(['true', 'false']).default('false'),
     AGENT_NAME: z.enum(['first', 'alias']).default('first'),
     AGENT_CAMERA: z.enum(['on', 'off']).default('on'),
+    RECORDER: z.enum(['worker', 'page']).default('worker'),
     RETENTION: retention,
     METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -70,6 +70,7 @@ export const REFUSALS = {
   hash_differs:       { status: 422, says: 'The picture is not the one that was named: it changed on its way. Take it again.' },
   not_asked:          { status: 409, says: 'Nobody asks for a picture now. Keep the page open; your agent asks when one is wanted.' },
   not_recorded:       { status: 409, says: 'Calls are not recorded here. Go on without; the checklist is what counts.' },
+  server_records:     { status: 409, says: 'The call is recorded by the server itself. Go on; nothing is to be done here.' },
   not_agreed:         { status: 409, says: 'The user has not agreed to a recording. The call goes on without one.' },
   store_down:         { status: 507, says: 'The store cannot keep this right now. The call goes on, and both of you are told.' },
   video_down:         { status: 503, says: 'The video service does not answer. Everything is saved; try again in a minute.' },

@@ -11,6 +11,8 @@ export type Recorder = {
   stop(): void;
 };
 const AGAIN_MS = 2_000;
+/** Where the server records itself, the page asks again in so long: should it stop, the page takes over. */
+const TAKE_OVER_MS = 15_000;
 /** After these the page asks again whether it may begin. */
 const PASSING = ['offline', 'unavailable', 'conflict', 'key_running'];
 
@@ -30,14 +32,15 @@ export function startRecorder({ caseId, callId, kind, picture }: Given): Recorde
     await Promise.all([sound.running, takesOver()]);
     while (!stopped) {
       const begun = await call('POST /cases/{caseId}/call/recordings', { params: { caseId }, body: { callId } });
-      if (!begun.ok && !PASSING.includes(begun.problem.code)) return;
+      const isElsewhere = !begun.ok && begun.problem.code === 'server_records';
+      if (!begun.ok && !isElsewhere && !PASSING.includes(begun.problem.code)) return;
       if (begun.ok) {
         const take = startTake(new MediaStream(tracks), begun.value);
         stopTake = take.stop;
         if (stopped) take.stop();
         if ((await take.over) === 'refused') return;
       }
-      await new Promise((again) => setTimeout(again, AGAIN_MS));
+      await new Promise((again) => setTimeout(again, isElsewhere ? TAKE_OVER_MS : AGAIN_MS));
     }
   })();
   return {

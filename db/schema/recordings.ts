@@ -11,7 +11,7 @@ export const RECORDING_ENDS = ['done', 'line', 'store', 'lost'] as const;
  * One unbroken recording of a call, from the server's word that it begins to its word that it ends; a call whose line
  * dropped has several, one after the other. `pieces` and `head` are how many pieces are kept and the end of their hash
  * chain (lib/recordings/rules). Live while `endedAt` is null, at most one a call; `faultAt` is since when pieces cannot
- * be kept. `momentMs` is the moment of the call, from its start, that the recording begins with.
+ * be kept. `begunBy` is the agent whose page records, null where the worker does. `momentMs` is the moment of the call, from its start, that the recording begins with.
  */
 export const recordings = pgTable(
   'recordings',
@@ -29,9 +29,7 @@ export const recordings = pgTable(
     pieces: integer('pieces').notNull().default(0),
     bytes: bigint('bytes', { mode: 'number' }).notNull().default(0),
     head: text('head').notNull(),
-    begunBy: text('begun_by')
-      .notNull()
-      .references(() => staff.id),
+    begunBy: text('begun_by').references(() => staff.id),
     begunAt: timestamp('begun_at', { withTimezone: true }).notNull(),
     faultAt: timestamp('fault_at', { withTimezone: true }),
     endedAt: timestamp('ended_at', { withTimezone: true }),

@@ -49,14 +49,14 @@ export const bookings = pgTable(
 );
 
 /**
- * Who is here now: one row per open page of staff or guest, refreshed by its live connection and swept when stale.
+ * Who is here now: one row per open page of staff or guest, and per worker that can record calls, refreshed by its live connection and swept when stale.
  * It decides nothing by itself ("call me now" is offered, a dot is green), so it stands outside the trail.
  */
 export const presence = pgTable(
   'presence',
   {
     id: text('id').primaryKey(),
-    party: text('party', { enum: ['staff', 'guest'] }).notNull(),
+    party: text('party', { enum: ['staff', 'guest', 'recorder'] }).notNull(),
     subject: text('subject').notNull(),
     seenAt: timestamp('seen_at', { withTimezone: true }).notNull(),
   },

@@ -13,6 +13,9 @@ type Answer<T> = { ok: true; value: T } | Refusal<'video_down'>;
 /** One identity for each side: whoever joins as it replaces who was there before, such as a tab left open. */
 export type Identity = 'agent' | 'guest';
 
+/** The identity of the worker's own recorder. */
+export const RECORDER = 'recorder';
+
 /** A room's name that nobody can guess. */
 export function newRoomName(): string {
   return `room_${newSecret()}`;
@@ -73,6 +76,15 @@ export function joinToken(room: string, identity: Identity, name: string): Promi
     canPublishData: false,
     canUpdateOwnMetadata: false,
   });
+  return token.toJwt();
+}
+
+/** A token for the worker's recorder: it sees and hears one room unseen, and shows and says nothing. */
+export function recorderToken(room: string): Promise<string> {
+  const { LIVEKIT_API_KEY, LIVEKIT_API_SECRET } = env();
+  const token = new AccessToken(LIVEKIT_API_KEY, LIVEKIT_API_SECRET, { identity: RECORDER, ttl: TOKEN_SECONDS });
+  const silent = { canPublish: false, canPublishData: false, canUpdateOwnMetadata: false };
+  token.addGrant({ room, roomJoin: true, hidden: true, canSubscribe: true, ...silent });
   return token.toJwt();
 }
 

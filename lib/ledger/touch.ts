@@ -12,8 +12,8 @@ import { writer } from '#db/write';
  * table or column that lib/ledger/audited.ts names as exempt; anything else is refused by the database at commit.
  */
 
-/** Says that `subject` is here now; one row per open page. */
-export async function seen(id: string, party: 'staff' | 'guest', subject: string): Promise<void> {
+/** Says that `subject` is here now; one row per open page, and per worker that records. */
+export async function seen(id: string, party: 'staff' | 'guest' | 'recorder', subject: string): Promise<void> {
   await writer()
     .insert(presence)
     .values({ id, party, subject, seenAt: sql`now()` })

@@ -1,51 +1,57 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
 import { recordingPieces, recordings } from '#db/schema/recordings';
-import type { Agent, CaseReader, Ctx } from '#lib/access/actors';
+import type { Agent, CaseReader, Ctx, System } from '#lib/access/actors';
 import { manifestLink, manifestStart } from '#lib/audit/manifest';
 import { callPolicyNow } from '#lib/callpolicy/queries';
-import { callInHand, underCall } from '#lib/calls/commands';
+import { callInHand, stillLive, underCall } from '#lib/calls/commands';
+import { liveCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
 import { refuse } from '#lib/errors';
 import { openEvidence } from '#lib/evidence/queries';
 import { StoreFault } from '#lib/evidence/rules';
 import { evidenceStore } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
-import { commit } from '#lib/ledger/commit';
+import { commit, type Write } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { agreedVersion, liveRecording, piecesOf, recordingById } from '#lib/recordings/queries';
+import { agreedVersion, isQuiet, liveRecording, piecesOf, recordingById, workerRecords } from '#lib/recordings/queries';
 import { covers, MEDIA_TYPE } from '#lib/recordings/rules';
 import { caseVault } from '#lib/vault/queries';
 import type { Vault } from '#lib/vault/vault';
 
+/** Who records: the agent's page, or the worker. */
+type Recorder = Agent | System;
+type Fence = readonly [Write, ...Write[]];
 type Recording = NonNullable<Awaited<ReturnType<typeof recordingById>>>;
 type Piece = { n: number; bytes: Uint8Array; ageMs?: number };
 
 /**
  * The server's word that a recording begins: by policy, and only where the text that the user agreed to covers it. One
- * that was never ended, by a page that crashed, ends as `lost` first.
+ * that was never ended, by a page or a worker that crashed, ends as `lost` first. While a worker records, no page does
+ * (`server_records`), and no worker beside a page whose pieces come.
  */
-export async function beginRecording(ctx: Ctx<Agent>, caseId: string, callId: string) {
-  const now = await callInHand(ctx.actor, caseId, callId);
+export async function beginRecording(ctx: Ctx<Recorder>, caseId: string, callId: string) {
+  const now = await callIn(ctx, caseId, callId);
   if (!now.ok) return now;
   const { recording: kind } = await callPolicyNow(ctx.actor);
   if (kind === 'none') return refuse('not_recorded');
   const consent = await agreedVersion(ctx.actor, caseId);
   if (consent === null || !covers(consent, kind)) return refuse('not_agreed');
   const left = await liveRecording(ctx.actor, callId);
+  const by = ctx.actor.party === 'system' ? null : ctx.actor.id;
+  if (ctx.actor.party === 'staff' && (await workerRecords(ctx.actor))) return refuse('server_records');
+  if (left && (by === null || left.begunBy === null) && !(await isQuiet(ctx.actor, left)))
+    return refuse('server_records');
   const { request: _, ...unkept } = ctx;
-  if (left) await close(unkept, now.held, left, 'lost');
+  if (left) await close(unkept, now.fence, left, 'lost');
   const id = newId('recording', ctx.now);
-  const momentMs = momentOf(ctx.now, now.call.startedAt);
+  const momentMs = momentOf(ctx.now, now.startedAt);
   const mediaType = MEDIA_TYPE[kind];
   const row = { id, callId, caseId, kind, mediaType, momentMs, head: manifestStart(id, mediaType) };
   const answer = { recordingId: id, kind, mediaType };
   const done = await commit(ctx, {
-    writes: [
-      ...underCall(ctx.actor, now.held, callId),
-      insert(recordings, { ...row, begunBy: ctx.actor.id, begunAt: ctx.now }),
-    ],
+    writes: [...now.fence, insert(recordings, { ...row, begunBy: by, begunAt: ctx.now })],
     events: [{ kind: 'recording.begun', subject: caseId, data: { callId, recordingId: id, kind, consent, momentMs } }],
     answer,
   });
@@ -56,10 +62,10 @@ export async function beginRecording(ctx: Ctx<Agent>, caseId: string, callId: st
  * Keeps the next piece: sealed and stored first, then numbered and chained. The same piece again is answered as before.
  * Where the store does not take it, both sides are told (`recording.faltered`) and the call goes on.
  */
-export async function keepPiece(ctx: Ctx<Agent>, recordingId: string, piece: Piece) {
+export async function keepPiece(ctx: Ctx<Recorder>, recordingId: string, piece: Piece) {
   const found = await inHand(ctx, recordingId);
   if (!found.ok) return found;
-  const { recording, held, startedAt } = found;
+  const { recording, fence, startedAt } = found;
   const { caseId } = recording;
   const facts = { n: piece.n, sha256: sha256(piece.bytes), bytes: piece.bytes.length };
   if (facts.bytes === 0) return refuse('invalid_input');
@@ -75,7 +81,7 @@ export async function keepPiece(ctx: Ctx<Agent>, recordingId: string, piece: Pie
   const answer = { n: piece.n, chain };
   const done = await commit(ctx, {
     writes: [
-      ...underCall(ctx.actor, held, recording.callId),
+      ...fence,
       update(recordings, { ...after, bytes: sql`${recordings.bytes} + ${facts.bytes}` }, next),
       insert(recordingPieces, { recordingId, caseId, ...facts, chain, storeKey, keptAt: ctx.now }),
     ],
@@ -94,9 +100,9 @@ function filmedFrom(begun: Recording, ageMs: number, { now, startedAt }: { now: 
 }
 
 /** The server's word that a recording ends. */
-export async function endRecording(ctx: Ctx<Agent>, recordingId: string, why: 'done' | 'line' | 'store') {
+export async function endRecording(ctx: Ctx<Recorder>, recordingId: string, why: 'done' | 'line' | 'store') {
   const found = await inHand(ctx, recordingId);
-  return found.ok ? close(ctx, found.held, found.recording, why) : found;
+  return found.ok ? close(ctx, found.fence, found.recording, why) : found;
 }
 
 /** Plays a recording: the look is in the trail before a byte leaves. It goes on up to its last piece that is whole. */
@@ -126,16 +132,31 @@ export function pieceName(recordingId: string, n: number): string {
   return `${recordingId}.${n}`;
 }
 
-async function inHand(ctx: Ctx<Agent>, recordingId: string) {
+async function inHand(ctx: Ctx<Recorder>, recordingId: string) {
   const recording = await recordingById(ctx.actor, recordingId);
   if (!recording) return refuse('not_found');
-  const now = await callInHand(ctx.actor, recording.caseId, recording.callId);
+  const now = await callIn(ctx, recording.caseId, recording.callId);
   if (!now.ok) return now;
   if (recording.endedAt) return refuse('wrong_state');
-  return { ok: true as const, recording, held: now.held, startedAt: now.call.startedAt };
+  // A page hands over to a worker by beginning nothing more, and a worker to a page: neither writes in the other's film.
+  if ((ctx.actor.party === 'system') !== (recording.begunBy === null)) return refuse('wrong_state');
+  return { ok: true as const, recording, fence: now.fence, startedAt: now.startedAt };
 }
 
-async function again(ctx: Ctx<Agent>, recording: Recording, { n, sha256: hash }: { n: number; sha256: string }) {
+/** The live call that a recorder is in, with the fences of a change in it: an agent's lease, or that it is still live. */
+async function callIn(ctx: Ctx<Recorder>, caseId: string, callId: string) {
+  const { actor } = ctx;
+  if (actor.party === 'system') {
+    const call = await liveCall(actor, caseId);
+    if (call?.id !== callId) return refuse('wrong_state');
+    return { ok: true as const, fence: [stillLive(callId)] as const, startedAt: call.startedAt };
+  }
+  const now = await callInHand(actor, caseId, callId);
+  if (!now.ok) return now;
+  return { ok: true as const, fence: underCall(actor, now.held, callId), startedAt: now.call.startedAt };
+}
+
+async function again(ctx: Ctx<Recorder>, recording: Recording, { n, sha256: hash }: { n: number; sha256: string }) {
   const kept = (await piecesOf(ctx.actor, recording.id)).find((piece) => piece.n === n);
   if (kept?.sha256 !== hash) return refuse('wrong_state', { next: recording.pieces });
   return { ok: true as const, value: { n, chain: kept.chain } };
@@ -150,7 +171,7 @@ async function stored(bytes: Uint8Array): Promise<string | null> {
   }
 }
 
-async function falter(ctx: Ctx<Agent>, { id, caseId, faultAt }: Recording) {
+async function falter(ctx: Ctx<Recorder>, { id, caseId, faultAt }: Recording) {
   const { request: _, ...unkept } = ctx;
   const whole = and(eq(recordings.id, id), isNull(recordings.faultAt), isNull(recordings.endedAt));
   if (!faultAt) {
@@ -162,17 +183,12 @@ async function falter(ctx: Ctx<Agent>, { id, caseId, faultAt }: Recording) {
   return refuse('store_down');
 }
 
-type Held = Parameters<typeof underCall>[1];
-
-async function close(ctx: Ctx<Agent>, held: Held, recording: Recording, why: 'done' | 'line' | 'store' | 'lost') {
-  const { id, callId, caseId, pieces, head } = recording;
+async function close(ctx: Ctx<Recorder>, fence: Fence, recording: Recording, why: 'done' | 'line' | 'store' | 'lost') {
+  const { id, caseId, pieces, head } = recording;
   const asSeen = and(eq(recordings.id, id), eq(recordings.pieces, pieces), isNull(recordings.endedAt));
   const answer = { recordingId: id, pieces };
   const done = await commit(ctx, {
-    writes: [
-      ...underCall(ctx.actor, held, callId),
-      update(recordings, { endedAt: ctx.now, endedWhy: why, faultAt: null }, asSeen),
-    ],
+    writes: [...fence, update(recordings, { endedAt: ctx.now, endedWhy: why, faultAt: null }, asSeen)],
     events: [{ kind: 'recording.ended', subject: caseId, data: { recordingId: id, why, pieces, head } }],
     answer,
   });

@@ -19,7 +19,7 @@ export const beginInCall = endpoint({
     kind: z.enum(['sound', 'video']),
     mediaType: z.enum(PIECE_MEDIA_TYPES),
   }),
-  refusals: [...IN_CALL, 'not_recorded', 'not_agreed'],
+  refusals: [...IN_CALL, 'not_recorded', 'not_agreed', 'server_records'],
   handle: (ctx, { params, body }) => beginRecording(ctx, params.caseId, body.callId),
 });
 

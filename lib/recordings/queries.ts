@@ -1,20 +1,22 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
+import { calls } from '#db/schema/calls';
 import { consents } from '#db/schema/guests';
 import { recordingPieces, recordings } from '#db/schema/recordings';
+import { presence } from '#db/schema/schedule';
 import type { Agent, CaseReader, Guest, Supervisor, System } from '#lib/access/actors';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import type { RecordingMode } from '#lib/callpolicy/rules';
-import { type RecordingStanding, standingOf } from '#lib/recordings/rules';
+import { QUIET_SECONDS, type RecordingStanding, standingOf } from '#lib/recordings/rules';
 
 /** A recording as it stands, or null. */
-export async function recordingById(_reader: CaseReader, recordingId: string) {
+export async function recordingById(_reader: CaseReader | System, recordingId: string) {
   const [row] = await db().select().from(recordings).where(eq(recordings.id, recordingId));
   return row ?? null;
 }
 
 /** The recording of a call that runs now, or null. */
-export async function liveRecording(_actor: Agent | Guest, callId: string) {
+export async function liveRecording(_actor: Agent | Guest | System, callId: string) {
   const [row] = await db()
     .select()
     .from(recordings)
@@ -22,8 +24,34 @@ export async function liveRecording(_actor: Agent | Guest, callId: string) {
   return row ?? null;
 }
 
+/** Whether no piece of a live recording has come for so long that whoever made it is gone. */
+export async function isQuiet(_actor: Agent | System, recording: { id: string; begunAt: Date }): Promise<boolean> {
+  const [row] = await db()
+    .select({
+      quiet: sql<boolean>`coalesce(max(${recordingPieces.keptAt}), ${recording.begunAt.toISOString()}::timestamptz)
+      < now() - make_interval(secs => ${QUIET_SECONDS})`,
+    })
+    .from(recordingPieces)
+    .where(eq(recordingPieces.recordingId, recording.id));
+  return row?.quiet ?? false;
+}
+
+/** Whether a worker that can record is there now. */
+export async function workerRecords(_agent: Agent): Promise<boolean> {
+  const here = sql`${presence.seenAt} > now() - make_interval(secs => ${QUIET_SECONDS})`;
+  return (await db().$count(presence, and(eq(presence.party, 'recorder'), here))) > 0;
+}
+
+/** The live calls in which both sides have met, by case and room: what a worker records, where policy and consent let it. */
+export async function callsToRecord(_system: System) {
+  return db()
+    .select({ id: calls.id, caseId: calls.caseId, room: calls.room })
+    .from(calls)
+    .where(and(isNull(calls.endedAt), isNotNull(calls.metAt)));
+}
+
 /** The version of the text that the user of a case agreed to last, or null. */
-export async function agreedVersion(_actor: Agent | Guest, caseId: string): Promise<string | null> {
+export async function agreedVersion(_actor: Agent | Guest | System, caseId: string): Promise<string | null> {
   const [row] = await db()
     .select({ version: consents.version })
     .from(consents)

@@ -4,6 +4,8 @@ export type RecordingKind = Exclude<RecordingMode, 'none'>;
 
 /** A recorder hands over a piece this often: a crash costs at most one. */
 export const PIECE_MS = 3_000;
+/** Without a piece for so long whoever made a recording is gone, and another may begin. */
+export const QUIET_SECONDS = 15;
 /** So many pieces wait in the page while the store does not take them; then it records no more until it does. */
 export const PIECES_WAITING = 20;
 /** Whoever ends a call waits so long at most for its last pieces to be kept. */

@@ -4,6 +4,7 @@ import { env } from '#lib/env';
 import { log } from '#lib/log';
 import { demandKeys } from '#lib/vault/service';
 import { reconcileRooms } from '#lib/worker/reconcile-rooms';
+import { recordCalls, stopRecording } from '#lib/worker/record-calls';
 import { openLine } from '#lib/worker/take-over';
 import { CRONTAB, TASKS } from '#lib/worker/tasks';
 
@@ -45,6 +46,7 @@ const porter = setInterval(() => {
   if (reconciling) return;
   reconciling = true;
   reconcileRooms()
+    .then(recordCalls)
     .catch((error: unknown) =>
       log().debug({ error: error instanceof Error ? error.name : typeof error }, 'rooms unknown'),
     )
@@ -63,6 +65,7 @@ async function stop(signal: string): Promise<void> {
   clearInterval(broom);
   clearInterval(porter);
   await runner.stop().catch(told('stop'));
+  await stopRecording().catch(told('recorder'));
   await line.close().catch(told('line'));
   process.exit(0);
 }

@@ -6,6 +6,7 @@ import { guestSessions, links } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff, staffSessions } from '#db/schema/staff';
 import type { System } from '#lib/access/actors';
+import { RECORDER } from '#lib/calls/service';
 
 const MOST = 200;
 /** A page says every few seconds that it is open. */
@@ -84,7 +85,7 @@ export async function abandonedCalls(_actor: System): Promise<{ caseId: string; 
 
 /**
  * Who has a place in each of these rooms, by identity: the agent who holds the call, in a session that still counts, and
- * the user on an admitted device of the live link. A room without a live call has a place for nobody.
+ * the user on an admitted device of the live link, and the house's own recorder once both have met. A room without a live call has a place for nobody.
  */
 export async function placesIn(
   _actor: System,
@@ -97,10 +98,15 @@ export async function placesIn(
     where ${guestSessions.id} = ${calls.guestSession} and ${guestSessions.caseId} = ${calls.caseId}
     and ${guestSessions.admittedAt} is not null and ${links.replacedAt} is null and ${links.expiresAt} > now())`;
   const rows = await db()
-    .select({ room: calls.room, agent: sql<boolean>`${agent}`, guest: sql<boolean>`${guest}` })
+    .select({ room: calls.room, agent: sql<boolean>`${agent}`, guest: sql<boolean>`${guest}`, met: calls.metAt })
     .from(calls)
     .where(and(inArray(calls.room, [...rooms]), isNull(calls.endedAt)));
-  return new Map(rows.map((row) => [row.room, [...(row.agent ? ['agent'] : []), ...(row.guest ? ['guest'] : [])]]));
+  return new Map(
+    rows.map(({ room, agent, guest, met }) => [
+      room,
+      [...(agent ? ['agent'] : []), ...(guest ? ['guest'] : []), ...(met ? [RECORDER] : [])],
+    ]),
+  );
 }
 
 function here(party: 'staff' | 'guest', subject: SQL): SQL {

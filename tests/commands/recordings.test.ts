@@ -48,7 +48,7 @@ guarantees(beginRecording, {
     },
     'once the call is over': over,
   },
-  never: NOT_AGENTS,
+  never: ['auditor', 'admin', 'guest', 'platform', 'visitor'],
   strangers: held,
   race: { loser: 'conflict' },
   fences: leaseEnds,

@@ -20,6 +20,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     OIDC_ISSUER: provider.issuer,
     OIDC_CLIENT_ID: CLIENT.id,
     OIDC_CLIENT_SECRET: CLIENT.secret,
+    // The same on every machine, with ffmpeg or without: what a worker records has a journey of its own.
+    RECORDER: 'page',
   });
   const stack = await startStack({ folder, say, choosePorts: anyPorts, seedSize: 'small' });
   provider.serve(stack.appUrl);

@@ -1,0 +1,1 @@
+ALTER TABLE "recordings" ALTER COLUMN "begun_by" DROP NOT NULL;
