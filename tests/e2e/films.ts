@@ -2,17 +2,19 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { type Browser, expect, type Page } from '@playwright/test';
 import postgres from 'postgres';
-import type { RecordingMode } from '#lib/callpolicy/rules';
-import { RECORDING_TEXT } from '#lib/callpolicy/text';
+import { CALL_POLICY, type RecordingMode } from '#lib/callpolicy/rules';
+import { GAP_TEXT, RECORDING_TEXT } from '#lib/callpolicy/text';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { atTheDoor, letIn, phone, seesVideo, signedIn } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
-/** What the house records from now on. */
-export async function record(browser: Browser, recording: RecordingMode): Promise<void> {
+/** What the house records from now on, and after how many seconds it asks who came back. */
+export async function record(browser: Browser, recording: RecordingMode, gaps = CALL_POLICY): Promise<void> {
   const admin = await signedIn(browser, 'admin');
   await admin.goto(`${stack().appUrl}/settings/calls`);
   await admin.getByRole('radio', { name: new RegExp(`^${RECORDING_TEXT[recording].label}`) }).check();
+  for (const gap of ['sameFaceSeconds', 'livenessSeconds'] as const)
+    await admin.getByLabel(GAP_TEXT[gap].label).fill(String(gaps[gap]));
   await admin.getByRole('button', { name: 'Put in force' }).click();
   await expect(admin.getByText(/^(It holds for every call|That is what holds already)/)).toBeVisible();
   await admin.context().close();

@@ -1,6 +1,7 @@
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { chromium, expect } from '@playwright/test';
 import { atDoor, begin, filmOf, look, played, record, secondsOf, talking, verifies } from '#tests/e2e/films';
-import { propose, signedIn, test } from '#tests/e2e/people';
+import { propose, seesVideo, signedIn, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
 
 test.setTimeout(240_000);
@@ -56,4 +57,44 @@ test('a recording that was cut off with its browser plays up to its last piece, 
   const whole = await (await auditor.request.get(`${stack().appUrl}/api/v1/recordings/${film?.id}`)).body();
   expect(duration).toBeGreaterThan(await secondsOf(auditor, whole.subarray(0, -lastBytes)));
   await verifies();
+});
+
+test('what was filmed by then is handed over before the verdict, and the verdict names it', async ({ browser }) => {
+  const { agent, caseId } = await talking(browser);
+  await expect.poll(async () => (await filmOf(caseId)).pieces, { timeout: 60_000 }).toBeGreaterThanOrEqual(2);
+  const asked: string[] = [];
+  agent.on('request', (request) => asked.push(new URL(request.url()).pathname.split('/').at(-1) ?? ''));
+  await propose(agent, 'Reject', 'Picture, sound or light not good enough');
+  const verdict = asked.indexOf('verdict');
+  const last = asked.slice(0, verdict).lastIndexOf('pieces');
+  expect(verdict).toBeGreaterThan(-1);
+  expect(last).toBeGreaterThan(-1);
+  const { film, pieces } = await filmOf(caseId);
+  expect(film?.named).toEqual([{ id: film?.id, pieces, head: film?.head }]);
+  expect(asked.slice(verdict)).not.toContain('pieces');
+});
+
+test('a store that takes nothing is said while the call goes on, and what waited is kept once it takes again', async ({
+  browser,
+}) => {
+  const folder = new URL(stack().env.STORAGE_URL ?? '').pathname;
+  const { agent, user, caseId } = await talking(browser);
+  await expect.poll(async () => (await filmOf(caseId)).pieces, { timeout: 60_000 }).toBeGreaterThanOrEqual(1);
+  renameSync(folder, `${folder}.away`);
+  writeFileSync(folder, 'no folder');
+  try {
+    await expect(agent.getByText('The recording cannot be kept right now. The call goes on.')).toBeVisible();
+    await seesVideo(agent, /^Picture of/);
+    await agent.getByRole('button', { name: /^Pass(?!port)/ }).click();
+    await expect(agent.getByRole('button', { name: /^Pass(?!port)/ })).toHaveAttribute('aria-pressed', 'true');
+    await seesVideo(user, 'Your agent’s picture');
+  } finally {
+    rmSync(folder);
+    renameSync(`${folder}.away`, folder);
+  }
+  const { film, pieces } = await filmOf(caseId);
+  await expect(agent.getByText('Recording picture and sound')).toBeVisible();
+  await expect.poll(async () => (await filmOf(caseId)).pieces, { timeout: 60_000 }).toBeGreaterThan(pieces + 1);
+  expect((await filmOf(caseId)).film?.id).toBe(film?.id);
+  await propose(agent, 'Reject', 'Picture, sound or light not good enough');
 });
