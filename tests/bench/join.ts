@@ -98,7 +98,7 @@ async function letIn(browser: Browser, target: Target): Promise<number> {
     // The agent is free again for the next one.
     const calls = `${target.appUrl}/api/v1/cases/${caseId}/call`;
     const { callId } = (await (await staff.request.post(`${calls}/join`)).json()) as { callId: string };
-    await staff.request.post(`${calls}/interrupt`, { data: { callId, why: 'aborted' } });
+    await staff.request.post(`${calls}/interrupt`, { data: { callId, why: 'dropped' } });
     return taken;
   } finally {
     await Promise.all([staff.close(), guest.close()]);

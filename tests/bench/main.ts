@@ -15,10 +15,10 @@ import { outage, restart } from '#tests/bench/outage';
 import { queue } from '#tests/bench/queue';
 import { slots } from '#tests/bench/slots';
 import { still } from '#tests/bench/still';
-import { ticks } from '#tests/bench/ticks';
+import { tick, ticks } from '#tests/bench/ticks';
 
 const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = {
-  ...{ queue, claim, join, still, ticks, outage, restart, guest },
+  ...{ queue, claim, join, still, tick, ticks, outage, restart, guest },
 };
 /** What is computed without anything running. */
 const PURE: Readonly<Record<string, () => Promise<Figure>>> = { slots };

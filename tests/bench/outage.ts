@@ -25,7 +25,8 @@ export async function outage(target: Target): Promise<Figure> {
       const [one, other] = await Promise.all([returned(ours.desk), returned(bare.desk)]);
       taken.ours.push(one - back);
       taken.bare.push(other - back);
-      await after(2_000);
+      // What was held back meanwhile may stall the picture once more before it runs again.
+      await after(8_000);
     }
     await Promise.all([ours.close(), bare.close()]);
     const what = 'outage: 5 and 15 s without the video server, then the picture';
