@@ -62,7 +62,7 @@ async function record(rtc: Rtc, call: Call, way: Listener): Promise<void> {
   }
   const { recordingId, kind } = begun.value;
   const [url, token] = [env().LIVEKIT_URL, await recorderToken(call.room)];
-  const film = keeper(recordingId);
+  const film = keeper(recordingId, () => way.stop());
   try {
     await new Promise<void>((over, failed) => {
       const given = { url, token, kind, begins: film.begins, piece: film.keep, over };
@@ -73,8 +73,11 @@ async function record(rtc: Rtc, call: Call, way: Listener): Promise<void> {
   }
 }
 
-/** Keeps the pieces of one recording in their order; while the store takes none they wait, and the oldest come first. */
-function keeper(recordingId: string) {
+/**
+ * Keeps the pieces of one recording in their order; while the store takes none they wait, and the oldest come first. Too
+ * many that wait, or a refusal, end it (`stop`): the next one begins anew.
+ */
+function keeper(recordingId: string, stop: () => void) {
   let [n, lost, filmed] = [0, false, Date.now()];
   let last: Promise<unknown> = Promise.resolve();
   let waiting = 0;
@@ -88,9 +91,10 @@ function keeper(recordingId: string) {
         return;
       }
       const passing = !done || done.why === 'store_down' || done.why === 'conflict';
-      if (!passing || waiting > PIECES_WAITING) lost = true;
-      else await new Promise((again) => setTimeout(again, AGAIN_MS));
+      if (passing && waiting <= PIECES_WAITING) await new Promise((again) => setTimeout(again, AGAIN_MS));
+      else lost = true;
     }
+    stop();
   };
   return {
     begins: () => {

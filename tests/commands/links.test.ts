@@ -87,6 +87,17 @@ const secondDevice = async () => {
   return { ...world, guestId, secret };
 };
 
+const elsewhere = {
+  'at the door of another case': {
+    ready: async () => ({ ...(await secondDevice()), caseId: (await referCase()).caseId }),
+    why: 'not_found',
+  },
+  'at the door of a case that a colleague holds': {
+    ready: async () => ({ ...(await secondDevice()), agent: await makeStaff('agent') }),
+    why: 'lease_lost',
+  },
+};
+
 guarantees(admitDevice, {
   ready: secondDevice,
   by: ({ agent }) => agent,
@@ -106,16 +117,7 @@ guarantees(admitDevice, {
     'of a link that was replaced': { given: replace, why: 'not_found' },
   },
   never: ['auditor', 'admin', 'platform', 'guest', 'visitor'],
-  strangers: {
-    'at the door of another case': {
-      ready: async () => ({ ...(await secondDevice()), caseId: (await referCase()).caseId }),
-      why: 'not_found',
-    },
-    'at the door of a case that a colleague holds': {
-      ready: async () => ({ ...(await secondDevice()), agent: await makeStaff('agent') }),
-      why: 'lease_lost',
-    },
-  },
+  strangers: elsewhere,
   race: { loser: 'conflict' },
   leaves: ({ caseId }) => ({ [caseId]: ['device.admitted'] }),
 });
@@ -140,16 +142,7 @@ guarantees(turnDeviceAway, {
     'of a link that was replaced': { given: replace, why: 'not_found' },
   },
   never: ['auditor', 'admin', 'platform', 'guest', 'visitor'],
-  strangers: {
-    'at the door of another case': {
-      ready: async () => ({ ...(await secondDevice()), caseId: (await referCase()).caseId }),
-      why: 'not_found',
-    },
-    'at the door of a case that a colleague holds': {
-      ready: async () => ({ ...(await secondDevice()), agent: await makeStaff('agent') }),
-      why: 'lease_lost',
-    },
-  },
+  strangers: elsewhere,
   race: { loser: 'conflict' },
   leaves: ({ caseId }) => ({ [caseId]: ['device.turned_away'] }),
 });
