@@ -42,23 +42,26 @@ export function SelfView({ label, texts }: SelfViewProps) {
     ...(camera === 'opening' || camera === 'on' ? [] : [texts[camera]]),
     ...(isDeaf ? [texts.microphone] : []),
   ];
+  const isOff = camera !== 'on' && camera !== 'opening';
+  const told =
+    faults.length > 0 ? (
+      <Notice
+        tone="warn"
+        announce="alert"
+        actions={<Button onClick={() => setTries((before) => before + 1)}>{texts.again}</Button>}
+      >
+        {faults.map((fault) => (
+          <p key={fault}>{fault}</p>
+        ))}
+      </Notice>
+    ) : null;
   return (
     <>
-      {faults.length > 0 ? (
-        <Notice
-          tone="warn"
-          announce="alert"
-          actions={<Button onClick={() => setTries((before) => before + 1)}>{texts.again}</Button>}
-        >
-          {faults.map((fault) => (
-            <p key={fault}>{fault}</p>
-          ))}
-        </Notice>
-      ) : null}
-      {/* Its place is kept while the camera opens: nothing moves under the thumb when the picture comes. */}
-      <div className="mirror" data-small="true" hidden={camera !== 'on' && camera !== 'opening'}>
-        <video ref={video} autoPlay playsInline muted aria-label={label} />
-        <SelfFrame shape="face" />
+      {isOff ? null : told}
+      {/* Its place is kept while the camera opens, and by what to do where it does not: nothing moves under the thumb. */}
+      <div className="mirror" data-small="true" data-off={isOff}>
+        <video ref={video} autoPlay playsInline muted aria-label={label} hidden={isOff} />
+        {isOff ? told : <SelfFrame shape="face" />}
       </div>
     </>
   );

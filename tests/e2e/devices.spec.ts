@@ -79,6 +79,7 @@ test('a second device that is not the user’s is turned away, and the link is a
   const agent = await signedIn(browser, 'agent');
   await agent.goto(`${stack().appUrl}/cases/${caseId}`);
   await agent.getByRole('button', { name: 'Claim' }).click();
+  await expect(agent.getByText('Held by you')).toBeVisible();
   await agent.getByRole('button', { name: 'Turn it away' }).click();
   await expect(agent.getByRole('button', { name: 'Turn it away' })).toBeHidden();
   await expect(second.getByText('This link no longer works')).toBeVisible();

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect, type Page } from '@playwright/test';
+import postgres from 'postgres';
 import { hasFfmpeg } from '#lib/film/service';
 import { filmOf, look, played, record, talking, verifies } from '#tests/e2e/films';
 import { propose, test } from '#tests/e2e/people';
@@ -13,6 +14,8 @@ test.beforeEach(async ({ browser }) => {
   await record(browser, 'video');
   const env = { ...process.env, ...stack().env, RECORDER: 'worker' };
   worker = spawn(process.execPath, ['lib/worker/main.ts'], { env, stdio: 'ignore' });
+  // A page that begins before a worker is there goes on recording.
+  await expect.poll(recordersHere, { timeout: 30_000 }).toBe(1);
 });
 test.afterEach(async ({ browser }) => {
   if (!worker) return;
@@ -22,6 +25,14 @@ test.afterEach(async ({ browser }) => {
   }
   await record(browser, 'none');
 });
+
+async function recordersHere(): Promise<number> {
+  const sql = postgres(stack().ownerUrl, { max: 1 });
+  const [row] = await sql<{ n: number }[]>`select count(*)::int as n from presence where party = 'recorder'
+    and seen_at > now() - interval '5 seconds'`;
+  await sql.end();
+  return row?.n ?? 0;
+}
 
 const piecesFrom = (agent: Page) => {
   const sent: string[] = [];
