@@ -32,6 +32,9 @@ type PressProps = ButtonLook & {
   sure?: { question: string; yes: string; no: string } | undefined;
 };
 
+/** A page with a live line is not replaced by itself (components/shell/live): it is loaded anew. */
+const isHere = (to: string) => new URL(to, location.href).href === location.href;
+
 /** One button that does one thing for the user's own case and says what to do where it could not. */
 export function Press({ deed, label, to, faults, sure, ...look }: PressProps) {
   const router = useRouter();
@@ -43,7 +46,7 @@ export function Press({ deed, label, to, faults, sure, ...look }: PressProps) {
     setFault(null);
     const done = await DEEDS[deed]();
     // A whole load: the live line may be reading this page again at the same moment, and would win over a push.
-    if (done.ok && to) return location.assign(to);
+    if (done.ok && to) return isHere(to) ? location.reload() : location.assign(to);
     setState('idle');
     if (!done.ok) setFault(faultOf(faults, done.problem.code));
     router.refresh();

@@ -26,6 +26,22 @@ test('a call outlives reloads on both sides, a restart of the video server and o
     await expect(agent.getByRole('button', { name: /Consent, said aloud/ })).toContainText(/\d:\d\d/);
   });
 
+  await test.step('the agent’s page cannot be read anew for a while, and stays what it is', async () => {
+    await agent.evaluate(() => Object.assign(window, { isSame: true }));
+    let refused = 0;
+    await agent.route(/[?&]_rsc=/, (route) => {
+      refused += 1;
+      return route.abort();
+    });
+    await agent.getByRole('button', { name: /Surroundings/ }).click();
+    await pass.click();
+    await expect.poll(() => refused).toBeGreaterThan(1);
+    await agent.unroute(/[?&]_rsc=/);
+    await seesVideo(agent, 'Picture of N•• H••');
+    expect(await agent.evaluate(() => 'isSame' in window)).toBe(true);
+    await expect(agent.getByRole('button', { name: /Surroundings/ })).toContainText(/\d:\d\d/);
+  });
+
   await test.step('the database restarts', async () => {
     await control('kill', 'postgres');
     await control('start', 'postgres');

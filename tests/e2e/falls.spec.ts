@@ -160,8 +160,6 @@ test('a call goes on while web, worker and video server are killed or hang, and 
 
   for (const part of ['worker', 'web'] as const) {
     await test.step(`${part} is killed and started again`, async () => {
-      // Not in the middle of a page's reading itself anew, which a browser then takes for a page that is gone.
-      await after(1_500);
       await control('kill', part);
       await movesOn(agent, theirs);
       await movesOn(user, AGENT);
