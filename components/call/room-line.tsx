@@ -2,11 +2,12 @@ import type { Room } from 'livekit-client';
 import { leave, type Opened, open, type RoomAsked, takeEarly } from '#components/call/room-open';
 import { type Kit, type RoomView, shownEvents, viewOf } from '#components/call/room-view';
 import { watchServer } from '#components/call/room-watch';
+import type { Side } from '#lib/calls/rules';
 
 export type Phase = 'connecting' | 'live' | 'reconnecting' | 'elsewhere' | 'failed' | 'over';
 export type RoomWish = RoomAsked & {
   /** Whose pictures are wanted. */
-  other: 'agent' | 'guest';
+  other: Side;
   /** Asked when the server says that there is nothing to join any more: the page looks again. */
   onOver: () => void;
 };

@@ -1,4 +1,5 @@
 import type { LocalTrack, RemoteTrack, Room } from 'livekit-client';
+import { type Side, sideOf } from '#lib/calls/rules';
 
 export type Quality = 'unknown' | 'good' | 'fair' | 'poor';
 
@@ -51,9 +52,9 @@ export function shownEvents({ RoomEvent: on }: Kit) {
   ] as const;
 }
 
-/** The room as a screen shows it. `other` is the identity of the other side. */
-export function viewOf({ Track, ConnectionQuality }: Kit, room: Room, other: string): RoomView {
-  const them = [...room.remoteParticipants.values()].find((participant) => participant.identity === other);
+/** The room as a screen shows it; of two agents in the moment of a handover, whoever came last. */
+export function viewOf({ Track, ConnectionQuality }: Kit, room: Room, other: Side): RoomView {
+  const them = [...room.remoteParticipants.values()].findLast(({ identity }) => sideOf(identity) === other);
   const me = room.localParticipant;
   const line = (quality: string | undefined): Quality => {
     if (quality === ConnectionQuality.Excellent) return 'good';

@@ -109,7 +109,7 @@ function Days({ days, chosen, choose, current, currentText }: DaysProps) {
   return (
     <div>
       {days.map((day, i) => (
-        <details key={day.key} className="day" open={i === 0}>
+        <details key={day.key} className="day" open={i === 0 || day.choices.some(({ at }) => at === current)}>
           <summary>
             {day.label}
             <Glyph name="down" />

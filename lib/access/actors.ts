@@ -63,6 +63,11 @@ export type Ctx<A extends Actor = Actor> = {
   request?: { key: string; fingerprint: string };
 };
 
+/** The same request without its key: for a change whose answer is a secret, or is to be judged anew each time it is asked. */
+export function unkept<A extends Actor>({ request: _, ...ctx }: Ctx<A>): Ctx<A> {
+  return ctx as Ctx<A>; // all of it but what is optional
+}
+
 /** Brands an actor. Only lib/access, lib/worker and db/seed may call it (tests/architecture.test.ts holds that). */
 export function mint<A extends Actor>(facts: Omit<A, typeof minted>): A {
   return facts as A; // the brand exists for the compiler alone

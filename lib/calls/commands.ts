@@ -3,11 +3,11 @@ import type { PgUpdateSetSource } from 'drizzle-orm/pg-core';
 import { callAgents, calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
 import { bookings } from '#db/schema/schedule';
-import type { Agent, Ctx, Guest, System } from '#lib/access/actors';
+import { type Agent, type Ctx, type Guest, type System, unkept } from '#lib/access/actors';
 import { callOf, liveBooking, liveCall, wasInCall } from '#lib/calls/queries';
-import { shownName } from '#lib/calls/rules';
+import { type Identity, shownName } from '#lib/calls/rules';
 import { type InterruptionInput, isReasonOf } from '#lib/calls/schema';
-import { type Identity, newRoomName, openRoom } from '#lib/calls/service';
+import { agentIdentity, newRoomName, openRoom } from '#lib/calls/service';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { LEASE_SECONDS } from '#lib/cases/rules';
@@ -83,7 +83,8 @@ export type Joined = { callId: string; room: string; identity: Identity; name: s
 
 /**
  * Lets one side join the live call, again after every reload or dropped line. A guest joins once admitted; an agent under
- * the lease, and is on record from then on. A room that the video service forgot is made again under the same name.
+ * the lease, and is on record from then on. A room that the video service forgot is made again under the same name. No
+ * request key repeats the answer: who may be in the room is asked each time.
  */
 export async function joinCall(ctx: Ctx<Agent | Guest>, caseId: string) {
   const known = await liveCall(ctx.actor, caseId);
@@ -91,8 +92,8 @@ export async function joinCall(ctx: Ctx<Agent | Guest>, caseId: string) {
   const opened = await openRoom(known.room);
   if (!opened.ok) return opened;
   return ctx.actor.party === 'guest'
-    ? joinAsGuest({ ...ctx, actor: ctx.actor }, known)
-    : joinAsAgent({ ...ctx, actor: ctx.actor }, known);
+    ? joinAsGuest({ ...unkept(ctx), actor: ctx.actor }, known)
+    : joinAsAgent({ ...unkept(ctx), actor: ctx.actor }, known);
 }
 
 type LiveCall = NonNullable<Awaited<ReturnType<typeof liveCall>>>;
@@ -117,7 +118,7 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   const seat = { agentId: ctx.actor.id, agentSession: ctx.actor.sessionHash, ...offer };
   const row = { callId: call.id, caseId: call.caseId, staffId: ctx.actor.id, joinedAt: ctx.now };
   const name = shownName(ctx.actor, env().AGENT_NAME);
-  const answer: Joined = { callId: call.id, room: call.room, identity: 'agent', name };
+  const answer: Joined = { callId: call.id, room: call.room, identity: agentIdentity(call.id, ctx.actor.id), name };
   const done = await commit(ctx, {
     writes: [...underCall(ctx.actor, held, call.id, seat), ...(known ? [] : [insert(callAgents, row)])],
     events: [{ kind: 'call.joined', subject: call.caseId, data: { callId: call.id, party: 'agent' } }],

@@ -11,9 +11,8 @@ import { endpoint } from '#lib/http/endpoint';
 /** `camera`: whether the video server takes a picture from this side; a page opens its camera only then. */
 const ticket = z.object({ url: z.string(), token: z.string(), callId: z.string(), camera: z.boolean() });
 
-/** Makes the token for what a join answered; also where the answer is repeated under its key. */
-async function present(answer: unknown): Promise<z.output<typeof ticket>> {
-  const { callId, room, identity, name } = answer as Joined; // written by joinCall alone
+/** Makes the token for what a join answered. */
+async function present({ callId, room, identity, name }: Joined): Promise<z.output<typeof ticket>> {
   const token = await joinToken(room, identity, name);
   return { url: env().LIVEKIT_PUBLIC_URL, token, callId, camera: mayShow(identity) };
 }
@@ -51,7 +50,6 @@ export const joinAgent = endpoint({
     const joined = await joinCall(ctx, params.caseId);
     return joined.ok ? { ok: true, value: await present(joined.value) } : joined;
   },
-  replay: present,
 });
 
 export const joinGuest = endpoint({
@@ -65,7 +63,6 @@ export const joinGuest = endpoint({
     const joined = await joinCall(ctx, ctx.actor.caseId);
     return joined.ok ? { ok: true, value: await present(joined.value) } : joined;
   },
-  replay: present,
 });
 
 export const promptInCall = endpoint({

@@ -13,6 +13,17 @@ export function shownName(agent: { id: string; name: string }, mode: 'first' | '
   return ALIASES[sum % ALIASES.length] ?? ALIASES[0];
 }
 
+/** The two who meet in a call's room. */
+export type Side = 'agent' | 'guest';
+/** `guest`, or the name that an agent has in this one room. */
+export type Identity = 'guest' | `agent_${string}`;
+
+/** Which side of a call is in the room under this identity; null for anybody else, such as the recorder. */
+export function sideOf(identity: string): Side | null {
+  if (identity === 'guest') return identity;
+  return identity.startsWith('agent_') ? 'agent' : null;
+}
+
 /** Milliseconds from the start of a call, never negative. */
 export function momentOf(now: Date, startedAt: Date): number {
   return Math.max(0, now.getTime() - startedAt.getTime());

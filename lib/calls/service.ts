@@ -1,7 +1,8 @@
 import { AccessToken, RoomServiceClient, ServerError, TrackSource } from 'livekit-server-sdk';
+import { type Identity, sideOf } from '#lib/calls/rules';
 import { env } from '#lib/env';
 import { type Refusal, refuse } from '#lib/errors';
-import { newSecret } from '#lib/ids';
+import { newSecret, sha256 } from '#lib/ids';
 
 /** A token opens a door once; the connection behind it outlives the token. */
 export const TOKEN_SECONDS = 120;
@@ -10,8 +11,14 @@ const DEPARTURE_SECONDS = 120;
 const MOST_PARTICIPANTS = 4;
 
 type Answer<T> = { ok: true; value: T } | Refusal<'video_down'>;
-/** One identity for each side: whoever joins as it replaces who was there before, such as a tab left open. */
-export type Identity = 'agent' | 'guest';
+
+/**
+ * The identity of an agent in the room of one call: each has their own, so that whoever gave the call away is told from who
+ * has it now. Whoever joins as one replaces who was there before under it, such as a tab left open.
+ */
+export function agentIdentity(callId: string, staffId: string): Identity {
+  return `agent_${sha256(`${callId} ${staffId}`).slice(0, 16)}`;
+}
 
 /** The identity of the worker's own recorder. */
 export const RECORDER = 'recorder';
@@ -90,7 +97,7 @@ export function recorderToken(room: string): Promise<string> {
 
 /** Whether the video server takes a picture from this side: of agents where the house shows them. */
 export function mayShow(identity: Identity): boolean {
-  return identity === 'guest' || env().AGENT_CAMERA === 'on';
+  return sideOf(identity) === 'guest' || env().AGENT_CAMERA === 'on';
 }
 
 function rooms(): RoomServiceClient {

@@ -1,7 +1,7 @@
-import { and, eq, isNotNull, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne } from 'drizzle-orm';
 import { Secret, TOTP } from 'otpauth';
 import { staff, staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
-import type { Admin, Arriving, Ctx, Staff } from '#lib/access/actors';
+import { type Admin, type Arriving, type Ctx, type Staff, unkept } from '#lib/access/actors';
 import { hashPassword, isPasswordOf } from '#lib/access/password';
 import { mayNotAdd, newRecoveryCodes, proved, spendCode, stepOf, TRIES } from '#lib/access/second-factor';
 import { refuse } from '#lib/errors';
@@ -36,28 +36,27 @@ export async function beginTotp(ctx: Ctx<Arriving>) {
   return settle(done, { factorId, secret: secret.base32, uri });
 }
 
-/** Confirms the app by its first code; older apps and recovery codes end, ten new codes are said once. */
+/**
+ * Confirms the app by its first code; every other app, begun or in use, and older recovery codes end, ten new codes are
+ * said once. Only for whom `beginTotp` is open to, asked anew: an app that was begun before there was a factor adds none past it.
+ */
 export async function confirmTotp(ctx: Ctx<Arriving>, given: { factorId: string; code: string }) {
   const { actor, now } = ctx;
   const begun = await begunTotp(actor, given.factorId);
   if (!begun) return refuse('not_found');
-  const refused = await limit('second factor', actor.id, TRIES);
+  const refused = mayNotAdd(actor) ?? (await limit('second factor', actor.id, TRIES));
   if (refused) return refused;
   const step = await stepOf(begun, given.code, now);
   if (step === null) return refuse('wrong_code');
   const recovery = newRecoveryCodes(actor, now);
-  const older = and(
-    eq(staffFactors.staffId, actor.id),
-    isNotNull(staffFactors.confirmedAt),
-    isNull(staffFactors.endedAt),
-  );
+  const others = and(eq(staffFactors.staffId, actor.id), ne(staffFactors.id, begun.id), isNull(staffFactors.endedAt));
   const done = await commit(unkept(ctx), {
     writes: [
-      { optional: update(staffFactors, { endedAt: now }, older) },
+      { optional: update(staffFactors, { endedAt: now }, others) },
       update(
         staffFactors,
         { confirmedAt: now, lastStep: step },
-        and(eq(staffFactors.id, begun.id), isNull(staffFactors.confirmedAt)),
+        and(eq(staffFactors.id, begun.id), isNull(staffFactors.confirmedAt), isNull(staffFactors.endedAt)),
       ),
       recovery.write,
       proved(actor, now, 'totp'),
@@ -159,9 +158,4 @@ async function settleProof(ctx: Ctx<Staff>, writes: [Write, ...Write[]], method:
     answer: {},
   });
   return done.ok || done.why === 'repeated' ? settle(done, {}) : refuse('wrong_code');
-}
-
-/** A change whose answer is a secret is kept under no request key. */
-function unkept<A extends Person>({ request: _, ...ctx }: Ctx<A>): Ctx<A> {
-  return ctx;
 }

@@ -56,7 +56,7 @@ export const confirmApp = endpoint({
   for: 'arriving',
   body: confirming,
   output: z.object({ codes: z.array(z.string()) }),
-  refusals: ['not_found', 'wrong_code', 'too_many_tries', 'conflict'],
+  refusals: ['not_found', 'step_up_needed', 'wrong_code', 'too_many_tries', 'conflict'],
   handle: (ctx, { body }) => confirmTotp(ctx, body),
 });
 

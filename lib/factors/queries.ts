@@ -1,7 +1,8 @@
-import { and, count, desc, eq, isNotNull, isNull } from 'drizzle-orm';
+import { and, count, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { staff, staffFactors } from '#db/schema/staff';
 import type { Arriving, Staff } from '#lib/access/actors';
+import { BEGUN_MINUTES } from '#lib/factors/rules';
 
 const usable = (staffId: string) =>
   and(eq(staffFactors.staffId, staffId), isNotNull(staffFactors.confirmedAt), isNull(staffFactors.endedAt));
@@ -17,7 +18,7 @@ export async function totpOf(actor: Staff | Arriving) {
   return row ?? null;
 }
 
-/** An authenticator app that somebody has begun to add and not yet confirmed, or null. */
+/** An authenticator app that somebody began to add within the last minutes and has not yet confirmed, or null. */
 export async function begunTotp(actor: Staff | Arriving, factorId: string) {
   const [row] = await db()
     .select({ id: staffFactors.id, secret: staffFactors.secret })
@@ -28,6 +29,7 @@ export async function begunTotp(actor: Staff | Arriving, factorId: string) {
         eq(staffFactors.staffId, actor.id),
         isNull(staffFactors.confirmedAt),
         isNull(staffFactors.endedAt),
+        sql`${staffFactors.createdAt} > now() - make_interval(mins => ${BEGUN_MINUTES})`,
       ),
     );
   return row ?? null;

@@ -3,6 +3,8 @@ import type { StaffRole } from '#db/schema/staff';
 /** An authenticator app's code changes after so many seconds (RFC 6238). */
 export const STEP_SECONDS = 30;
 export const RECOVERY_CODES = 10;
+/** An app that was begun and not confirmed within so long is begun again. */
+export const BEGUN_MINUTES = 10;
 
 /** The 30-second step of an instant. */
 export function stepAt(now: Date): number {

@@ -5,8 +5,8 @@ import { type Ctx, type Guest, SYSTEM, type System } from '#lib/access/actors';
 import type { AuditEvent } from '#lib/audit/events';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import { liveCall } from '#lib/calls/queries';
-import { momentOf } from '#lib/calls/rules';
-import { type Identity, participants } from '#lib/calls/service';
+import { momentOf, sideOf } from '#lib/calls/rules';
+import { participants } from '#lib/calls/service';
 import { newSlot } from '#lib/challenge/queries';
 import { SLOTS } from '#lib/challenge/rules';
 import { watchedCalls } from '#lib/gaps/queries';
@@ -19,7 +19,7 @@ import { guestAway, guestHere } from '#lib/ledger/touch';
 import { boxOfDraw } from '#lib/vault/draws';
 import { caseVault } from '#lib/vault/queries';
 
-const BOTH: readonly Identity[] = ['agent', 'guest'];
+const BOTH = ['agent', 'guest'] as const;
 
 type Away = { id: string; caseId: string; guestAwayAt: Date | null };
 
@@ -111,7 +111,7 @@ export async function notePresence(
 ): Promise<void> {
   for (const call of await watchedCalls(ctx.actor, room)) {
     const there = inside.get(call.room) ?? [];
-    if (!call.metAt && BOTH.every((side) => there.includes(side))) await noteMeeting(ctx, call);
+    if (!call.metAt && BOTH.every((side) => there.some((one) => sideOf(one) === side))) await noteMeeting(ctx, call);
     if (!there.includes('guest')) await guestAway(call.id);
     else if (!call.guestAwayAt) await guestHere(call.id);
     else await noteReturn(ctx, { ...call, guestAwayAt: call.guestAwayAt });

@@ -1,7 +1,7 @@
 import { and, eq, isNull } from 'drizzle-orm';
 import { mails } from '#db/schema/delivery';
 import { guestSessions, links } from '#db/schema/guests';
-import type { Agent, Ctx, Platform, Visitor } from '#lib/access/actors';
+import { type Agent, type Ctx, type Platform, unkept, type Visitor } from '#lib/access/actors';
 import { isFinal, nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
@@ -97,8 +97,7 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
   ];
   if (!write) return { ok: true as const, value };
   // The answer holds the device's secret, so no request key keeps it; deviceSecret makes asking again safe instead.
-  const { request: _, ...unkept } = ctx;
-  const done = await commit(unkept, {
+  const done = await commit(unkept(ctx), {
     writes: [write, ...more],
     events: [
       { kind: 'link.opened', subject: found.id, data: { guestId, first: !known && admitted } },

@@ -1,7 +1,7 @@
 import { generateAuthenticationOptions, generateRegistrationOptions } from '@simplewebauthn/server';
 import { and, eq, isNull } from 'drizzle-orm';
 import { staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
-import type { Arriving, Ctx, Staff } from '#lib/access/actors';
+import { type Arriving, type Ctx, type Staff, unkept } from '#lib/access/actors';
 import { answered, registered } from '#lib/access/passkey';
 import { relyingParty } from '#lib/access/relying-party';
 import { mayNotAdd, newRecoveryCodes, proved, TRIES } from '#lib/access/second-factor';
@@ -141,9 +141,4 @@ async function wrong(ctx: Ctx<Arriving>, challenge: string | null) {
     events: [{ kind: 'staff.factor_failed', subject: ctx.actor.id, data: {} }],
   });
   return refuse('wrong_passkey');
-}
-
-/** A refusal, and an answer with recovery codes, are kept under no request key. */
-function unkept({ request: _, ...ctx }: Ctx<Arriving>): Ctx<Arriving> {
-  return ctx;
 }

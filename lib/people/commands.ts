@@ -1,7 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
-import type { Agent, Ctx } from '#lib/access/actors';
+import { type Agent, type Ctx, unkept } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
@@ -33,8 +33,7 @@ export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Reveal
   const { field, documentId } = asked;
   const reason = inOwnWords(vault, asked.reason);
   // What is shown is kept under no request key: asked again, it is another look.
-  const { request: _, ...unkept } = ctx;
-  const done = await commit(unkept, {
+  const done = await commit(unkept(ctx), {
     writes: [
       update(
         cases,
@@ -61,8 +60,7 @@ export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Reveal
 async function overBudget(ctx: Ctx<Agent>) {
   if (!(await limit('budget', ctx.actor.id, { points: 1, seconds: 3600 }))) {
     const { write, event, job } = raise(ctx, 'budget_spent');
-    const { request: _, ...unkept } = ctx;
-    await commit(unkept, { writes: [write], events: [event], jobs: [job] });
+    await commit(unkept(ctx), { writes: [write], events: [event], jobs: [job] });
   }
   return refuse('budget_spent');
 }
@@ -73,8 +71,7 @@ export async function compareData(ctx: Ctx<Agent>, caseId: string, callId: strin
   if (!now.ok) return now;
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
-  const { request: _, ...unkept } = ctx;
-  const done = await commit(unkept, {
+  const done = await commit(unkept(ctx), {
     writes: underCall(ctx.actor, now.held, callId),
     events: [{ kind: 'data.compared', subject: caseId, data: { callId } }],
   });
@@ -93,8 +90,7 @@ export async function lookUp(ctx: Ctx<Agent>, text: string) {
   const over = await limit('look up', ctx.actor.id, LOOKUPS);
   if (over) return over;
   const index = await blindIndex();
-  const { request: _, ...unkept } = ctx;
-  const done = await commit(unkept, {
+  const done = await commit(unkept(ctx), {
     writes: [update(staff, { id: ctx.actor.id }, eq(staff.id, ctx.actor.id))],
     events: [{ kind: 'person.looked_up', subject: ctx.actor.id, data: { words: words.length } }],
   });

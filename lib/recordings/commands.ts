@@ -1,7 +1,7 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
 import { recordingPieces, recordings } from '#db/schema/recordings';
-import type { Agent, CaseReader, Ctx, System } from '#lib/access/actors';
+import { type Agent, type CaseReader, type Ctx, type System, unkept } from '#lib/access/actors';
 import { manifestLink, manifestStart } from '#lib/audit/manifest';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import { callInHand, stillLive, underCall } from '#lib/calls/commands';
@@ -43,8 +43,7 @@ export async function beginRecording(ctx: Ctx<Recorder>, caseId: string, callId:
   if (ctx.actor.party === 'staff' && (await workerRecords(ctx.actor))) return refuse('server_records');
   if (left && (by === null || left.begunBy === null) && !(await isQuiet(ctx.actor, left)))
     return refuse('server_records');
-  const { request: _, ...unkept } = ctx;
-  if (left) await close(unkept, now.fence, left, 'lost');
+  if (left) await close(unkept(ctx), now.fence, left, 'lost');
   const id = newId('recording', ctx.now);
   const momentMs = momentOf(ctx.now, now.startedAt);
   const mediaType = MEDIA_TYPE[kind];
@@ -172,10 +171,9 @@ async function stored(bytes: Uint8Array): Promise<string | null> {
 }
 
 async function falter(ctx: Ctx<Recorder>, { id, caseId, faultAt }: Recording) {
-  const { request: _, ...unkept } = ctx;
   const whole = and(eq(recordings.id, id), isNull(recordings.faultAt), isNull(recordings.endedAt));
   if (!faultAt) {
-    await commit(unkept, {
+    await commit(unkept(ctx), {
       writes: [update(recordings, { faultAt: ctx.now }, whole)],
       events: [{ kind: 'recording.faltered', subject: caseId, data: { recordingId: id } }],
     });

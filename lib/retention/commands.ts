@@ -2,7 +2,7 @@ import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { cases, people } from '#db/schema/cases';
 import { links } from '#db/schema/guests';
 import { dataKeys } from '#db/schema/vault';
-import type { Ctx, Supervisor, System } from '#lib/access/actors';
+import { type Ctx, type Supervisor, type System, unkept } from '#lib/access/actors';
 import { isFinal } from '#lib/cases/lifecycle';
 import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
@@ -143,8 +143,7 @@ export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: s
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const said = inOwnWords(vault, reason);
-  const { request: _, ...unkept } = ctx;
-  const done = await commit(unkept, {
+  const done = await commit(unkept(ctx), {
     writes: [update(cases, { id: caseId }, eq(cases.id, caseId)), said.write],
     events: [{ kind: 'case.exported', subject: caseId, data: { reason: said.commitment } }],
   });

@@ -1,6 +1,6 @@
 import { and, eq, isNotNull, isNull } from 'drizzle-orm';
 import { staff, staffSessions } from '#db/schema/staff';
-import type { Admin, Arriving, Ctx } from '#lib/access/actors';
+import { type Admin, type Arriving, type Ctx, unkept } from '#lib/access/actors';
 import { endSessionUrl } from '#lib/access/sso';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
@@ -14,8 +14,7 @@ export async function leave(ctx: Ctx<Arriving>) {
   const idToken = await idTokenOf(ctx.actor);
   const url = idToken ? await endSessionUrl(idToken) : null;
   // The address carries the id_token, so no request key keeps it.
-  const { request: _, ...unkept } = ctx;
-  const done = await commit(unkept, {
+  const done = await commit(unkept(ctx), {
     writes: [
       update(
         staffSessions,

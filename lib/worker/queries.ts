@@ -6,7 +6,7 @@ import { guestSessions, links } from '#db/schema/guests';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff, staffSessions } from '#db/schema/staff';
 import type { System } from '#lib/access/actors';
-import { RECORDER } from '#lib/calls/service';
+import { agentIdentity, RECORDER } from '#lib/calls/service';
 
 const MOST = 200;
 /** A page says every few seconds that it is open. */
@@ -98,13 +98,20 @@ export async function placesIn(
     where ${guestSessions.id} = ${calls.guestSession} and ${guestSessions.caseId} = ${calls.caseId}
     and ${guestSessions.admittedAt} is not null and ${links.replacedAt} is null and ${links.expiresAt} > now())`;
   const rows = await db()
-    .select({ room: calls.room, agent: sql<boolean>`${agent}`, guest: sql<boolean>`${guest}`, met: calls.metAt })
+    .select({
+      ...{ id: calls.id, room: calls.room, agentId: calls.agentId, met: calls.metAt },
+      ...{ agent: sql<boolean>`${agent}`, guest: sql<boolean>`${guest}` },
+    })
     .from(calls)
     .where(and(inArray(calls.room, [...rooms]), isNull(calls.endedAt)));
   return new Map(
-    rows.map(({ room, agent, guest, met }) => [
+    rows.map(({ id, room, agentId, agent, guest, met }) => [
       room,
-      [...(agent ? ['agent'] : []), ...(guest ? ['guest'] : []), ...(met ? [RECORDER] : [])],
+      [
+        ...(agent && agentId ? [agentIdentity(id, agentId)] : []),
+        ...(guest ? ['guest'] : []),
+        ...(met ? [RECORDER] : []),
+      ],
     ]),
   );
 }

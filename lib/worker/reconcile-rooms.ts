@@ -1,4 +1,5 @@
 import { SYSTEM } from '#lib/access/actors';
+import { sideOf } from '#lib/calls/rules';
 import { closeRoom, occupied, sendOut } from '#lib/calls/service';
 import { notePresence } from '#lib/gaps/commands';
 import { log } from '#lib/log';
@@ -23,10 +24,7 @@ export async function reconcileRooms(): Promise<void> {
     }
     for (const identity of identities.filter((one) => !allowed.includes(one))) {
       await sendOut(room, identity);
-      log().warn(
-        { identity: identity === 'agent' || identity === 'guest' ? identity : 'unknown' },
-        'sent out of a room',
-      );
+      log().warn({ side: sideOf(identity) ?? 'unknown' }, 'sent out of a room');
     }
   }
 }

@@ -4,6 +4,7 @@ import { db } from '#db/client';
 import { callAgents } from '#db/schema/calls';
 import { type Guest, mint, SYSTEM } from '#lib/access/actors';
 import { interruptCall, joinCall, startCall } from '#lib/calls/commands';
+import { agentIdentity } from '#lib/calls/service';
 import { releaseCase } from '#lib/cases/commands';
 import { caseRow, ctxOf, makeStaff, useDatabase } from '#tests/factories';
 import { atDoor, callRow, inCall, useVideo } from '#tests/factories-door';
@@ -64,7 +65,7 @@ guarantees(joinCall, {
   does: [
     'lets the agent join, on record',
     async ({ agent, callId }, joined) => {
-      expect(joined).toMatchObject({ callId, identity: 'agent', name: 'Maria' });
+      expect(joined).toMatchObject({ callId, identity: agentIdentity(callId, agent.id), name: 'Maria' });
       expect(await db().select().from(callAgents).where(eq(callAgents.callId, callId))).toMatchObject([
         { staffId: agent.id },
       ]);

@@ -81,6 +81,15 @@ guarantees(confirmTotp, {
   ],
   states: {
     'once it is confirmed': { given: (world) => confirmTotp(ctxOf(world.actor), given(world)), why: 'not_found' },
+    'without a fresh proof': { by: ({ actor }) => ({ ...actor, fresh: false }), why: 'step_up_needed' },
+    'while a code is due': { by: ({ actor }) => ({ ...actor, needs: 'code' }), why: 'step_up_needed' },
+    'ten minutes after it was begun': {
+      given: async (world) => {
+        const old = await beginTotp({ ...ctxOf(world.actor), now: new Date(Date.now() - 11 * 60_000) });
+        Object.assign(world, old.ok && old.value);
+      },
+      why: 'not_found',
+    },
     'by a code of another time': {
       run: (world) => confirmTotp(ctxOf(world.actor), given(world, Date.now() - 600_000)),
       why: 'wrong_code',

@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { RoomServiceClient } from 'livekit-server-sdk';
 import postgres from 'postgres';
+import { sideOf } from '#lib/calls/rules';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { atTheDoor, letIn, phone, seesVideo, signedIn, test } from '#tests/e2e/people';
 import { stack } from '#tests/setup/stack';
@@ -21,7 +22,8 @@ test('an agent whose sessions are ended is out of the video room within five sec
   await sql.end();
   const { LIVEKIT_URL = '', LIVEKIT_API_KEY = '', LIVEKIT_API_SECRET = '' } = stack().env;
   const rooms = new RoomServiceClient(LIVEKIT_URL.replace(/^ws/, 'http'), LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
-  const inside = async () => (await rooms.listParticipants(String(call?.room))).map(({ identity }) => identity).sort();
+  const inside = async () =>
+    (await rooms.listParticipants(String(call?.room))).map(({ identity }) => sideOf(identity)).sort();
   await expect.poll(inside).toEqual(['agent', 'guest']);
 
   // The agent's own page would leave by itself: here it is cut off and stays, as a stolen token would.

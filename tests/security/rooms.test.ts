@@ -2,17 +2,21 @@ import { RoomServiceClient } from 'livekit-server-sdk';
 import { describe, expect, test } from 'vitest';
 import { SYSTEM } from '#lib/access/actors';
 import { joinCall } from '#lib/calls/commands';
+import { sideOf } from '#lib/calls/rules';
 import { joinToken } from '#lib/calls/service';
 import { env } from '#lib/env';
+import { api } from '#lib/http/api';
 import { sha256 } from '#lib/ids';
+import { seen } from '#lib/ledger/touch';
 import { replaceLink } from '#lib/links/commands';
 import { endSessionsOf } from '#lib/staff/commands';
+import { offerCall, takeCall } from '#lib/takeover/commands';
 import { placesIn } from '#lib/worker/queries';
 import { reconcileRooms } from '#lib/worker/reconcile-rooms';
 import { ctxOf, makeKey, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
 import { giveConsent, openGuest } from '#tests/factories-calls';
 import { callRow, enter, inCall, useVideo } from '#tests/factories-door';
-import { signIn } from '#tests/signed-in';
+import { signedInAs, signIn } from '#tests/signed-in';
 
 useDatabase();
 useVideo();
@@ -27,7 +31,7 @@ async function joined() {
   const { room } = await callRow(call.callId);
   return { ...call, agent, room };
 }
-const places = async (room: string) => (await placesIn(SYSTEM, [room])).get(room) ?? null;
+const places = async (room: string) => (await placesIn(SYSTEM, [room])).get(room)?.map(sideOf) ?? null;
 
 describe('a place in a room', () => {
   test('belongs to the agent who holds the call and to the user on an admitted device', async () => {
@@ -46,6 +50,26 @@ describe('a place in a room', () => {
     const { callId } = await inCall();
     expect(await places((await callRow(callId)).room)).toEqual([]);
     expect(await places('room_of_nobody')).toBeNull();
+  });
+
+  test('passes with the call: who gave it away has none, and their own request asked again opens no door', async () => {
+    const { agent, caseId, callId, room } = await joined();
+    const cookie = await signedInAs({ email: `${agent.id}@staff.test` });
+    const join = async (as: string, key: string) => {
+      const headers = { cookie: as, 'idempotency-key': key };
+      const path = `http://console.test/api/v1/cases/${caseId}/call/join`;
+      return (await api.fetch(new Request(path, { method: 'POST', headers }))).status;
+    };
+    expect(await join(cookie, 'mine')).toBe(200);
+    const before = (await placesIn(SYSTEM, [room])).get(room);
+    const other = await makeStaff('agent');
+    await seen(`page of ${other.id}`, 'staff', other.id);
+    expect(await offerCall(ctxOf(agent), caseId, { callId, staffId: other.id })).toMatchObject({ ok: true });
+    expect(await takeCall(ctxOf(other), caseId, callId)).toMatchObject({ ok: true });
+    expect(await join(await signedInAs(other), 'theirs')).toBe(200);
+    expect(await join(cookie, 'mine')).toBe(409);
+    expect(await places(room)).toEqual(['agent', 'guest']);
+    expect((await placesIn(SYSTEM, [room])).get(room)?.[0]).not.toBe(before?.[0]);
   });
 
   test('of a second device that nobody admitted is none', async () => {

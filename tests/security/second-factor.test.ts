@@ -86,6 +86,23 @@ describe('somebody with a second factor', () => {
     expect(await post(cookie, '/account/totp')).toMatchObject({ status: 403, body: { code: 'step_up_needed' } });
   });
 
+  test('is not kept by an app that somebody with the password began before there was one', async () => {
+    const person = await makeStaff('supervisor');
+    const thief = await arrive(person);
+    const planted = await post(thief.cookie, '/account/totp');
+    const owner = await arrive(person);
+    const own = await post(owner.cookie, '/account/totp');
+    const code = codeOf(String(own.body.secret));
+    expect(await post(owner.cookie, '/account/totp/confirm', { factorId: own.body.factorId, code })).toMatchObject({
+      status: 200,
+    });
+    for (const { cookie, secret } of [thief, await arrive(person)]) {
+      const given = { factorId: planted.body.factorId, code: codeOf(String(planted.body.secret)) };
+      expect((await post(cookie, '/account/totp/confirm', given)).status).toBeGreaterThanOrEqual(403);
+      expect(await standingOf(secret)).toMatchObject({ kind: 'half', needs: 'code' });
+    }
+  });
+
   test('has an app’s secret nowhere in the open, and recovery codes as hashes alone', async () => {
     const { person, secret, codes } = await enrolled();
     const rows = await database.asOwner()`select * from staff_factors where staff_id = ${person.id}`;

@@ -1,5 +1,6 @@
 import { WebhookReceiver } from 'livekit-server-sdk';
 import { SYSTEM } from '#lib/access/actors';
+import { sideOf } from '#lib/calls/rules';
 import { env } from '#lib/env';
 import { lookInto } from '#lib/gaps/commands';
 import { newId } from '#lib/ids';
@@ -12,8 +13,9 @@ export async function POST(request: Request): Promise<Response> {
   try {
     const receiver = new WebhookReceiver(LIVEKIT_API_KEY, LIVEKIT_API_SECRET);
     const said = await receiver.receive(await request.text(), signature);
-    log().debug({ event: said.event, identity: said.participant?.identity }, 'room event');
-    if (said.room && said.participant?.identity === 'guest') await lookInto(systemNow(), said.room.name).catch(unheard);
+    log().debug({ event: said.event, side: sideOf(said.participant?.identity ?? '') }, 'room event');
+    if (said.room && sideOf(said.participant?.identity ?? '') === 'guest')
+      await lookInto(systemNow(), said.room.name).catch(unheard);
     return new Response(null, { status: 204 });
   } catch {
     return new Response(null, { status: 401 });
