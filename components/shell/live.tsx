@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
+import { steady } from '#components/shell/steady';
 import { Spinner } from '#components/ui/spinner';
 import { listen } from '#lib/live/line';
 
@@ -14,33 +15,12 @@ type LiveProps = {
   reconnecting?: string | undefined;
 };
 
-type Navigate = Event & {
-  navigationType: string;
-  userInitiated: boolean;
-  destination: { url: string; sameDocument: boolean };
-};
-
-/**
- * A page that cannot read itself anew is loaded whole by the router, and so gives way to the browser's own error where the
- * server is gone, in the middle of a call. It stays as it is instead: the line says when to look again.
- */
-function stayWhileServerIsGone(): () => void {
-  const { navigation } = window as { navigation?: EventTarget };
-  const stay = (event: Event) => {
-    const { navigationType, userInitiated, destination } = event as Navigate; // as the Navigation API has it
-    const isRouters = navigationType !== 'reload' && !userInitiated && !destination.sameDocument;
-    if (isRouters && destination.url === location.href) event.preventDefault();
-  };
-  navigation?.addEventListener('navigate', stay);
-  return () => navigation?.removeEventListener('navigate', stay);
-}
-
 /** Keeps the page true: it reads itself again when a subject has moved on, and after the line was down. */
 export function Live({ subjects, reconnecting = 'Reconnecting. What you see may be a moment old.' }: LiveProps) {
   const router = useRouter();
   const [isDown, setDown] = useState(false);
   const joined = subjects.join(',');
-  useEffect(stayWhileServerIsGone, []);
+  useEffect(steady, []);
   useEffect(() => {
     let settling: ReturnType<typeof setTimeout> | undefined;
     const stop = listen({
