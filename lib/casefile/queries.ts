@@ -12,6 +12,7 @@ import { chatOf } from '#lib/chat/queries';
 import { gapsOfCase } from '#lib/gaps/queries';
 import { devicesOfCase } from '#lib/guests/queries';
 import { recordingsOf } from '#lib/recordings/queries';
+import { CAUTION_KINDS, seesCaution } from '#lib/safety/rules';
 import { openDraw } from '#lib/vault/draws';
 import { caseVault, ERASED, KEY, maskedDocuments, openMasked, withWords, wordsOfCase } from '#lib/vault/queries';
 import { verdictsOf } from '#lib/verdicts/queries';
@@ -40,9 +41,12 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       chatOf(reader, caseId),
     ]);
   if (!head) return null;
+  const sees = seesCaution(reader, head.holderId);
+  const told = sees ? life : life.filter(({ kind }) => !CAUTION_KINDS.includes(kind));
   const [words, vault, gaps] = await Promise.all([wordsOfCase(caseId), caseVault(caseId), gapsOfCase(reader, caseId)]);
   return {
     ...(await openHead(head)),
+    cautionAt: sees ? head.cautionAt : null,
     attempts: tries,
     documents: await maskedDocuments(caseId, papers),
     bookings: booked,
@@ -56,7 +60,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       recordings: films.filter((film) => film.callId === talk.id),
     })),
     verdicts: decided.map((one) => ({ ...one, note: words(one.note), decisionNote: words(one.decisionNote) })),
-    life: await withWords(lifeAsTold(life, head)),
+    life: await withWords(lifeAsTold(told, head)),
     devices,
     consent: agreed[0] ?? null,
     others,

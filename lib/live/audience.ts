@@ -9,6 +9,7 @@ import { heldCase } from '#lib/cases/queries';
 import { readCookies } from '#lib/http/authenticate';
 import type { Heard } from '#lib/live/hub';
 import { isOfRota, ROTA } from '#lib/live/rota';
+import { CAUTION_KINDS } from '#lib/safety/rules';
 
 /** Who listens: what they may hear, whether they count as present, and after which events to ask again who they are. */
 export type Ear = {
@@ -23,8 +24,6 @@ export type Ear = {
 };
 
 const SESSION_ENDS = ['staff.signed_out', 'staff.sessions_revoked', 'staff.disabled'];
-
-const CAUTION = 'caution.raised' satisfies EventKind;
 
 const AT_DOOR: readonly string[] = ['device.admitted', 'device.turned_away'] satisfies EventKind[];
 
@@ -51,8 +50,9 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
     hears: ({ subject, kind }) => {
       // Told as it happens, a decoy would be known from its first word on.
       if (DECOY_KINDS.includes(kind)) return false;
-      // That a user is not free concerns whoever holds their case, and supervisors; not everybody who has it open.
-      if (kind === CAUTION && !alerted) return subjects.has(subject) && holds(person, subject);
+      // That a user is not free concerns no other agent who has the case open than its holder.
+      if (CAUTION_KINDS.includes(kind) && person.role === 'agent')
+        return subjects.has(subject) && holds(person, subject);
       if (kind.startsWith('alert.')) return alerted && subject !== person.id && subjects.has('*');
       if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
       if (isOfRota(kind) && readsCases && subjects.has(ROTA)) return true;
@@ -78,7 +78,8 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
     reader: waits ? `waiting ${caseId}` : caseId,
     subjects: [caseId],
     // A word that nobody beside the user may notice moves nothing on their own line either.
-    hears: ({ subject, kind }) => subject === caseId && kind !== CAUTION && (!waits || AT_DOOR.includes(kind)),
+    hears: ({ subject, kind }) =>
+      subject === caseId && !CAUTION_KINDS.includes(kind) && (!waits || AT_DOOR.includes(kind)),
     told: ({ subject, kind }) => (kind === 'call.started' ? { subject, kind } : { subject }),
     present: waits ? null : { party: 'guest', subject: caseId },
     mayEnd: ({ subject, kind }) => subject === caseId && LINK_ENDS.includes(kind),

@@ -92,9 +92,15 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   request.signal.addEventListener('abort', close);
   say('retry: 1000\n\n');
   // Present only once nothing can be missed: whoever sees a colleague here may count on being heard.
-  void ready.then(() => movedJustNow(ear.subjects)).then((moved) => moved && catchUp(), catchUp);
+  void ready.then(() => hasMissed(ear)).then((missed) => missed && catchUp(), catchUp);
   void ready.then(() => noteHere()).catch(quiet);
   return close;
+}
+
+/** Whether something happened between a page and its line that the line would have told: what is not for this ear moves nothing. */
+async function hasMissed(ear: Ear): Promise<boolean> {
+  for (const event of await movedJustNow(ear.subjects)) if (await ear.hears(event)) return true;
+  return false;
 }
 
 function count(reader: string, more: 1 | -1): void {
