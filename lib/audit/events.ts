@@ -180,3 +180,6 @@ const TOLD_AS: Partial<Record<EventKind, ToldType>> = {
 export function toldAs(kind: EventKind): ToldType | null {
   return TOLD.find((type) => type === kind) ?? TOLD_AS[kind] ?? null;
 }
+
+/** All kinds that platforms are told of, also in the history of a case: what staff look at, claim and hold is not theirs. */
+export const TOLD_KINDS = (Object.keys(EVENT_KINDS) as EventKind[]).filter(toldAs); // its own keys

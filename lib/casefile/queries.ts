@@ -41,6 +41,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       chatOf(reader, caseId),
     ]);
   if (!head) return null;
+  const failures = tries.filter(({ outcome }) => outcome === 'failed').length;
   const sees = seesCaution(reader, head.holderId);
   const told = sees ? life : life.filter(({ kind }) => !CAUTION_KINDS.includes(kind));
   const [words, vault, gaps] = await Promise.all([wordsOfCase(caseId), caseVault(caseId), gapsOfCase(reader, caseId)]);
@@ -60,7 +61,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       recordings: films.filter((film) => film.callId === talk.id),
     })),
     verdicts: decided.map((one) => ({ ...one, note: words(one.note), decisionNote: words(one.decisionNote) })),
-    life: await withWords(lifeAsTold(told, head)),
+    life: await withWords(lifeAsTold(told, { ...head, failures })),
     devices,
     consent: agreed[0] ?? null,
     others,

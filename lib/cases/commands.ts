@@ -129,7 +129,8 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   const to = nextState(found.state, 'reopen', 'supervisor');
-  if (!to) return refuse('wrong_state');
+  // Nobody is there to be called again, and no platform or mailbox may hear of a decoy.
+  if (!to || found.decoy) return refuse('wrong_state');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const link = newLink(vault, ctx.now);

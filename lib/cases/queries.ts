@@ -1,9 +1,10 @@
-import { and, asc, desc, eq, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { cases, people } from '#db/schema/cases';
 import { links } from '#db/schema/guests';
 import type { Agent, Guest, Platform, Supervisor, System } from '#lib/access/actors';
+import { TOLD_KINDS } from '#lib/audit/events';
 import type { CaseState } from '#lib/cases/lifecycle';
 
 export type CaseFacts = {
@@ -20,6 +21,7 @@ export type CaseFacts = {
   leaseEpoch: number;
   leaseUntil: Date | null;
   linkId: string | null;
+  decoy: boolean;
 };
 
 /** The facts a command decides on. A guest sees the one case of their link; anything else is not found. */
@@ -43,6 +45,7 @@ export async function actionable(
       leaseEpoch: cases.leaseEpoch,
       leaseUntil: cases.leaseUntil,
       linkId: links.id,
+      decoy: cases.decoy,
     })
     .from(cases)
     .leftJoin(links, and(eq(links.caseId, cases.id), isNull(links.replacedAt)))
@@ -61,9 +64,14 @@ export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts 
   return still?.held ? found : null;
 }
 
-/** The person with this platform reference as they are known, or null. */
-export async function personByRef(userRef: string): Promise<typeof people.$inferSelect | null> {
-  const [row] = await db().select().from(people).where(eq(people.userRef, userRef));
+/** The person with this platform reference as they are known, and whether it is a decoy's; or null. */
+export async function personByRef(userRef: string) {
+  // The outer sql`` keeps the tables' names: a select from one source drops them from a field's own columns.
+  const decoy = sql<boolean>`${sql`exists (select from ${cases} where ${cases.personId} = ${people.id} and ${cases.decoy})`}`;
+  const [row] = await db()
+    .select({ ...getTableColumns(people), decoy })
+    .from(people)
+    .where(eq(people.userRef, userRef));
   return row ?? null;
 }
 
@@ -109,7 +117,7 @@ export async function caseForPlatform(_platform: Platform, caseId: string) {
   const history = await db()
     .select({ kind: auditEvents.kind, at: auditEvents.at, body: auditEvents.body })
     .from(auditEvents)
-    .where(and(eq(auditEvents.subject, caseId), sql`${auditEvents.kind} like 'case.%'`))
+    .where(and(eq(auditEvents.subject, caseId), inArray(auditEvents.kind, TOLD_KINDS)))
     .orderBy(asc(auditEvents.subjectSeq));
   return { found, history };
 }

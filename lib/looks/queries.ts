@@ -5,6 +5,7 @@ import { stills } from '#db/schema/calls';
 import { cases, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import type { Guest } from '#lib/access/actors';
+import { env } from '#lib/env';
 import { LOOK_KINDS, type LookKind, type Seen, whoHasSeen } from '#lib/looks/rules';
 
 const MOST = 200;
@@ -24,7 +25,7 @@ export async function ownLooks(guest: Guest): Promise<Seen[]> {
     .where(and(eq(auditEvents.subject, guest.caseId), inArray(auditEvents.kind, [...LOOK_KINDS])))
     .orderBy(desc(auditEvents.subjectSeq))
     .limit(MOST);
-  return whoHasSeen(rows.toReversed());
+  return whoHasSeen(rows.toReversed(), env().AGENT_NAME);
 }
 
 /** What is kept of the user's own case: how many pictures, and what decides until when. */

@@ -1,4 +1,5 @@
 import type { StaffRole } from '#db/schema/staff';
+import { shownName } from '#lib/calls/rules';
 
 /** What somebody looked at, as the trail names it. */
 export const LOOK_KINDS = [
@@ -15,13 +16,13 @@ export type Seen = { firstName: string; role: StaffRole; looks: { kind: LookKind
 const TOGETHER_MS = 10 * 60_000;
 
 /**
- * Who has seen a case, for its user: first names and roles, newest look first. Looks of one kind within ten minutes are
- * one, counted. Rows come oldest first.
+ * Who has seen a case, for its user: roles, and names as the house tells them in a call, newest look first. Looks of one
+ * kind within ten minutes are one, counted. Rows come oldest first.
  */
-export function whoHasSeen(rows: readonly LookRow[]): Seen[] {
+export function whoHasSeen(rows: readonly LookRow[], mode: 'first' | 'alias'): Seen[] {
   const people = new Map<string, Seen>();
   for (const { staffId, name, role, kind, at } of rows) {
-    const seen = people.get(staffId) ?? { firstName: firstNameOf(name), role, looks: [] };
+    const seen = people.get(staffId) ?? { firstName: shownName({ id: staffId, name }, mode), role, looks: [] };
     people.set(staffId, seen);
     const before = seen.looks.findLast((look) => look.kind === kind);
     if (before && at.getTime() - before.at.getTime() <= TOGETHER_MS) before.times += 1;
@@ -31,9 +32,4 @@ export function whoHasSeen(rows: readonly LookRow[]): Seen[] {
   return [...people.values()]
     .sort((a, b) => newest(b) - newest(a))
     .map((seen) => ({ ...seen, looks: seen.looks.toSorted((a, b) => b.at.getTime() - a.at.getTime()) }));
-}
-
-/** The first word of a name: enough to say who, and no more than a user was told in the call. */
-export function firstNameOf(name: string): string {
-  return name.trim().split(/\s+/)[0] ?? '';
 }

@@ -25,6 +25,7 @@ import { newLink } from '#lib/links/service';
 import type { ReferralInput } from '#lib/referrals/schema';
 import { type BlindIndex, blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
+import { renamed } from '#lib/watch/commands';
 
 export type Referred = { caseId: string; linkId: string; createdAt: string; dueAt: string; userRef: string };
 
@@ -40,7 +41,7 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   if (!mayRefer(at, input.override).ok) return refuse('not_eligible', judgement(at, accepted.attempts));
 
   const index = await blindIndex();
-  const known = await personByRef(input.user.ref);
+  const { known, aside } = await whoHas(input.user.ref);
   const person = personFacts(input.user, index);
   const changed = changesOf(known, person);
   if (known && ctx.actor.party === 'staff' && (changed.includes('name') || changed.includes('email')))
@@ -56,14 +57,15 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   const answer: Referred = { caseId, linkId: link.id, createdAt, dueAt: dueText, userRef: input.user.ref };
   const done = await commit(ctx, {
     writes: [
-      known
-        ? update(people, person, eq(people.id, known.id))
-        : insert(people, { id: personId, userRef: input.user.ref, ...person, createdAt: ctx.now }),
       insert(cases, {
         ...sealedFacts(vault, input),
         ...{ id: caseId, personId, state: 'waiting', locale: input.user.locale, createdAt: ctx.now, dueAt: due },
         source: ctx.actor.party === 'staff' ? 'support' : 'platform',
       }),
+      ...(aside ? [aside.write] : []), // before whoever has the reference in truth
+      known
+        ? update(people, person, eq(people.id, known.id))
+        : insert(people, { id: personId, userRef: input.user.ref, ...person, createdAt: ctx.now }),
       insert(dataKeys, key),
       insert(links, link),
       mail.write,
@@ -84,11 +86,18 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
         },
       },
       mail.event,
+      ...(aside ? [aside.event] : []),
     ],
     jobs: [mail.job],
     answer,
   });
   return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
+}
+
+/** Whoever has this reference in truth, or null; a decoy that happens to have it gives it up. */
+async function whoHas(ref: string) {
+  const found = await personByRef(ref);
+  return found?.decoy ? { known: null, aside: renamed(found) } : { known: found, aside: null };
 }
 
 /** What is kept of a person in the open: indexes of name and addresses, and what a call is planned by. */

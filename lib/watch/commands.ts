@@ -17,8 +17,8 @@ import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
-import { alertAbout, isDecoy, openedLately } from '#lib/watch/queries';
-import { DECOY_FAILURES, DECOY_NAMES, isUnusual, LOOK_SECONDS } from '#lib/watch/rules';
+import { alertAbout, isDecoy, openedLately, shapeOfCase } from '#lib/watch/queries';
+import { DECOY_NAMES, FIRST_SHAPE, isUnusual, LOOK_SECONDS, refLike, type Shape } from '#lib/watch/rules';
 
 const DAY_MS = 86_400_000;
 
@@ -76,10 +76,12 @@ export async function seeAlert(ctx: Ctx<Supervisor>, alertId: string) {
 
 /**
  * Plants a decoy: a withdrawn case of somebody who does not exist, among the decided ones. Nobody has a reason to open it.
- * It is never told to a platform, and neither rows nor ids nor the life that its page tells set it apart.
+ * It is never told to a platform, and neither rows nor ids nor the life that its page tells set it apart: it looks like
+ * one of the house's own cases.
  */
 export async function plantDecoy(ctx: Ctx<Supervisor>) {
-  const name = DECOY_NAMES[randomInt(DECOY_NAMES.length)] ?? DECOY_NAMES[0];
+  const shape = (await shapeOfCase(ctx.actor)) ?? FIRST_SHAPE;
+  const name = `${oneOf(DECOY_NAMES.first)} ${oneOf(DECOY_NAMES.last)}`;
   const closedAt = new Date(ctx.now.getTime() - randomInt(2, 20) * DAY_MS - randomInt(DAY_MS));
   const createdAt = new Date(closedAt.getTime() - randomInt(1, 3) * DAY_MS);
   const [personId, caseId] = [newId('person', createdAt), newId('case', createdAt)];
@@ -88,22 +90,22 @@ export async function plantDecoy(ctx: Ctx<Supervisor>) {
   const email = `${name.split(' ')[0]?.toLowerCase()}@${randomInt(1e6).toString(36)}.example`;
   const words = [...wordsIn(name), email].map((word) => index('word', word));
   const person = { nameIndex: index('name', name), emailIndex: index('email', email), wordIndexes: words };
-  const place = { locale: 'en', timeZone: 'Europe/London' };
+  const { locale, timeZone, country } = shape;
   const done = await commit(ctx, {
     writes: [
       insert(people, {
-        ...{ id: personId, userRef: `acct-${randomInt(400_000, 499_999)}`, ...person, createdAt },
-        ...{ ...place, country: 'GB' },
+        ...{ id: personId, userRef: refLike(shape.userRef, randomInt), ...person, createdAt },
+        ...{ locale, timeZone, country },
       }),
       insert(cases, {
         ...{ id: caseId, personId, state: 'withdrawn', source: 'platform', decoy: true, createdAt, closedAt },
-        ...{ dueAt: dueAt(createdAt), locale: place.locale },
+        ...{ dueAt: dueAt(createdAt), locale },
         ...{ name: vault.seal('name', name), email: vault.seal('email', email) },
       }),
       insert(dataKeys, key),
       insert(links, newLink(vault, createdAt)),
-      insert(attempts, failures(caseId, createdAt)),
-      insert(documents, paper(vault, createdAt)),
+      ...(shape.failures > 0 ? [insert(attempts, failures(caseId, createdAt, shape.failures))] : []),
+      insert(documents, paper(vault, createdAt, shape)),
     ],
     events: [
       { kind: 'person.recorded', subject: personId, data: {} },
@@ -116,18 +118,30 @@ export async function plantDecoy(ctx: Ctx<Supervisor>) {
   return settle(done, { caseId });
 }
 
-/** Ten failed checks within the day before, as the daily maximum has it. */
-function failures(caseId: string, before: Date) {
-  const reason = REASON_CODES[randomInt(REASON_CODES.length)] ?? 'lighting';
-  return Array.from({ length: DECOY_FAILURES }, (_, n) => {
-    const at = new Date(before.getTime() - (DECOY_FAILURES - n) * 7 * 60_000 - randomInt(60_000));
+/** Gives a reference up that somebody real turns out to have, for another one like it. */
+export function renamed(decoy: { id: string; userRef: string }): { write: Write; event: AuditEvent } {
+  return {
+    write: update(people, { userRef: refLike(decoy.userRef, randomInt) }, eq(people.id, decoy.id)),
+    event: { kind: 'person.recorded', subject: decoy.id, data: { changed: ['userRef'] } },
+  };
+}
+
+/** The failed checks of the day before. */
+function failures(caseId: string, before: Date, many: number) {
+  const reason = oneOf(REASON_CODES);
+  return Array.from({ length: many }, (_, n) => {
+    const at = new Date(before.getTime() - (many - n) * 7 * 60_000 - randomInt(60_000));
     const device = { kind: 'phone', os: 'Android 14' };
     return { id: newId('attempt', at), caseId, at, outcome: 'failed' as const, reason, actions: [], device };
   });
 }
 
-function paper(vault: Vault, at: Date) {
+function paper(vault: Vault, at: Date, { paper: { type, country } }: Shape) {
   const id = newId('document', at);
   const number = vault.seal(documentPlace(id, 'number'), String(randomInt(100_000_000, 999_999_999)));
-  return { id, caseId: vault.subject, type: 'passport', country: 'GB', number };
+  return { id, caseId: vault.subject, type, country, number };
+}
+
+function oneOf<T>(list: readonly [T, ...T[]]): T {
+  return list[randomInt(list.length)] ?? list[0];
 }

@@ -1,16 +1,35 @@
-import { and, desc, eq, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
-import { cases } from '#db/schema/cases';
+import { attempts, cases, documents, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { alerts } from '#db/schema/watch';
 import type { Admin, CaseReader, Supervisor, System } from '#lib/access/actors';
+import { FIRST_SHAPE, type Shape } from '#lib/watch/rules';
 
 /** Whether a case is a decoy; null where there is none. */
 export async function isDecoy(_reader: CaseReader, caseId: string): Promise<boolean | null> {
   const [row] = await db().select({ decoy: cases.decoy }).from(cases).where(eq(cases.id, caseId));
   return row?.decoy ?? null;
+}
+
+/** What one of the house's own decided cases looks like in a list, whichever it is; null where there is none yet. */
+export async function shapeOfCase(_supervisor: Supervisor): Promise<Shape | null> {
+  const [one] = await db()
+    .select({
+      ...{ userRef: people.userRef, locale: cases.locale, timeZone: people.timeZone, country: people.country },
+      failures: sql<number>`(select count(*)::int from ${attempts}
+        where ${attempts.caseId} = ${cases.id} and ${attempts.outcome} = 'failed')`,
+      paper: { type: documents.type, country: documents.country },
+    })
+    .from(cases)
+    .innerJoin(people, eq(people.id, cases.personId))
+    .leftJoin(documents, eq(documents.caseId, cases.id))
+    .where(and(eq(cases.decoy, false), isNull(cases.erasedAt), isNotNull(cases.closedAt)))
+    .orderBy(sql`random()`)
+    .limit(1);
+  return one ? { ...one, paper: one.paper ?? FIRST_SHAPE.paper } : null;
 }
 
 /** How many different cases somebody opened within the last hour, by the database's clock. */

@@ -1,34 +1,10 @@
 import { setTimeout as after } from 'node:timers/promises';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { machine } from '#tests/e2e/machines';
-import { atTheDoor, letIn, listenForErrors, phone, seesVideo, signedIn, test } from '#tests/e2e/people';
+import { AGENT, movesOn, passStep } from '#tests/e2e/moves';
+import { atTheDoor, letIn, listenForErrors, phone, signedIn, test } from '#tests/e2e/people';
 import { control, stack } from '#tests/setup/stack';
-
-const AGENT = 'Your agent’s picture';
-
-/** Waits until the picture of the other side moves on from where it is now. */
-async function movesOn(page: Page, label: string): Promise<void> {
-  const video = page.getByLabel(label).first();
-  const decoded = () =>
-    video.evaluate((element: HTMLVideoElement) => element.getVideoPlaybackQuality().totalVideoFrames);
-  await seesVideo(page, label);
-  const before = await decoded();
-  await expect.poll(decoded, { timeout: 60_000 }).toBeGreaterThan(before + 5);
-}
-
-/** Asks for the step in hand, presses Pass on it and waits until that is stored. */
-async function passStep(agent: Page): Promise<void> {
-  const ask = agent.getByRole('button', { name: /^Ask on their screen/ });
-  if (await ask.isEnabled()) {
-    await ask.click();
-    await expect(agent.getByRole('button', { name: /^Take off their screen/ })).toBeVisible();
-  }
-  const pass = agent.getByRole('button', { name: /^Pass(?!port)/ });
-  if ((await pass.getAttribute('aria-pressed')) === 'true') return;
-  await pass.click();
-  await expect(pass).toHaveAttribute('aria-pressed', 'true');
-}
 
 test('a second window of either side takes over, and one tap takes it back; another device waits outside', async ({
   browser,
@@ -190,45 +166,4 @@ test('a call goes on while web, worker and video server are killed or hang, and 
   await agent.reload();
   await movesOn(agent, theirs);
   expect(await ticked.count()).toBeGreaterThanOrEqual(5);
-});
-
-/** From when the page says `window.breaks`, every answer to its router breaks off in the middle, as where its server dies. */
-async function breakable(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const ask = window.fetch;
-    window.fetch = async (input, init) => {
-      const answer = await ask(input, init);
-      if (!('breaks' in window) || !new Headers(init?.headers).has('rsc')) return answer;
-      const bytes = new Uint8Array(await answer.arrayBuffer());
-      const half = new ReadableStream<Uint8Array>({
-        start: (sink) => sink.enqueue(bytes.subarray(0, bytes.length / 2)),
-        pull: (sink) => sink.error(new TypeError('network error')),
-      });
-      const { status, headers, url } = answer;
-      return Object.defineProperty(new Response(half, { status, headers }), 'url', { value: url });
-    };
-  });
-}
-
-test('a page whose next state breaks off in the middle stays as it is, on both sides', async ({ browser }) => {
-  const { caseId, link } = await referByApi(newPerson('Nadia Haddad'));
-  const theirs = 'Picture of N•• H••';
-  const agent = await signedIn(browser, 'agent');
-  const user = await (await phone(browser)).newPage();
-  for (const page of [agent, user]) await breakable(page);
-  await atTheDoor(user, link);
-  await letIn(agent, caseId);
-  await user.waitForURL('**/v/call');
-  await movesOn(agent, theirs);
-  const broken = [agent, user].map((page) => page.waitForEvent('requestfinished', (one) => 'rsc' in one.headers()));
-  for (const page of [agent, user]) await page.evaluate(() => Object.assign(window, { breaks: true }));
-  await passStep(agent);
-  await Promise.all(broken);
-  await after(2_000);
-  await movesOn(agent, theirs);
-  await movesOn(user, AGENT);
-  for (const page of [agent, user]) await page.evaluate(() => Reflect.deleteProperty(window, 'breaks'));
-  await agent.keyboard.press('ArrowDown');
-  await passStep(agent);
-  await expect(user.locator('.instruction').first()).toBeVisible();
 });
