@@ -102,6 +102,7 @@ export async function makeStaff<R extends StaffRole>(role: R, overrides: Partial
     languages: row.languages,
     sessionHash: 'none',
     fresh: true,
+    bySso: false,
     enrolled: false,
     passkeys: false,
   });

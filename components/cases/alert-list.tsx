@@ -20,10 +20,12 @@ export type AlertLine = {
 export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
   const router = useRouter();
   const [busy, setBusy] = useState<string | null>(null);
+  const [fault, setFault] = useState<{ id: string; says: string } | null>(null);
   async function seen(alertId: string) {
     setBusy(alertId);
-    await call('POST /alerts/{alertId}/seen', { params: { alertId } });
+    const done = await call('POST /alerts/{alertId}/seen', { params: { alertId } });
     setBusy(null);
+    setFault(done.ok ? null : { id: alertId, says: done.problem.detail });
     router.refresh();
   }
   if (alerts.length === 0) return null;
@@ -52,6 +54,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
           }
         >
           {alert.says}
+          {fault?.id === alert.id ? <p role="alert">{fault.says}</p> : null}
         </Notice>
       ))}
     </div>

@@ -1,6 +1,7 @@
 'use client';
 
 import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { AGAIN, whenProved } from '#components/shell/again';
 import { PasskeyPress } from '#components/shell/passkey-press';
 import { Button } from '#components/ui/button';
 import { Dialog } from '#components/ui/dialog';
@@ -31,10 +32,37 @@ export function StepUp() {
     waiting.current = null;
     setAsked(null);
   };
+  if (asked.by === 'provider') return <AtProvider onEnd={end} />;
   return <ProofDialog by={asked.by} passkey={asked.passkey} onEnd={end} />;
 }
 
-function ProofDialog({ by, passkey, onEnd }: ProofBy & { onEnd: (proved: boolean) => void }) {
+type OnEnd = (proved: boolean) => void;
+const TITLE = 'Is it still you?';
+const WHY =
+  'This step asks who is there, unless you showed it within the last five minutes. Nothing you typed is lost.';
+
+/** For whoever signed in by the provider and has nothing else: once more there, in a window of its own. */
+function AtProvider({ onEnd }: { onEnd: OnEnd }) {
+  const end = useRef(onEnd);
+  end.current = onEnd;
+  useEffect(() => whenProved(() => end.current(true)), []);
+  return (
+    <Dialog open alone onClose={() => onEnd(false)} title={TITLE} closeLabel="Close">
+      <div className="stack">
+        <p>{WHY}</p>
+        <p>Sign in once more where you signed in before. It opens in a window of its own; this page waits for you.</p>
+        <div className="btn-row">
+          <Button onClick={() => onEnd(false)}>Go back</Button>
+          <Button variant="primary" onClick={() => window.open(AGAIN, 'again', 'popup,width=520,height=720')}>
+            Sign in once more
+          </Button>
+        </div>
+      </div>
+    </Dialog>
+  );
+}
+
+function ProofDialog({ by, passkey, onEnd }: ProofBy & { onEnd: OnEnd }) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   async function submit(event: FormEvent<HTMLFormElement>) {
@@ -52,11 +80,9 @@ function ProofDialog({ by, passkey, onEnd }: ProofBy & { onEnd: (proved: boolean
     form.reset();
   }
   return (
-    <Dialog open alone onClose={() => onEnd(false)} title="Is it still you?" closeLabel="Close">
+    <Dialog open alone onClose={() => onEnd(false)} title={TITLE} closeLabel="Close">
       <form className="stack" noValidate onSubmit={(event) => void submit(event)}>
-        <p>
-          This step asks who is there, unless you showed it within the last five minutes. Nothing you typed is lost.
-        </p>
+        <p>{WHY}</p>
         {passkey ? <PasskeyPress primary onDone={() => onEnd(true)} onFault={setFault} /> : null}
         <Field label={by === 'code' ? 'Code of your app, or a recovery code' : 'Your password'} error={fault}>
           {(wired) => (

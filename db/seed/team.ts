@@ -69,6 +69,7 @@ export async function makeTeam(now: Date, passwords: Readonly<Record<string, str
         fresh: true,
         enrolled: false,
         passkeys: false,
+        bySso: false,
       });
       workers.push({ actor, languages, supervisor: role === 'supervisor' });
       hours.push(

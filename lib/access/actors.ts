@@ -17,6 +17,8 @@ export type Staff = Minted<{
   /** Whether a second factor is enrolled, and whether a passkey is among them. */
   enrolled: boolean;
   passkeys: boolean;
+  /** Whether this session began by single sign-on. */
+  bySso: boolean;
 }>;
 /** Somebody whose password was right and who still owes something: that may be given or added, and nothing else. */
 export type Arriving = Minted<{
@@ -29,6 +31,7 @@ export type Arriving = Minted<{
   fresh: boolean;
   enrolled: boolean;
   passkeys: boolean;
+  bySso: boolean;
   /** What is due; null for somebody who is in all the way. */
   needs: 'code' | 'password' | 'enrol' | null;
 }>;

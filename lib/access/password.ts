@@ -10,7 +10,7 @@ import type { Refusal } from '#lib/errors';
 import { newId, newSecret } from '#lib/ids';
 import { isStorable } from '#lib/language/plain';
 import { commit } from '#lib/ledger/commit';
-import { forgive, limit } from '#lib/ledger/limit';
+import { type Allowance, forgive, limit, takeBack } from '#lib/ledger/limit';
 import { update } from '#lib/ledger/statements';
 
 const ARGON = { memoryCost: 19_456, timeCost: 2, parallelism: 1 };
@@ -55,7 +55,8 @@ export type Arrival = {
 export async function signIn(given: Arrival): Promise<{ secret: string } | Refusal<'too_many_tries'> | null> {
   if (!isStorable(given.email) || !isStorable(given.device ?? '')) return null;
   const email = given.email.trim().toLowerCase();
-  const refused = await tooMany(email, given);
+  const tries = allowances(email, given, given.known === undefined && (await isOwnPlace(email, given.address)));
+  const refused = await tooMany(tries);
   if (refused) return refused;
   const [person] = await db()
     .select({ id: staff.id, role: staff.role, passwordHash: staff.passwordHash, disabledAt: staff.disabledAt })
@@ -69,15 +70,13 @@ export async function signIn(given: Arrival): Promise<{ secret: string } | Refus
   }
   // With single sign-on in its place a password opens nothing but an administrator's account, for the day it is down.
   if (env().PASSWORD_SIGN_IN === 'off' && person.role !== 'admin') return null;
-  await Promise.all(allowances(email, given).map(([name, about]) => forgive(name, about)));
+  await Promise.all(tries.map(({ name, about, success }) => success(name, about)));
   const secret = await openSession(person.id, { device: given.device, address: given.address });
   return secret ? { secret } : null;
 }
 
-async function tooMany(email: string, given: Arrival) {
-  const own = given.known === undefined && (await isOwnPlace(email, given.address));
-  for (const [name, about, allowed] of allowances(email, given)) {
-    if (own && name === 'sign-in strangers') continue;
+async function tooMany(tries: readonly Tries[]) {
+  for (const { name, about, allowed } of tries) {
     const refused = await limit(name, about, allowed);
     if (refused) return refused;
   }
@@ -95,13 +94,17 @@ async function isOwnPlace(email: string, address: string): Promise<boolean> {
   return row !== undefined;
 }
 
-function allowances(email: string, { address, known }: Arrival) {
-  if (known) return [['sign-in known', `${email}\n${known}`, KNOWN_DEVICE]] as const;
+type Tries = { name: string; about: string; allowed: Allowance; success: typeof forgive };
+
+/** What a try counts by, and what a success then does to the count: of a place that many share, it takes back itself alone. */
+function allowances(email: string, { address, known }: Arrival, isOwn: boolean): Tries[] {
+  const mine = { success: forgive };
+  if (known) return [{ name: 'sign-in known', about: `${email}\n${known}`, allowed: KNOWN_DEVICE, ...mine }];
   return [
-    ['sign-in address', address, ADDRESS],
-    ['sign-in stranger', `${email}\n${address}`, STRANGER],
-    ['sign-in strangers', email, ALL_STRANGERS],
-  ] as const;
+    { name: 'sign-in address', about: address, allowed: ADDRESS, success: takeBack },
+    { name: 'sign-in stranger', about: `${email}\n${address}`, allowed: STRANGER, ...mine },
+    ...(isOwn ? [] : [{ name: 'sign-in strangers', about: email, allowed: ALL_STRANGERS, ...mine }]),
+  ];
 }
 
 /** A try in vain leaves its event with the account, at most one a minute. */

@@ -53,9 +53,10 @@ export async function stepOf(factor: { id: string; secret: string }, code: strin
   return delta === null ? null : stepAt(now) + delta;
 }
 
-/** How somebody may prove that it is still them: what a page asks for. */
-export function proofBy(actor: Staff | Arriving) {
-  return { by: actor.enrolled ? 'code' : 'password', passkey: actor.passkeys };
+/** How somebody may prove that it is still them: what a page asks for. Whoever came by single sign-on alone has nothing else. */
+export function proofBy(actor: Staff | Arriving): { by: 'code' | 'provider' | 'password'; passkey: boolean } {
+  const other = actor.bySso ? 'provider' : 'password';
+  return { by: actor.enrolled ? 'code' : other, passkey: actor.passkeys };
 }
 
 /** Why somebody may not add a second factor now: only who must add one, or has just proved who they are, may. */

@@ -18,20 +18,23 @@ export const IDLE_MINUTES = 30;
 /** What matters most asks for a proof that is not older than this. */
 export const PROOF_MINUTES = 5;
 
-/** What a provider of single sign-on said beside who it is. */
-export type SsoFacts = { sid: string | null; idToken: string; strong: boolean };
+/** What a provider of single sign-on said beside who it is: `provedAt` is when they last showed that to it, where it says so. */
+export type SsoFacts = { sid: string | null; idToken: string; strong: boolean; provedAt: Date | null };
 
 /** The browser and the address (`addressOf`) that somebody comes from. */
 export type From = { device: string | undefined; address: string };
 
-/** Opens a fresh session for somebody who has just shown who they are: its secret id for the cookie, or null. */
+/**
+ * Opens a fresh session for somebody who has just shown who they are: its secret id for the cookie, or null. Whoever comes
+ * by single sign-on has shown it to the provider, perhaps hours ago: as a fresh proof that counts from then.
+ */
 export async function openSession(staffId: string, from: From, sso?: SsoFacts): Promise<string | null> {
   const secret = newSecret();
   const now = new Date();
   const ctx: Ctx = { actor: VISITOR, now, requestId: newId('req', now) };
   const idHash = sha256(secret);
   const expiresAt = new Date(now.getTime() + SESSION_HOURS * 3_600_000);
-  const opened = { idHash, staffId, createdAt: now, expiresAt, seenAt: now, provedAt: now };
+  const opened = { idHash, staffId, createdAt: now, expiresAt, seenAt: now, provedAt: sso ? sso.provedAt : now };
   // A provider that asked for a second factor itself has done that part.
   const told = sso && {
     ssoSid: sso.sid,
@@ -98,6 +101,7 @@ export async function standingOf(secret: string): Promise<Standing> {
       fresh: FRESH,
       enrolled: ENROLLED,
       passkeys: PASSKEYS,
+      bySso: sql<boolean>`coalesce(${staffSessions.signedBy} = 'sso', false)`,
       factorAt: staffSessions.factorAt,
       given: sql<boolean>`(${staff.passwordGivenAt} is not null and ${staffSessions.signedBy} = 'password')`,
       seenLongAgo: sql<boolean>`${staffSessions.seenAt} < now() - interval '1 minute'`,

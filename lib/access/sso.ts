@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { db } from '#db/client';
 import { staff, staffSessions } from '#db/schema/staff';
 import { type Ctx, VISITOR } from '#lib/access/actors';
-import { type From, openSession } from '#lib/access/session';
+import { type From, openSession, SESSION_HOURS } from '#lib/access/session';
 import { env } from '#lib/env';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
@@ -20,6 +20,7 @@ const claims = z.object({
   email_verified: z.boolean().optional(),
   amr: z.array(z.string()).optional(),
   sid: z.string().max(255).optional(),
+  auth_time: z.number().int().nonnegative().max(1e11).optional(),
 });
 export type Claims = z.input<typeof claims>;
 
@@ -43,7 +44,8 @@ export function ssoProvider(): OAuthConfig<Claims> | null {
     issuer: OIDC_ISSUER,
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
-    authorization: { params: { scope: 'openid email profile' } },
+    // With a greatest age the provider has to say when it asked who is there (OpenID Connect Core 1.0, 3.1.2.1).
+    authorization: { params: { scope: 'openid email profile', max_age: SESSION_HOURS * 3600 } },
     idToken: true,
     checks: ['pkce', 'state', 'nonce'],
     profile: ({ sub }) => ({ id: sub }),
@@ -57,11 +59,12 @@ export function ssoProvider(): OAuthConfig<Claims> | null {
 export async function arriveBySso(told: unknown, idToken: string, from: From): Promise<string | null> {
   const read = claims.safeParse(told);
   if (!read.success || plain(read.data.iss) !== plain(env().OIDC_ISSUER ?? '')) return null;
-  const { iss, sub, email, email_verified, amr = [], sid } = read.data;
+  const { iss, sub, email, email_verified, amr = [], sid, auth_time } = read.data;
   const person = (await bound(iss, sub)) ?? (email && email_verified ? await bind(iss, sub, email) : null);
   if (!person || person.disabledAt) return null;
   const strong = amr.some((way) => STRONG.includes(way));
-  return openSession(person.id, from, { sid: sid ?? null, idToken, strong });
+  const provedAt = auth_time === undefined ? null : new Date(Math.min(auth_time * 1000, Date.now()));
+  return openSession(person.id, from, { sid: sid ?? null, idToken, strong, provedAt });
 }
 
 const PERSON = { id: staff.id, disabledAt: staff.disabledAt };

@@ -4,7 +4,10 @@ export function safePath(asked: string | string[] | undefined): string {
   const base = 'http://this.site';
   try {
     const url = new URL(asked, base);
-    return url.origin === base && !url.pathname.startsWith('/sign-in') ? `${url.pathname}${url.search}` : '/';
+    const path = `${url.pathname}${url.search}`;
+    // What is left of `/x/..//else.where` is another site's address once it is read again.
+    const isHere = [asked, path].every((one) => new URL(one, base).origin === base);
+    return isHere && !path.startsWith('/sign-in') ? path : '/';
   } catch {
     return '/';
   }

@@ -97,6 +97,7 @@ export const reopen = endpoint({
   path: '/cases/{caseId}/reopen',
   does: 'Opens a decided case again, with a reason',
   for: 'supervisor',
+  stepUp: true,
   params: caseParams,
   body: z.strictObject({ reason: line(500) }),
   output: moved,

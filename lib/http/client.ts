@@ -52,7 +52,7 @@ function prepared(route: string, given: Loose): [url: string, init: RequestInit]
 }
 
 /** How somebody may prove that it is still them. */
-export type ProofBy = { by: 'code' | 'password'; passkey: boolean };
+export type ProofBy = { by: 'code' | 'provider' | 'password'; passkey: boolean };
 type AskProof = (proof: ProofBy) => Promise<boolean>;
 let askProof: AskProof | null = null;
 
@@ -69,7 +69,7 @@ export async function send<T>(url: string, init: RequestInit, read = asJson<T>):
   const answer = await sendOnce(url, init, read);
   if (answer.ok || answer.problem.code !== 'step_up_needed' || !askProof) return answer;
   const { by, passkey } = answer.problem;
-  const proof: ProofBy = { by: by === 'code' ? by : 'password', passkey: passkey === true };
+  const proof: ProofBy = { by: by === 'code' || by === 'provider' ? by : 'password', passkey: passkey === true };
   return (await askProof(proof)) ? sendOnce(url, init, read) : answer;
 }
 

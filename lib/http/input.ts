@@ -76,7 +76,8 @@ function faults(error: z.ZodError) {
   }));
 }
 
-async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
+/** The body of a request, or null where it is longer than so many bytes: reading stops there. */
+export async function readBytes(request: Request, limit: number): Promise<Uint8Array | null> {
   if (Number(request.headers.get('content-length') ?? 0) > limit) return null;
   if (!request.body) return new Uint8Array();
   const chunks: Uint8Array[] = [];

@@ -54,6 +54,14 @@ export async function forgive(name: string, about: string): Promise<void> {
     .where(sql`${limits.key} = ${sha256(`${name}\n${about}`)}`);
 }
 
+/** Takes one try back that was none, and leaves what else was counted under the name. */
+export async function takeBack(name: string, about: string): Promise<void> {
+  await writer()
+    .update(limits)
+    .set({ points: sql`greatest(${limits.points} - 1, 0)` })
+    .where(sql`${limits.key} = ${sha256(`${name}\n${about}`)}`);
+}
+
 /** Forgets counts whose time is over: the worker's broom. */
 export async function forgetLimits(): Promise<void> {
   await writer().delete(limits).where(sql`${limits.resetsAt} <= now()`);

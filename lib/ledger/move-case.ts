@@ -1,16 +1,21 @@
 import { and, eq, gt, type SQL, type SQLWrapper, sql } from 'drizzle-orm';
 import { cases } from '#db/schema/cases';
-import type { CaseState } from '#lib/cases/lifecycle';
+import { type CaseState, isFinal } from '#lib/cases/lifecycle';
 import { update } from '#lib/ledger/statements';
 
 export type SeenCase = { id: string; state: CaseState; version: number };
 export type CaseChange = Partial<Omit<typeof cases.$inferInsert, 'id' | 'personId' | 'state' | 'version'>>;
 
-/** The update that moves a case on from what the decision saw; it touches no row where the case changed meanwhile. */
+const NOT_TO_ERASE: CaseChange = { erasureAskedBy: null, erasureAskedAt: null };
+
+/**
+ * The update that moves a case on from what the decision saw; it touches no row where the case changed meanwhile. With a
+ * case that is open again ends what was asked of it as a decided one.
+ */
 export function moveCase(seen: SeenCase, to: CaseState, change: CaseChange = {}, also?: SQL): SQLWrapper {
   return update(
     cases,
-    { ...change, state: to, version: sql`${cases.version} + 1` },
+    { ...(isFinal(to) ? {} : NOT_TO_ERASE), ...change, state: to, version: sql`${cases.version} + 1` },
     and(eq(cases.id, seen.id), eq(cases.state, seen.state), eq(cases.version, seen.version), also),
   );
 }

@@ -89,8 +89,8 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
     createdAt: ctx.now,
     admittedAt: admitted ? ctx.now : null,
   };
-  // A language chosen before the button was pressed counts as any later choice does.
-  const chosen = given.locale && given.locale !== found.locale ? { locale: given.locale } : null;
+  // A language chosen before the button was pressed counts as any later choice does: of whoever is let in.
+  const chosen = admitted && given.locale && given.locale !== found.locale ? { locale: given.locale } : null;
   const [write, ...more] = [
     ...(known ? [] : [insert(guestSessions, session)]),
     ...(to || chosen ? [moveCase(found, to ?? found.state, chosen ?? {})] : []),

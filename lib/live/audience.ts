@@ -50,9 +50,8 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
     hears: ({ subject, kind }) => {
       // Told as it happens, a decoy would be known from its first word on.
       if (DECOY_KINDS.includes(kind)) return false;
-      // That a user is not free concerns no other agent who has the case open than its holder.
-      if (CAUTION_KINDS.includes(kind) && person.role === 'agent')
-        return subjects.has(subject) && holds(person, subject);
+      // That a user is not free concerns whoever holds their case, and supervisors; not everybody who has it open.
+      if (CAUTION_KINDS.includes(kind) && !alerted) return subjects.has(subject) && holds(person, subject);
       if (kind.startsWith('alert.')) return alerted && subject !== person.id && subjects.has('*');
       if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
       if (isOfRota(kind) && readsCases && subjects.has(ROTA)) return true;

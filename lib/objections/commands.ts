@@ -1,5 +1,4 @@
 import { and, eq, isNotNull, ne } from 'drizzle-orm';
-import { cases } from '#db/schema/cases';
 import { outboxEvents } from '#db/schema/delivery';
 import { guestSessions } from '#db/schema/guests';
 import { objections } from '#db/schema/objections';
@@ -73,9 +72,8 @@ async function disownOnce(ctx: Ctx<Guest>) {
   const events: AuditEvent[] = to ? [{ kind: 'case.grant_held', subject: caseId, data: { unsent: answer.held } }] : [];
   const done = await commit(ctx, {
     writes: [
-      to
-        ? moveCase(found, to, again)
-        : update(cases, { id: caseId }, and(eq(cases.id, caseId), eq(cases.state, found.state))),
+      // Also where the state stays: an approval in this very moment has not seen the objection, and loses.
+      moveCase(found, to ?? found.state, to ? again : {}),
       insert(objections, { caseId, kind: 'not_me', because: null, at: ctx.now }),
       ...(unsent ? [update(outboxEvents, { heldAt: ctx.now }, and(eq(outboxEvents.id, unsent), grantUnsent()))] : []),
       alert.write,

@@ -12,7 +12,7 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { update } from '#lib/ledger/statements';
 import { comparable, fieldOf, isReference, shownLately } from '#lib/people/queries';
-import { LOOKUPS, SHOWN_SECONDS, withinBudget } from '#lib/people/rules';
+import { LOOKUPS, SHOWN, SHOWN_SECONDS, withinBudget } from '#lib/people/rules';
 import type { Revealing } from '#lib/people/schema';
 import { MOST_MARKS } from '#lib/queue/rules';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
@@ -29,7 +29,9 @@ export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Reveal
   if (!held) return refuse('lease_lost');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
-  if (!withinBudget(await shownLately(ctx.actor))) return overBudget(ctx);
+  // The trail counts the last hour; of many who are asked for at once, the counter lets no more through.
+  if (!withinBudget(await shownLately(ctx.actor)) || (await limit('shown', ctx.actor.id, SHOWN)))
+    return overBudget(ctx);
   const { field, documentId } = asked;
   const reason = inOwnWords(vault, asked.reason);
   // What is shown is kept under no request key: asked again, it is another look.
@@ -65,10 +67,14 @@ async function overBudget(ctx: Ctx<Agent>) {
   return refuse('budget_spent');
 }
 
-/** What the step in hand compares: name and document numbers, within a live call alone, the event written first. */
+/**
+ * What the step in hand compares: name and document numbers, within a live call in which both have met, the event written
+ * first. `wrong_state` before that: nobody is there to compare them with.
+ */
 export async function compareData(ctx: Ctx<Agent>, caseId: string, callId: string) {
   const now = await callInHand(ctx.actor, caseId, callId);
   if (!now.ok) return now;
+  if (!now.call.metAt) return refuse('wrong_state');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const done = await commit(unkept(ctx), {

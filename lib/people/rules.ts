@@ -38,6 +38,9 @@ export const MASKS: Readonly<Record<MaskedField, (value: string) => string>> = {
   number: maskNumber,
 };
 
+/** The same as an allowance. */
+export const SHOWN = { points: SHOWN_PER_HOUR, seconds: 3600 } as const;
+
 /** Whether somebody who was shown `count` fields within the last hour may be shown one more. */
 export function withinBudget(count: number): boolean {
   return count < SHOWN_PER_HOUR;

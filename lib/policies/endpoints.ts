@@ -8,6 +8,7 @@ export const putPolicy = endpoint({
   path: '/policies/{queue}',
   does: 'Puts a new version of how a queue’s calls are booked in force',
   for: 'supervisor',
+  stepUp: true,
   params: queueParams,
   body: policyChange,
   output: z.object({ queue: z.string(), version: z.number() }),

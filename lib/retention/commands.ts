@@ -43,7 +43,7 @@ export async function approveErasure(ctx: Ctx<Supervisor>, caseId: string) {
   const found = await keptCase(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (found.erasedAt) return refuse('erased');
-  if (!found.askedBy || found.holdSince) return refuse('wrong_state');
+  if (!isFinal(found.state) || !found.askedBy || found.holdSince) return refuse('wrong_state');
   if (found.askedBy === ctx.actor.id) return refuse('same_person');
   return erase(ctx, found, 'asked');
 }

@@ -46,6 +46,7 @@ export const lookedAtCaution = endpoint({
   path: '/cases/{caseId}/caution/look',
   does: 'Says what a supervisor found where the user may not have been free to talk; a grant is possible again',
   for: 'supervisor',
+  stepUp: true,
   params: caseParams,
   body: look,
   output: z.object({ caseId: z.string() }),

@@ -15,9 +15,10 @@ import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
+import { isBarred } from '#lib/objections/queries';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
-import { alertAbout, isDecoy, openedLately, shapeOfCase } from '#lib/watch/queries';
+import { isDecoy, openAlert, openedLately, shapeOfCase } from '#lib/watch/queries';
 import { DECOY_NAMES, FIRST_SHAPE, isUnusual, LOOK_SECONDS, refLike, type Shape } from '#lib/watch/rules';
 
 const DAY_MS = 86_400_000;
@@ -60,15 +61,20 @@ export function raiseAbout(now: Date, about: { kind: AlertKind; staffId: string;
   };
 }
 
-/** Says that an alert was seen. Nobody closes one about themselves: for them it is not there. */
+/**
+ * Says that an alert was seen. Nobody closes one about themselves: for them it is not there. `same_person`: that a call was
+ * not with the user is seen by somebody who had no part in the case, since a grant waits for it.
+ */
 export async function seeAlert(ctx: Ctx<Supervisor>, alertId: string) {
-  const about = await alertAbout(ctx.actor, alertId);
-  if (!about || about === ctx.actor.id) return refuse('not_found');
+  const alert = await openAlert(ctx.actor, alertId);
+  if (!alert || alert.staffId === ctx.actor.id) return refuse('not_found');
+  const { kind, caseId } = alert;
+  if (kind === 'not_me' && caseId && (await isBarred(ctx.actor, caseId))) return refuse('same_person');
   const done = await commit(ctx, {
     writes: [
       update(alerts, { seenBy: ctx.actor.id, seenAt: ctx.now }, and(eq(alerts.id, alertId), isNull(alerts.seenAt))),
     ],
-    events: [{ kind: 'alert.seen', subject: about, data: { alertId } }],
+    events: [{ kind: 'alert.seen', subject: alert.staffId, data: { alertId } }],
     answer: { alertId },
   });
   return settle(done, { alertId });

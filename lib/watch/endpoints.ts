@@ -8,9 +8,10 @@ export const noteAlert = endpoint({
   path: '/alerts/{alertId}/seen',
   does: 'Says that an alert was seen',
   for: 'supervisor',
+  stepUp: true,
   params: alertParams,
   output: z.object({ alertId: z.string() }),
-  refusals: ['not_found', 'conflict', 'key_running'],
+  refusals: ['not_found', 'same_person', 'conflict', 'key_running'],
   handle: (ctx, { params }) => seeAlert(ctx, params.alertId),
 });
 

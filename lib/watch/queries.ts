@@ -72,13 +72,13 @@ export async function isDisputed(_reader: CaseReader, caseId: string): Promise<b
   return (await db().$count(alerts, open)) > 0;
 }
 
-/** Whom an open alert is about, or null. */
-export async function alertAbout(_supervisor: Supervisor, alertId: string): Promise<string | null> {
+/** What an open alert is about, or null. */
+export async function openAlert(_supervisor: Supervisor, alertId: string) {
   const [row] = await db()
-    .select({ staffId: alerts.staffId })
+    .select({ staffId: alerts.staffId, kind: alerts.kind, caseId: alerts.caseId })
     .from(alerts)
     .where(and(eq(alerts.id, alertId), isNull(alerts.seenAt)));
-  return row?.staffId ?? null;
+  return row ?? null;
 }
 
 /**

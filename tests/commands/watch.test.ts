@@ -93,7 +93,7 @@ guarantees(lookUp, {
     'gives a mark for each word, from which nobody reads it',
     (_, { marks }) => {
       expect(marks).toHaveLength(3);
-      expect(marks.join()).not.toMatch(/ana|ruiz/i);
+      expect(marks.join()).not.toMatch(/\bana\b|ruiz/i);
     },
   ],
   states: {

@@ -53,6 +53,37 @@ test('a colleague signs in by the provider, signs out at both, and nobody elseâ€
   await sql.end();
 });
 
+test('a step that asks who is there is answered at the provider, in a window of its own, and then goes on by itself', async ({
+  browser,
+}) => {
+  const email = 'pia.proof@secondlook.test';
+  const { id: staffId } = await addColleague(browser, email, 'auditor');
+  const page = await arrive(browser, email);
+  await isIn(page);
+  const sql = postgres(stack().ownerUrl, { max: 1 });
+  await sql`set session_replication_role = replica`; // no event: time passes
+  await sql`update staff_sessions set proved_at = now() - interval '6 minutes' where staff_id = ${staffId}`;
+  await page.goto(`${stack().appUrl}/settings`);
+  await page.getByRole('button', { name: 'Add an authenticator app' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Is it still you?' });
+  await expect(dialog.getByLabel('Your password')).toHaveCount(0);
+  const opened = page.waitForEvent('popup');
+  await dialog.getByRole('button', { name: 'Sign in once more' }).click();
+  const there = await opened;
+  // Its session there still lives: asked for anew, it is not enough.
+  await there.locator('input[name=login]').fill(email);
+  await there.locator('input[name=password]').fill('anything');
+  await there.getByRole('button', { name: 'Sign-in' }).click();
+  const closed = there.waitForEvent('close');
+  await there
+    .getByRole('button', { name: 'Continue' })
+    .click({ timeout: 5_000 })
+    .catch(() => {});
+  await closed;
+  await expect(page.locator('.key-text')).toBeVisible();
+  await sql.end();
+});
+
 test('an answer of the provider lets in the browser that asked for it, once, and no other', async ({ browser }) => {
   const email = 'cas.callback@secondlook.test';
   await addColleague(browser, email, 'auditor');

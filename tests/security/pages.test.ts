@@ -68,6 +68,7 @@ function due(page: string, asker: Asker): string {
   const elsewhere = asker === 'half' ? '307 /sign-in/factor' : '307 /sign-in';
   if (page === '/') return isStaff(asker) ? `307 ${FIRST_PAGE[asker]}` : elsewhere;
   if (page === '/setup') return '200';
+  if (page === '/sign-in/again') return '200';
   if (page === '/sign-in') return isStaff(asker) ? '307 /' : '200';
   if (page === '/sign-in/factor') return isStaff(asker) ? '307 /' : asker === 'half' ? '200' : '307 /sign-in';
   return 'a page that the test does not know: say here who may open it';

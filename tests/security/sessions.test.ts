@@ -122,7 +122,7 @@ describe('a password that an administrator made', () => {
     const secret = await openSession(
       person.id,
       { device: undefined, address: '192.0.2.1' },
-      { sid: null, idToken: 'x', strong: true },
+      { sid: null, idToken: 'x', strong: true, provedAt: null },
     );
     expect(await standingOf(secret ?? '')).toMatchObject({ kind: 'staff' });
   });

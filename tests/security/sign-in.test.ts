@@ -90,6 +90,17 @@ describe('wrong passwords', () => {
     expect(await from('198.51.100.99', 'nobody-x@staff.test')).toMatchObject({ why: 'too_many_tries' });
   });
 
+  test('over many accounts are not forgotten because somebody there signs in to their own', async () => {
+    const own = await makeStaff('agent');
+    const address = '198.51.100.78';
+    const wrong = (i: number) => signIn({ email: `nobody-${i}@staff.test`, password: 'wrong', address });
+    for (let i = 0; i < 38; i += 1) await wrong(i);
+    for (let i = 0; i < 5; i += 1)
+      expect(await signIn({ email: own.email, password: PASSWORD, address })).toHaveProperty('secret');
+    const after = [await wrong(41), await wrong(42), await wrong(43)];
+    expect(after.at(-1)).toMatchObject({ why: 'too_many_tries' });
+  });
+
   test('leave one event a minute with the account, and no address anywhere', async () => {
     const person = await makeStaff('agent');
     for (let i = 0; i < 3; i += 1) await from('198.51.100.55', person.email);

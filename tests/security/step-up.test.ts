@@ -1,11 +1,18 @@
 import { describe, expect, test } from 'vitest';
+import { sealSession, staffCookieName } from '#lib/access/cookie';
+import { standingOf } from '#lib/access/session';
 import type { AnyEndpoint } from '#lib/http/endpoint';
 import { ENDPOINTS } from '#lib/http/endpoints';
+import { sha256 } from '#lib/ids';
 import { makeStaff, PASSWORD, useDatabase } from '#tests/factories';
 import { arrive, codeOf, enrolled, post } from '#tests/factories-factors';
+import { useProvider } from '#tests/factories-sso';
 
 const database = useDatabase();
 const declared = Object.values(ENDPOINTS) as AnyEndpoint[];
+
+const provider = useProvider();
+const ago = (minutes: number) => Math.floor(Date.now() / 1000) - minutes * 60;
 
 describe('a fresh proof', () => {
   const guarded = declared.filter((endpoint) => endpoint.stepUp);
@@ -19,6 +26,10 @@ describe('a fresh proof', () => {
       '/cases/{caseId}/verdict/approve',
       '/cases/{caseId}/verdict/return',
       '/cases/{caseId}/reveal',
+      '/cases/{caseId}/reopen',
+      '/cases/{caseId}/caution/look',
+      '/alerts/{alertId}/seen',
+      '/policies/{queue}',
     ])
       expect(paths).toContain(path);
   });
@@ -41,6 +52,23 @@ describe('a fresh proof', () => {
       await age('4 minutes 55 seconds');
       expect((await ask()).body.code).not.toBe('step_up_needed');
     }
+  });
+
+  test.each([
+    ['as long ago as the provider asked for it', { auth_time: ago(11) }, false],
+    ['nothing where it does not say when', {}, false],
+    ['fresh where it asked just now', { auth_time: ago(1) }, true],
+    ['no later than now, whatever its clock says', { auth_time: ago(-600) }, true],
+  ])('of who comes by single sign-on is %s', async (_what, said, fresh) => {
+    const { secret } = await provider.arrived({ amr: ['pwd', 'mfa'], ...said });
+    const standing = await standingOf(secret);
+    expect(standing).toMatchObject({ kind: 'staff', actor: { fresh, bySso: true } });
+    const [row] = await database.asOwner()`select proved_at <= now() as past from staff_sessions
+      where id_hash = ${sha256(secret)} and proved_at is not null`;
+    expect(row?.past ?? true).toBe(true);
+    const cookie = `${staffCookieName()}=${await sealSession(secret)}`;
+    const added = await post(cookie, '/account/totp');
+    expect(added).toMatchObject(fresh ? { status: 201 } : { status: 403, body: { by: 'provider', passkey: false } });
   });
 
   test('is given by the password where there is no second factor, and by its code alone where there is one', async () => {
