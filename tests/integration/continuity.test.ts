@@ -21,13 +21,13 @@ async function joined() {
   expect(await joinCall(ctxOf(call.agent), call.caseId)).toMatchObject({ ok: true });
   expect(await joinCall(ctxOf(call.guest), call.caseId)).toMatchObject({ ok: true });
   const { room } = await callRow(call.callId);
-  await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']), room);
+  await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one', 'guest']), room);
   return { ...call, room };
 }
 /** The user out of the room, and in it again so many seconds from now. */
 async function dropped({ room }: { room: string }, seconds: number) {
-  await notePresence(ctxOf(SYSTEM), inside(room, ['agent']), room);
-  await notePresence(ctxOf(SYSTEM, later(seconds)), inside(room, ['agent', 'guest']), room);
+  await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one']), room);
+  await notePresence(ctxOf(SYSTEM, later(seconds)), inside(room, ['agent_one', 'guest']), room);
 }
 const drawOf = async ({ agent, caseId }: { agent: Agent; caseId: string }) => (await liveCall(agent, caseId))?.draw;
 const inside = (room: string, identities: string[]) => new Map([[room, identities]]);
@@ -107,7 +107,7 @@ describe('who comes back after a gap', () => {
     const { agent, guest, room, caseId, callId } = call;
     await promptGuest(ctxOf(agent), caseId, { callId, item: 'digits' });
     const before = { draw: await drawOf(call), events: await eventsOf(caseId) };
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent']), room);
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one']), room);
     expect(await joinCall(ctxOf(guest, later(90)), caseId)).toMatchObject({ ok: true });
     expect(await eventsOf(caseId)).toEqual([...before.events, 'call.joined', 'guest.returned', 'challenge.redrawn']);
     expect((await drawOf(call))?.digits).not.toBe(before.draw?.digits);
@@ -118,9 +118,9 @@ describe('who comes back after a gap', () => {
     const call = await joined();
     const { agent, caseId, callId, room } = call;
     const ask = (item: 'digits' | 'hand') => promptGuest(ctxOf(agent), caseId, { callId, item });
-    const away = () => notePresence(ctxOf(SYSTEM), inside(room, ['agent']), room);
+    const away = () => notePresence(ctxOf(SYSTEM), inside(room, ['agent_one']), room);
     const back = (seconds: number) => async () =>
-      notePresence(ctxOf(SYSTEM, later(seconds)), inside(room, ['agent', 'guest']), room);
+      notePresence(ctxOf(SYSTEM, later(seconds)), inside(room, ['agent_one', 'guest']), room);
     await ask('digits');
     await away();
     expect((await atOnce<unknown>(back(61), () => ask('hand')))[1]).toMatchObject({ why: 'conflict' });

@@ -24,8 +24,8 @@ const inside = (room: string, identities: string[]) => new Map([[room, identitie
 describe('a gap in a call', () => {
   test('of ten seconds is on record with its length, and asks for a look at the face', async () => {
     const { room, callId, caseId, agent } = await joined();
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent']));
-    await notePresence(ctxOf(SYSTEM, later(12)), inside(room, ['agent', 'guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one']));
+    await notePresence(ctxOf(SYSTEM, later(12)), inside(room, ['agent_one', 'guest']));
     const [gap] = await gapsOf(agent, callId);
     expect(gap?.needs).toBe('same_face');
     const said = (await trailOf(caseId)).at(-1);
@@ -35,9 +35,9 @@ describe('a gap in a call', () => {
 
   test('is on record as well where the server itself saw the user last, by the database’s clock', async () => {
     const { room, callId, agent } = await joined();
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']));
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent']));
-    await notePresence(ctxOf(SYSTEM, later(12)), inside(room, ['agent', 'guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one', 'guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one']));
+    await notePresence(ctxOf(SYSTEM, later(12)), inside(room, ['agent_one', 'guest']));
     expect(await gapsOf(agent, callId)).toMatchObject([{ needs: 'same_face' }]);
     expect(await callRow(callId)).toMatchObject({ guestAwayAt: null });
   });
@@ -51,9 +51,9 @@ describe('a gap in a call', () => {
 
   test('of a reload leaves nothing', async () => {
     const { room, callId, caseId, agent } = await joined();
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']));
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent']));
-    await notePresence(ctxOf(SYSTEM, later(3)), inside(room, ['agent', 'guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one', 'guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one']));
+    await notePresence(ctxOf(SYSTEM, later(3)), inside(room, ['agent_one', 'guest']));
     expect(await gapsOf(agent, callId)).toEqual([]);
     expect(await since(caseId, 'call.met')).toEqual([]);
     expect(await callRow(callId)).toMatchObject({ guestAwayAt: null });
@@ -61,7 +61,7 @@ describe('a gap in a call', () => {
 
   test('that ends with a join is on record in the very change that lets the user in again', async () => {
     const { room, caseId, guest } = await joined();
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one']));
     const before = await eventsOf(caseId);
     expect(await joinCall(ctxOf(guest, later(20)), caseId)).toMatchObject({ ok: true });
     expect(await eventsOf(caseId)).toEqual([...before, 'call.joined', 'guest.returned']);
@@ -106,9 +106,9 @@ describe('that both were in the room', () => {
   test('is on record once, from the room’s own list alone', async () => {
     const { room, callId, caseId } = await joined();
     await notePresence(ctxOf(SYSTEM), inside(room, ['guest']));
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'somebody']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one', 'somebody']));
     expect(await callRow(callId)).toMatchObject({ metAt: null });
-    const met = () => notePresence(ctxOf(SYSTEM, later(2)), inside(room, ['agent', 'guest']));
+    const met = () => notePresence(ctxOf(SYSTEM, later(2)), inside(room, ['agent_one', 'guest']));
     await Promise.all([met(), met(), met()]);
     await met();
     expect(await since(caseId, 'call.joined')).toEqual(['call.met']);
@@ -118,7 +118,7 @@ describe('that both were in the room', () => {
   test('is not on record of a call that is over', async () => {
     const { room, callId, caseId, agent } = await joined();
     expect(await interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' })).toMatchObject({ ok: true });
-    await notePresence(ctxOf(SYSTEM), inside(room, ['agent', 'guest']));
+    await notePresence(ctxOf(SYSTEM), inside(room, ['agent_one', 'guest']));
     expect(await callRow(callId)).toMatchObject({ metAt: null });
   });
 });
