@@ -117,11 +117,11 @@ const away = async () => {
   await seen(`page of ${call.agent.id}`, 'staff', call.agent.id);
   expect(await joinCall(ctxOf(call.guest), call.caseId)).toMatchObject({ ok: true });
   const { room } = await callRow(call.callId);
-  for (const inside of [['agent', 'guest'], ['agent']])
+  for (const inside of [['agent_one', 'guest'], ['agent_one']])
     await notePresence(ctxOf(SYSTEM), new Map([[room, inside]]), room);
   return { ...call, room };
 };
-const note = async (actor: typeof SYSTEM, room: string, seconds: number, inside = ['agent', 'guest']) => {
+const note = async (actor: typeof SYSTEM, room: string, seconds: number, inside = ['agent_one', 'guest']) => {
   const now = new Date(Date.now() + seconds * 1000);
   return { ok: true as const, value: await notePresence(ctxOf(actor, now), new Map([[room, inside]]), room) };
 };
