@@ -1,7 +1,7 @@
 import { startTake, takesOver } from '#components/call/take';
 import { call } from '#lib/http/client';
 import type { RecordingKind } from '#lib/recordings/rules';
-import { MEDIA_TYPE } from '#lib/recordings/rules';
+import { MEDIA_TYPE, QUIET_SECONDS } from '#lib/recordings/rules';
 
 type Given = { caseId: string; callId: string; kind: RecordingKind; picture: MediaStreamTrack | null };
 export type Recorder = {
@@ -12,7 +12,7 @@ export type Recorder = {
 };
 const AGAIN_MS = 2_000;
 /** Where the server records itself, the page asks again in so long: should it stop, the page takes over. */
-const TAKE_OVER_MS = 15_000;
+const TAKE_OVER_MS = QUIET_SECONDS * 1000;
 /** After these the page asks again whether it may begin. */
 const PASSING = ['offline', 'unavailable', 'conflict', 'key_running'];
 

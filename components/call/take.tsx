@@ -1,5 +1,5 @@
-import { pieceQueue } from '#components/call/pieces';
 import { type Answer, call, send } from '#lib/http/client';
+import { type Kept, pieceQueue } from '#lib/pieces/service';
 import { HOLD_MS, PIECE_MS, PIECES_WAITING } from '#lib/recordings/rules';
 
 type Begun = { recordingId: string; mediaType: string };
@@ -99,11 +99,12 @@ function once(recorder: MediaRecorder, what: 'stop' | 'dataavailable'): Promise<
   return new Promise((heard) => recorder.addEventListener(what, heard, { once: true }));
 }
 
-function keep({ recordingId, mediaType }: Begun, { data, at }: Piece, n: number) {
+async function keep({ recordingId, mediaType }: Begun, { data, at }: Piece, n: number): Promise<Kept> {
   const headers = { 'content-type': mediaType, 'idempotency-key': crypto.randomUUID() };
   const ageMs = Math.round(performance.now() - at);
   const url = `/api/v1/recordings/${recordingId}/pieces?n=${n}&ageMs=${ageMs}`;
-  return send(url, { method: 'POST', headers, body: data });
+  const answer = await send(url, { method: 'POST', headers, body: data });
+  return answer.ok ? answer : { ok: false, why: answer.problem.code };
 }
 
 function ended({ recordingId }: Begun, why: 'line' | 'store') {

@@ -26,7 +26,8 @@ export const links = pgTable(
 
 /**
  * A device that opened the link. The first one of a link is admitted at once; a later one waits until the agent sets
- * `admittedAt`, or turns it away for good (`turnedAwayAt`; never both). Usable only while its link is. `idHash` is the SHA-256 of the cookie.
+ * `admittedAt`, or turns it away for good (`turnedAwayAt`; never both). Usable only while its link is. `idHash` is the
+ * SHA-256 of the cookie.
  */
 export const guestSessions = pgTable(
   'guest_sessions',

@@ -11,7 +11,8 @@ export const RECORDING_ENDS = ['done', 'line', 'store', 'lost'] as const;
  * One unbroken recording of a call, from the server's word that it begins to its word that it ends; a call whose line
  * dropped has several, one after the other. `pieces` and `head` are how many pieces are kept and the end of their hash
  * chain (lib/recordings/rules). Live while `endedAt` is null, at most one a call; `faultAt` is since when pieces cannot
- * be kept. `begunBy` is the agent whose page records, null where the worker does. `momentMs` is the moment of the call, from its start, that the recording begins with.
+ * be kept. `begunBy` is the agent whose page records, null where the worker does. `momentMs` is the moment of the call, from
+ * its start, that the recording begins with.
  */
 export const recordings = pgTable(
   'recordings',

@@ -49,7 +49,8 @@ export const bookings = pgTable(
 );
 
 /**
- * Who is here now: one row per open page of staff or guest, and per worker that can record calls, refreshed by its live connection and swept when stale.
+ * Who is here now: one row per open page of staff or guest, and per worker that can record calls, refreshed by its live
+ * connection and swept when stale.
  * It decides nothing by itself ("call me now" is offered, a dot is green), so it stands outside the trail.
  */
 export const presence = pgTable(

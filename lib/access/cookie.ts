@@ -3,11 +3,14 @@ import { decode, encode } from 'next-auth/jwt';
 import { env } from '#lib/env';
 import { newSecret } from '#lib/ids';
 
-/** Whether browsers reach the console over TLS alone. */
-const isSafe = () => env().APP_URL.startsWith('https:');
+/** Whether browsers reach the console over TLS alone, so that no cookie of it goes anywhere in the open. */
+export const isSafe = () => env().APP_URL.startsWith('https:');
 
 /** The name of staff's session cookie: over TLS with the prefix that lets no other host and no other path set it. */
 export const staffCookieName = () => `${isSafe() ? '__Host-' : ''}next-auth.session-token`;
+
+/** What else next-auth is to set the session's cookie with. */
+export const staffCookieOptions = () => ({ httpOnly: true, sameSite: 'lax' as const, path: '/', secure: isSafe() });
 
 /** The name of the cookie of a user's device, likewise. */
 export const guestCookieName = () => `${isSafe() ? '__Host-' : ''}sl_guest`;

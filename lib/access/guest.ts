@@ -10,7 +10,10 @@ export type GuestStanding =
   | { kind: 'waiting_device'; guestId: string; caseId: string; locale: string }
   | { kind: 'none' };
 
-/** Who a guest's cookie belongs to. Its link must be live; a second device stands outside until the agent admits it, and one turned away is nobody. */
+/**
+ * Who a guest's cookie belongs to. Its link must be live; a second device stands outside until the agent admits it, and one
+ * turned away is nobody.
+ */
 export async function guestOf(secret: string | undefined): Promise<GuestStanding> {
   if (!secret) return { kind: 'none' };
   const [row] = await db()

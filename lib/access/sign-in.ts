@@ -2,17 +2,12 @@ import { headers } from 'next/headers';
 import type { NextAuthOptions } from 'next-auth';
 import Credentials from 'next-auth/providers/credentials';
 import { addressOf, staffMayComeFrom } from '#lib/access/address';
-import { deviceCookieName, knownDevice, staffCookieName } from '#lib/access/cookie';
+import { deviceCookieName, knownDevice, staffCookieName, staffCookieOptions } from '#lib/access/cookie';
 import { signIn } from '#lib/access/password';
 import { SESSION_HOURS, signOut } from '#lib/access/session';
 import { arriveBySso, ssoProvider } from '#lib/access/sso';
 import { env } from '#lib/env';
 import { readCookies } from '#lib/http/authenticate';
-
-const SESSION_COOKIE = () => ({
-  ...{ httpOnly: true, sameSite: 'lax' as const, path: '/' },
-  secure: env().APP_URL.startsWith('https:'),
-});
 
 /** next-auth's options. Its token holds the session's random id and nothing else; the database knows the rest. */
 export function authOptions(): NextAuthOptions {
@@ -22,7 +17,7 @@ export function authOptions(): NextAuthOptions {
     secret: env().AUTH_SECRET,
     session: { strategy: 'jwt', maxAge: SESSION_HOURS * 3600 },
     pages: { signIn: '/sign-in', error: '/sign-in', signOut: '/sign-in' },
-    cookies: { sessionToken: { name: staffCookieName(), options: SESSION_COOKIE() } },
+    cookies: { sessionToken: { name: staffCookieName(), options: staffCookieOptions() } },
     providers: [
       ...(sso ? [sso] : []),
       Credentials({

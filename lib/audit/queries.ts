@@ -171,7 +171,7 @@ async function subjectsOf(about: string): Promise<string[]> {
 
 /** The cases that an id or a platform's reference of a user leads to: whoever asks the trail about it looks at them. */
 export async function casesAbout(_reader: CaseReader, about: string): Promise<string[]> {
-  const found = await casesOf(or(eq(people.userRef, about), eq(people.id, about), eq(cases.id, about)));
+  const found = about ? await casesOf(or(eq(people.userRef, about), eq(people.id, about), eq(cases.id, about))) : [];
   return found.map(({ caseId }) => caseId);
 }
 

@@ -42,32 +42,12 @@ export function filmArguments(shape: Shape | null): string[] {
     : [];
   const heard = ['-af', 'aresample=async=1000', '-c:a', 'libopus', '-b:a', '32k'];
   const out = ['-f', 'webm', '-live', '1', '-cluster_time_limit', '1000', '-max_interleave_delta', '1000000'];
-  return [
-    '-hide_banner',
-    '-loglevel',
-    'error',
-    ...picture,
-    ...sound,
-    ...seen,
-    ...heard,
-    ...out,
-    '-flush_packets',
-    '1',
-    'pipe:1',
-  ];
+  const atOnce = ['-flush_packets', '1', 'pipe:1'];
+  const quiet = ['-hide_banner', '-loglevel', 'error'];
+  return [...quiet, ...picture, ...sound, ...seen, ...heard, ...out, ...atOnce];
 }
 
 function pictureIn({ width, height }: Shape): string[] {
-  return [
-    '-f',
-    'rawvideo',
-    '-pix_fmt',
-    'yuv420p',
-    '-video_size',
-    `${width}x${height}`,
-    '-framerate',
-    '30',
-    '-i',
-    'pipe:0',
-  ];
+  const form = ['-f', 'rawvideo', '-pix_fmt', 'yuv420p', '-video_size', `${width}x${height}`];
+  return [...form, '-framerate', '30', '-i', 'pipe:0'];
 }

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { db } from '#db/client';
 import { requests } from '#db/schema/delivery';
 import type { Actor, Ctx } from '#lib/access/actors';
+import { isSafe } from '#lib/access/cookie';
 import { type Refusal, refuse } from '#lib/errors';
 import { allowanceHeaders, allowanceOf, isSpared } from '#lib/http/allowance';
 import { authenticate } from '#lib/http/authenticate';
@@ -106,7 +107,7 @@ function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Resp
   const headers = new Headers(answerHeaders(requestId));
   if (outcome.cookie) {
     const { name, value, maxAgeSeconds, path } = outcome.cookie;
-    const secure = requestIsSecure() ? '; Secure' : '';
+    const secure = isSafe() ? '; Secure' : '';
     headers.append(
       'set-cookie',
       `${name}=${value}; HttpOnly; SameSite=Lax; Path=${path}; Max-Age=${maxAgeSeconds}${secure}`,
@@ -118,10 +119,6 @@ function answer(declared: AnyEndpoint, outcome: Served, requestId: string): Resp
 /** Read as it is sent: a long recording never lies in memory whole. */
 function streamed(pieces: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
   return Readable.toWeb(Readable.from(pieces)) as ReadableStream<Uint8Array>; // Node's own type of the same thing
-}
-
-function requestIsSecure(): boolean {
-  return (process.env.APP_URL ?? '').startsWith('https:');
 }
 
 /** A driver's, a socket's or a store's failure, after which the outcome is unknown and the same key may be sent again. */

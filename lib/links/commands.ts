@@ -134,9 +134,8 @@ async function answerDevice(ctx: Ctx<Agent>, at: { caseId: string; guestId: stri
   const held = await heldCase(ctx.actor, caseId);
   if (!mayAnswerDevice(found.state, held !== null)) return refuse('lease_lost');
   if (device.admittedAt) return refuse('wrong_state');
-  const outside = and(
-    ...[eq(guestSessions.id, guestId), isNull(guestSessions.admittedAt), isNull(guestSessions.turnedAwayAt)],
-  );
+  const { id, admittedAt, turnedAwayAt } = guestSessions;
+  const outside = and(eq(id, guestId), isNull(admittedAt), isNull(turnedAwayAt));
   const done = await commit(ctx, {
     writes: [
       update(guestSessions, change, outside),

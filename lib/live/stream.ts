@@ -14,7 +14,8 @@ const lines = new Map<string, number>();
 
 /**
  * The live line of one open page: `change` with the subject that moved on, `catch-up` after a gap. While it is open its
- * reader counts as present; one line too many for one reader is refused. Who reads is asked again with every ping and whenever their session may have ended.
+ * reader counts as present; one line too many for one reader is refused. Who reads is asked again with every ping and
+ * whenever their session may have ended.
  */
 export async function liveStream(request: Request): Promise<Response> {
   const ear = await earOf(request).catch(() => 'unavailable' as const);
@@ -97,7 +98,7 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   return close;
 }
 
-/** Whether something happened between a page and its line that the line would have told: what is not for this ear moves nothing. */
+/** Whether the line would have told something between its page and now: what is not for this ear moves nothing. */
 async function hasMissed(ear: Ear): Promise<boolean> {
   for (const event of await movedJustNow(ear.subjects)) if (await ear.hears(event)) return true;
   return false;

@@ -16,7 +16,7 @@ import { commit, type Write } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { agreedVersion, isQuiet, liveRecording, piecesOf, recordingById, workerRecords } from '#lib/recordings/queries';
-import { covers, MEDIA_TYPE } from '#lib/recordings/rules';
+import { covers, keepsOut, MEDIA_TYPE } from '#lib/recordings/rules';
 import { caseVault } from '#lib/vault/queries';
 import type { Vault } from '#lib/vault/vault';
 
@@ -41,8 +41,7 @@ export async function beginRecording(ctx: Ctx<Recorder>, caseId: string, callId:
   const left = await liveRecording(ctx.actor, callId);
   const by = ctx.actor.party === 'system' ? null : ctx.actor.id;
   if (ctx.actor.party === 'staff' && (await workerRecords(ctx.actor))) return refuse('server_records');
-  if (left && (by === null || left.begunBy === null) && !(await isQuiet(ctx.actor, left)))
-    return refuse('server_records');
+  if (left && keepsOut(left, by) && !(await isQuiet(ctx.actor, left))) return refuse('server_records');
   if (left) await close(unkept(ctx), now.fence, left, 'lost');
   const id = newId('recording', ctx.now);
   const momentMs = momentOf(ctx.now, now.startedAt);

@@ -17,6 +17,14 @@ export const MEDIA_TYPE: Readonly<Record<RecordingKind, (typeof PIECE_MEDIA_TYPE
   video: 'video/webm',
 };
 
+/**
+ * Whether a recording under way keeps another one from beginning while its pieces come: beside a worker's there is none, and
+ * no worker begins beside a page's. A page takes the place of another page. `by` and `begunBy` are null for a worker.
+ */
+export function keepsOut(left: { begunBy: string | null }, by: string | null): boolean {
+  return by === null || left.begunBy === null;
+}
+
 export const CONSENT_VERSIONS = ['v1', 'v1-sound', 'v1-video'] as const;
 export type ConsentVersion = (typeof CONSENT_VERSIONS)[number];
 

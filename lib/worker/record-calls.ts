@@ -4,6 +4,7 @@ import { env } from '#lib/env';
 import { newSecret } from '#lib/ids';
 import { gone, seen } from '#lib/ledger/touch';
 import { log } from '#lib/log';
+import { type Kept, pieceQueue } from '#lib/pieces/service';
 import { type Listener, listenIn, type Rtc, recorderHere } from '#lib/recorder/service';
 import { beginRecording, endRecording, keepPiece } from '#lib/recordings/commands';
 import { callsToRecord } from '#lib/recordings/queries';
@@ -74,43 +75,29 @@ async function record(rtc: Rtc, call: Call, way: Listener): Promise<void> {
 }
 
 /**
- * Keeps the pieces of one recording in their order; while the store takes none they wait, and the oldest come first. Too
- * many that wait, or a refusal, end it (`stop`): the next one begins anew.
+ * Keeps the pieces of one recording. Where too many wait, or nothing is taken any more, it ends (`stop`): what waits is kept
+ * still, and the next one begins anew.
  */
 function keeper(recordingId: string, stop: () => void) {
-  let [n, lost, filmed] = [0, false, Date.now()];
-  let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
-  const keepNext = async (bytes: Uint8Array): Promise<void> => {
-    while (!lost) {
-      const done = await keepPiece(systemCtx(), recordingId, { n, bytes, ageMs: Date.now() - filmed }).catch(
-        () => null,
-      );
-      if (done?.ok) {
-        n += 1;
-        return;
-      }
-      const passing = !done || done.why === 'store_down' || done.why === 'conflict';
-      if (passing && waiting <= PIECES_WAITING) await new Promise((again) => setTimeout(again, AGAIN_MS));
-      else lost = true;
-    }
-    stop();
+  let [filmed, full] = [Date.now(), false];
+  const keep = async (bytes: Uint8Array, n: number): Promise<Kept> => {
+    const done = await keepPiece(systemCtx(), recordingId, { n, bytes, ageMs: Date.now() - filmed }).catch(() => null);
+    return done ?? { ok: false, why: 'unavailable' };
   };
+  const pieces = pieceQueue<Uint8Array>(keep, () => new Promise((again) => setTimeout(again, AGAIN_MS)));
+  void pieces.refused.then(stop);
   return {
     begins: () => {
       filmed = Date.now();
     },
     keep: (bytes: Uint8Array) => {
-      waiting += 1;
-      last = last
-        .then(() => keepNext(bytes))
-        .finally(() => {
-          waiting -= 1;
-        });
+      pieces.add(bytes);
+      full ||= pieces.count() > PIECES_WAITING;
+      if (full) stop();
     },
     finish: async () => {
-      await last;
-      await endRecording(systemCtx(), recordingId, lost ? 'store' : 'line').catch(() => null);
+      await pieces.empty();
+      await endRecording(systemCtx(), recordingId, full ? 'store' : 'line').catch(() => null);
     },
   };
 }

@@ -1,3 +1,4 @@
+import { hasFfmpeg } from '#lib/film/service';
 import type { Keeper } from '#lib/setup/keep';
 import { findLocalKms } from '#lib/setup/local-kms';
 import type { Say } from '#lib/setup/say';
@@ -9,7 +10,16 @@ const EXTRAS = [
   { file: 'tests/integration/store-s3.test.ts', variable: 'VERSITYGW_PATH', find: findVersitygw },
   { file: 'tests/security/kms.test.ts', variable: 'LOCAL_KMS_PATH', find: findLocalKms },
   { file: 'tests/security/fuzz.test.ts', variable: 'SCHEMATHESIS_PATH', find: findSchemathesis },
+  { file: 'tests/e2e/recorder.spec.ts', variable: 'FFMPEG_PATH', find: findFfmpeg },
 ] as const;
+
+/** ffmpeg is the machine's own: the product looks for it in the path as well. */
+async function findFfmpeg(): Promise<string> {
+  if (await hasFfmpeg()) return 'ffmpeg';
+  throw new Error(
+    'There is no ffmpeg here: with it (such as `apt-get install ffmpeg`) the worker records calls itself.',
+  );
+}
 
 /** The files to leave out where their program is not at hand (`run.ts` says so, and how to get it). */
 export function leftOut(): string[] {

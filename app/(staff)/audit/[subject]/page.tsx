@@ -68,8 +68,8 @@ function Own() {
     <Page>
       <PageHeader title="Your own chain" />
       <EmptyState title="Colleagues read this one">
-        Another supervisor or auditor sees what you did here. Your sessions and second factors stand under your name in
-        the settings.
+        Another supervisor or auditor sees what you did here. Your sessions and second factors stand under “Your
+        account” in the settings.
       </EmptyState>
     </Page>
   );

@@ -1,12 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { pieceQueue } from '#components/call/pieces';
-import type { Answer } from '#lib/http/client';
+import { type Kept, pieceQueue } from '#lib/pieces/service';
 
-const KEPT: Answer<unknown> = { ok: true, value: null };
-const refused = (code: string): Answer<unknown> => ({ ok: false, problem: { code, status: 409, detail: '' } });
+const KEPT: Kept = { ok: true };
+const refused = (why: string): Kept => ({ ok: false, why });
 
 /** A queue before a server that answers what `answers` says, in order, and keeps the piece from then on. */
-function queue(answers: Answer<unknown>[] = []) {
+function queue(answers: Kept[] = []) {
   const asked: string[] = [];
   const pieces = pieceQueue<string>(
     async (piece, n) => {

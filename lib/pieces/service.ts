@@ -1,11 +1,13 @@
-import type { Answer } from '#lib/http/client';
-
-/** For these the page waits and hands the same piece over again. */
+/** For these the recorder waits and hands the same piece over again. */
 const PASSING = ['store_down', 'offline', 'unavailable', 'conflict', 'key_running'];
 
-type Keep<Piece> = (piece: Piece, n: number) => Promise<Answer<unknown>>;
+export type Kept = { ok: true } | { ok: false; why: string };
+type Keep<Piece> = (piece: Piece, n: number) => Promise<Kept>;
 
-/** Hands pieces over one after the other under their numbers, each again until it is kept. `pause` comes before each further try. */
+/**
+ * Hands the pieces of a recording over, by page or worker, one after the other under their numbers, each again until it is
+ * kept. `pause` comes before each further try.
+ */
 export function pieceQueue<Piece>(keep: Keep<Piece>, pause: () => Promise<unknown>) {
   const waiting: Piece[] = [];
   const toTell: (() => void)[] = [];
@@ -19,7 +21,7 @@ export function pieceQueue<Piece>(keep: Keep<Piece>, pause: () => Promise<unknow
       const kept = await keep(piece, n);
       if (ended) break;
       if (kept.ok) n += waiting.splice(0, 1).length;
-      else if (PASSING.includes(kept.problem.code)) await pause();
+      else if (PASSING.includes(kept.why)) await pause();
       else drop();
     }
     busy = false;
