@@ -43,7 +43,7 @@ export function StepList({ items, ticks, stills, asked, chosen, onChoose }: List
               </span>
               <span className="step-name">{ITEM_TEXT[key].label}</span>
               {asked === key ? <span className="visually-hidden">on their screen</span> : null}
-              {still && stills.some(({ kind }) => kind === still) ? <span className="chip">still</span> : null}
+              {still && stills.some(({ kind }) => kind === still) ? <StillMark /> : null}
               <span className="step-result">
                 <ResultShown tick={tick} />
               </span>
@@ -52,6 +52,16 @@ export function StepList({ items, ticks, stills, asked, chosen, onChoose }: List
         );
       })}
     </ol>
+  );
+}
+
+/** That the step has its still: a sign where a word would cut the step's name short. */
+function StillMark() {
+  return (
+    <span className="step-still" title="Still taken">
+      <Glyph name="frame" />
+      <span className="visually-hidden">still</span>
+    </span>
   );
 }
 

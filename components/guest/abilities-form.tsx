@@ -1,10 +1,10 @@
 'use client';
 
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { type Faults, faultOf } from '#components/guest/press';
-import { Button } from '#components/ui/button';
 import { Checkbox, Fieldset } from '#components/ui/field';
 import { Notice } from '#components/ui/notice';
+import { Spinner } from '#components/ui/spinner';
 import type { Ability } from '#lib/abilities/rules';
 import { call } from '#lib/http/client';
 import type { Messages } from '#lib/language/messages/en';
@@ -19,18 +19,29 @@ type AbilitiesProps = {
   faults: Faults;
 };
 
-/** Says what one cannot do or needs. Closed for whom it does not concern; one press keeps it, and it may be changed. */
+/** Says what one cannot do or needs. Closed for whom it does not concern; each choice keeps itself, and may be taken back. */
 export function AbilitiesForm({ texts, said, faults }: AbilitiesProps) {
   const [chosen, setChosen] = useState<readonly Ability[]>(said ?? []);
   const [state, setState] = useState<'idle' | 'busy' | 'saved'>('idle');
   const [fault, setFault] = useState<string | null>(null);
   const isSaid = said !== null && said.length > 0;
 
-  async function save() {
-    if (state === 'busy') return;
+  const latest = useRef(chosen);
+  const keeping = useRef(Promise.resolve());
+
+  function choose(next: readonly Ability[]) {
+    latest.current = next;
+    setChosen(next);
     setState('busy');
     setFault(null);
-    const done = await call('POST /guest/abilities', { body: { codes: [...chosen] } });
+    // One after the other, so that the last choice is the one that stays.
+    keeping.current = keeping.current.then(() => keep(next));
+  }
+
+  async function keep(next: readonly Ability[]) {
+    if (latest.current !== next) return;
+    const done = await call('POST /guest/abilities', { body: { codes: [...next] } });
+    if (latest.current !== next) return;
     setState(done.ok ? 'saved' : 'idle');
     if (!done.ok) setFault(faultOf(faults, done.problem.code));
   }
@@ -41,9 +52,8 @@ export function AbilitiesForm({ texts, said, faults }: AbilitiesProps) {
       label={texts.codes[code]}
       checked={chosen.includes(code)}
       onChange={(event) => {
-        const on = event.currentTarget.checked;
-        setState('idle');
-        setChosen((before) => (on ? [...before, code] : before.filter((one) => one !== code)));
+        const others = latest.current.filter((one) => one !== code);
+        choose(event.currentTarget.checked ? [...others, code] : others);
       }}
     />
   );
@@ -63,11 +73,8 @@ export function AbilitiesForm({ texts, said, faults }: AbilitiesProps) {
             {fault}
           </Notice>
         ) : null}
-        <Button wide busy={state === 'busy'} onClick={() => void save()}>
-          {texts.save}
-        </Button>
-        <p role="status" className="muted">
-          {state === 'saved' ? texts.saved : ''}
+        <p role="status" className="muted abilities-kept">
+          {state === 'busy' ? <Spinner /> : state === 'saved' ? texts.saved : ''}
         </p>
       </div>
     </details>

@@ -39,6 +39,12 @@ const SHAPES = {
       <circle cx="8" cy="8" r="2" fill="currentColor" />
     </>
   ),
+  frame: (
+    <>
+      <rect x="2" y="3.5" width="12" height="9.5" rx="1" />
+      <circle cx="8" cy="8" r="2.3" />
+    </>
+  ),
   pair: (
     <>
       <circle cx="5.8" cy="8" r="4.5" />

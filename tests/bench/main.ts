@@ -7,6 +7,7 @@ import { type Stack, startStack } from '#lib/demo/stack';
 import { endWith } from '#lib/setup/lifetime';
 import { say } from '#lib/setup/say';
 import { STAFF } from '#lib/setup/secrets';
+import { block } from '#tests/bench/block';
 import { claim } from '#tests/bench/claim';
 import { guest } from '#tests/bench/guest';
 import { join } from '#tests/bench/join';
@@ -18,7 +19,7 @@ import { still } from '#tests/bench/still';
 import { tick, ticks } from '#tests/bench/ticks';
 
 const FIGURES: Readonly<Record<string, (target: Target) => Promise<Figure>>> = {
-  ...{ queue, claim, join, still, tick, ticks, outage, restart, guest },
+  ...{ queue, claim, join, still, tick, ticks, block, outage, restart, guest },
 };
 /** What is computed without anything running. */
 const PURE: Readonly<Record<string, () => Promise<Figure>>> = { slots };

@@ -45,7 +45,7 @@ export function table(figures: readonly Figure[]): string {
     `${name.padEnd(8)} ${what.padEnd(58)} ${ms(s.median).padStart(8)} ${ms(s.min).padStart(8)} ${ms(s.max).padStart(8)} ${ratio.padStart(7)}`;
   const head = `${'figure'.padEnd(8)} ${'milliseconds'.padEnd(58)} ${'median'.padStart(8)} ${'min'.padStart(8)} ${'max'.padStart(8)} ${'ratio'.padStart(7)}`;
   const lines = figures.flatMap((f) => [
-    row(f.name, f.what, f.ours, `×${(f.ours.median / f.bare.median).toFixed(1)}`),
+    row(f.name, f.what, f.ours, f.bare.median > 0 ? `×${(f.ours.median / f.bare.median).toFixed(1)}` : ''),
     row('', `floor: ${f.floor}`, f.bare, ''),
   ]);
   return [head, ...lines].join('\n');

@@ -7,7 +7,6 @@ export const deAbilities: Shape<typeof enAbilities> = {
     line: 'Manches ist für manche Menschen schwer oder unmöglich. Sagen Sie uns, was; im Gespräch bitten wir Sie dann um etwas anderes. Ihre Ansprechperson erfährt nicht, was Sie gewählt haben, und auch nicht, warum.',
     cannot: 'Das kann ich nicht oder nur schwer',
     needs: 'Das brauche ich an meiner Seite',
-    save: 'Speichern',
     saved: 'Gespeichert. Im Gespräch nehmen wir darauf Rücksicht.',
     none: 'Wenn nichts davon zutrifft, lassen Sie es geschlossen.',
     change: 'Zum Ändern öffnen',

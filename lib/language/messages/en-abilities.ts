@@ -5,7 +5,6 @@ export const enAbilities = {
     line: 'Some things are hard or impossible for some people. Say which, and the call will ask for something else. Your agent is not told what you chose, or why.',
     cannot: 'I cannot, or it is hard for me to',
     needs: 'I need beside me',
-    save: 'Keep this',
     saved: 'Kept. The call takes it into account.',
     none: 'If nothing here applies to you, leave it closed.',
     change: 'Open to change',

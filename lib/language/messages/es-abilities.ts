@@ -7,7 +7,6 @@ export const esAbilities: Shape<typeof enAbilities> = {
     line: 'Algunas cosas son difíciles o imposibles para algunas personas. Dinos cuáles y en la llamada se te pedirá otra cosa. Tu agente no sabrá qué has elegido ni por qué.',
     cannot: 'No puedo, o me cuesta',
     needs: 'Necesito a mi lado',
-    save: 'Guardar',
     saved: 'Guardado. La llamada lo tendrá en cuenta.',
     none: 'Si no es tu caso, déjalo cerrado.',
     change: 'Abre para cambiarlo',

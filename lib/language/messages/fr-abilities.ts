@@ -7,7 +7,6 @@ export const frAbilities: Shape<typeof enAbilities> = {
     line: 'Certaines choses sont difficiles ou impossibles pour certaines personnes. Dites-nous lesquelles, et pendant l’appel on vous demandera autre chose. Votre agent ne saura pas ce que vous avez choisi, ni pourquoi.',
     cannot: 'Je ne peux pas, ou j’ai du mal à',
     needs: 'J’ai besoin d’avoir à mes côtés',
-    save: 'Garder ce choix',
     saved: 'C’est gardé. L’appel en tiendra compte.',
     none: 'Si rien de cela ne vous concerne, laissez fermé.',
     change: 'Ouvrez pour modifier',

@@ -7,7 +7,6 @@ export const idAbilities: Shape<typeof enAbilities> = {
     line: 'Ada hal yang sulit atau tidak mungkin dilakukan oleh sebagian orang. Sebutkan yang mana, dan dalam panggilan Anda akan diminta hal lain. Petugas Anda tidak diberi tahu apa yang Anda pilih, ataupun alasannya.',
     cannot: 'Saya tidak bisa, atau sulit bagi saya untuk',
     needs: 'Saya perlu didampingi',
-    save: 'Simpan',
     saved: 'Tersimpan. Hal ini akan diperhatikan dalam panggilan.',
     none: 'Jika tidak ada yang berlaku bagi Anda, biarkan tertutup.',
     change: 'Buka untuk mengubah',

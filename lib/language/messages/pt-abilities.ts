@@ -7,7 +7,6 @@ export const ptAbilities: Shape<typeof enAbilities> = {
     line: 'Algumas coisas são difíceis ou impossíveis para algumas pessoas. Diga quais, e na chamada pedimos outra coisa. O seu atendente não fica sabendo o que você escolheu, nem por quê.',
     cannot: 'Não consigo, ou tenho dificuldade para',
     needs: 'Preciso ter ao meu lado',
-    save: 'Guardar',
     saved: 'Guardado. A chamada vai levar isso em conta.',
     none: 'Se nada disto for o seu caso, deixe fechado.',
     change: 'Abra para mudar',

@@ -7,7 +7,6 @@ export const trAbilities: Shape<typeof enAbilities> = {
     line: 'Bazı şeyler bazı insanlar için zor ya da imkânsızdır. Hangileri olduğunu belirtin; görüşmede sizden başka bir şey istenir. Neyi, neden seçtiğiniz görevlinize söylenmez.',
     cannot: 'Yapamadığım ya da zorlandığım şeyler',
     needs: 'Yanımda olması gereken kişi',
-    save: 'Kaydet',
     saved: 'Kaydedildi. Görüşmede dikkate alınacak.',
     none: 'Bunlar size uymuyorsa kapalı bırakın.',
     change: 'Değiştirmek için açın',

@@ -7,7 +7,6 @@ export const viAbilities: Shape<typeof enAbilities> = {
     line: 'Có những việc khó hoặc không thể làm được đối với một số người. Hãy cho biết đó là việc nào, và trong cuộc gọi bạn sẽ được nhờ làm việc khác. Nhân viên xác minh không được cho biết bạn đã chọn gì, cũng như lý do.',
     cannot: 'Tôi không thể, hoặc thấy khó khi phải',
     needs: 'Tôi cần có ở bên cạnh',
-    save: 'Lưu lại',
     saved: 'Đã lưu. Cuộc gọi sẽ lưu ý đến điều này.',
     none: 'Nếu không có điều nào đúng với bạn, cứ để đóng.',
     change: 'Mở ra để thay đổi',

@@ -7,7 +7,6 @@ export const zhAbilities: Shape<typeof enAbilities> = {
     line: '有些动作对某些人来说很难或做不到。请告诉我们是哪些，通话时会换成别的。专员不会知道您选了什么，也不会知道原因。',
     cannot: '我做不到或很难做到',
     needs: '我身边需要',
-    save: '保存',
     saved: '已保存，通话时会考虑到。',
     none: '如果都不需要，不用打开。',
     change: '打开即可修改',
