@@ -51,6 +51,7 @@ export const REFUSALS = {
   reason_needed:      { status: 422, says: 'A reason is needed. Write one sentence and try again.' },
   compare_first:      { status: 422, says: 'Answer every feature of the comparison first, then pass it.' },
   read_first:         { status: 422, says: 'Read and compare the number or the machine-readable lines first, or write in the note why not.' },
+  read_disagrees:     { status: 422, says: 'What was read does not agree with what is on file, or the document is out of date: the comparison above says which. Correct it, or write in the note why it passes all the same.' },
   not_allowed_here:   { status: 422, says: 'This result is not possible for this item. Choose another one.' },
   ask_first:          { status: 409, says: 'Ask this on the user’s screen first: what was drawn shows to both of you at that moment.' },
   same_person:        { status: 403, says: 'You proposed this verdict or were in the call, so a colleague has to decide. Ask another supervisor.' },

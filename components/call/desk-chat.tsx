@@ -33,7 +33,7 @@ export function DeskChat({ chat, lines, name, language }: ChatProps) {
           own="agent"
           label={`Messages with ${name}`}
           names={{ agent: 'Agent', guest: name }}
-          empty="Nothing was written yet. Words arrive as you write them; the sentences beside this arrive translated."
+          empty={`Nothing was written yet. Your own words arrive as you write them; the sentences beside this arrive in ${language}.`}
         />
         <form
           className="deskchat-write"
@@ -46,7 +46,7 @@ export function DeskChat({ chat, lines, name, language }: ChatProps) {
             ref={input}
             className="input"
             aria-label="Message to the user"
-            placeholder={`Words as they are; this user reads ${language}`}
+            placeholder="Your own words"
             maxLength={LINE_LENGTH}
             value={chat.draft}
             onChange={(event) => chat.setDraft(event.currentTarget.value)}

@@ -140,7 +140,9 @@ export function GuestCall({
 type PicturesProps = { t: Translate; view: RoomView; asks: InstructionKind | null; isLive: boolean };
 
 function Pictures({ t, view, asks, isLive }: PicturesProps) {
-  const frame = asks ? FRAMES[asks] : undefined;
+  // Words want the room that a picture has: an agent who is gone is said large.
+  const isGone = isLive && !view.remoteVideo && !view.remoteHere;
+  const frame = asks && !isGone ? FRAMES[asks] : undefined;
   return (
     <>
       <div className="gcall-view" data-large={frame ? undefined : true}>

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { Button } from '#components/ui/button';
 import { Field, Textarea, TextInput } from '#components/ui/field';
 import { call } from '#lib/http/client';
@@ -9,7 +9,7 @@ import { readLines } from '#lib/papers/text';
 export type PaperShown = { id: string; label: string; results: Readonly<Record<string, string>> | null };
 type ReadProps = { caseId: string; callId: string; papers: readonly PaperShown[] };
 
-/** Number, dates and machine-readable lines as typed or pasted, compared on the server; nothing typed is shown again. */
+/** Number, dates and machine-readable lines as typed or pasted, compared on the server. What was typed goes with the step. */
 export function ReadDocument({ caseId, callId, papers }: ReadProps) {
   const [paper = null] = papers;
   const [chosen, setChosen] = useState(paper?.id ?? '');
@@ -30,7 +30,6 @@ export function ReadDocument({ caseId, callId, papers }: ReadProps) {
     setBusy(false);
     if (!done.ok) return setFault(done.problem.detail);
     setResults(done.value.results);
-    form.reset();
   }
   if (!paper) return null;
   return (
@@ -50,7 +49,7 @@ export function ReadDocument({ caseId, callId, papers }: ReadProps) {
         }}
       />
       <PaperFields busy={busy} />
-      <PaperResults fault={fault} results={shown} />
+      <PaperResults fault={fault} results={shown} isNew={results !== null} />
     </form>
   );
 }
@@ -103,9 +102,16 @@ function PaperFields({ busy }: { busy: boolean }) {
   );
 }
 
-function PaperResults({ fault, results }: { fault: string | null; results: PaperShown['results'] }) {
+type ResultsProps = { fault: string | null; results: PaperShown['results']; isNew: boolean };
+
+/** What came of the comparison, in view at once: the fields above it take all of a small panel. */
+function PaperResults({ fault, results, isNew }: ResultsProps) {
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (results && isNew) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [results, isNew]);
   return (
-    <div role="status">
+    <div role="status" ref={shown}>
       {fault ? <p className="field-error">{fault}</p> : null}
       <ul className="readpaper-results">
         {(results ? readLines(results) : []).map(({ field, says, tone }) => (

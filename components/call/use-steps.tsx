@@ -1,6 +1,6 @@
 'use client';
 
-import { type RefObject, useState } from 'react';
+import { type RefObject, useRef, useState } from 'react';
 import { isAnswered, type useChecklist } from '#components/call/use-checklist';
 import { useDeskKeys } from '#components/call/use-desk-keys';
 import { stillOf } from '#components/call/use-stills';
@@ -14,24 +14,31 @@ export function useSteps(list: List, video: RefObject<HTMLVideoElement | null>) 
   const [chosen, setChosen] = useState<ItemKey>(
     () => list.items.find((key) => !isAnswered(list.ticks[key])) ?? 'consent',
   );
+  // Two keys at once act on what the first one chose, before it is drawn.
+  const hand = useRef(chosen);
+  const choose = (item: ItemKey) => {
+    hand.current = item;
+    setChosen(item);
+  };
   const [notes, setNotes] = useState<Partial<Record<ItemKey, string>>>({});
   const [faces, setFaces] = useState<Comparison>(() => list.ticks.face_matches?.compared ?? {});
   const [guideOpen, setGuideOpen] = useState(false);
   const guide = { open: guideOpen, onOpen: () => setGuideOpen(true), onClose: () => setGuideOpen(false) };
   const write = (item: ItemKey, note: string) => setNotes((before) => ({ ...before, [item]: note }));
   const move = (by: number) => {
-    const at = list.items.indexOf(chosen) + by;
-    setChosen(list.items[Math.min(list.items.length - 1, Math.max(0, at))] ?? chosen);
+    const at = list.items.indexOf(hand.current) + by;
+    choose(list.items[Math.min(list.items.length - 1, Math.max(0, at))] ?? hand.current);
   };
   async function save(item: ItemKey, result: ResultValue) {
     if (await list.tick(item, result, notes[item] ?? '', faces)) write(item, '');
   }
-  const tick = (result: ResultValue) => void save(chosen, result);
+  const tick = (result: ResultValue) => void save(hand.current, result);
   const ask = () => {
-    if (isAsked(chosen)) void list.ask(list.asked === chosen ? null : chosen);
+    const item = hand.current;
+    if (isAsked(item)) void list.ask(list.asked === item ? null : item);
   };
   const still = () => {
-    const kind = CHECKLIST.find(({ key }) => key === chosen)?.still;
+    const kind = CHECKLIST.find(({ key }) => key === hand.current)?.still;
     if (kind) void list.still(kind, stillOf(video.current));
   };
   useDeskKeys({
@@ -44,5 +51,5 @@ export function useSteps(list: List, video: RefObject<HTMLVideoElement | null>) 
     arrowdown: () => move(1),
   });
   const setNote = (note: string) => write(chosen, note);
-  return { chosen, choose: setChosen, note: notes[chosen] ?? '', setNote, tick, ask, still, faces, setFaces, guide };
+  return { chosen, choose, note: notes[chosen] ?? '', setNote, tick, ask, still, faces, setFaces, guide };
 }

@@ -28,7 +28,9 @@ export function StillViewer({ stills, first, second, mark, onLoad, onClose, onCl
   useEffect(() => {
     if (!dialog.current?.open) dialog.current?.showModal();
   }, []);
-  useEffect(() => onLoad(left), [left, onLoad]);
+  useEffect(() => {
+    onLoad(left);
+  }, [left, onLoad]);
   useEffect(() => {
     if (right) onLoad(right);
   }, [right, onLoad]);

@@ -18,7 +18,7 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { upsert } from '#lib/ledger/statements';
 import { checksOf } from '#lib/papers/queries';
-import { readHolds } from '#lib/papers/rules';
+import { readOf } from '#lib/papers/rules';
 import { caseVault } from '#lib/vault/queries';
 
 const REFUSED = {
@@ -29,6 +29,7 @@ const REFUSED = {
   reason_needed: 'reason_needed',
   features_open: 'compare_first',
   not_read: 'read_first',
+  read_disagrees: 'read_disagrees',
   no_gap: 'not_allowed_here',
 } as const;
 
@@ -109,7 +110,7 @@ async function mayTick(ctx: Ctx<Agent>, caseId: string, { callId, item, result, 
       documentType: judgedDocument(await documentTypesOf(ctx.actor, caseId), shown),
       drawn: call?.draw ? knownPart(call.draw, call.asked) : null,
       compared: compared ?? null,
-      isRead: (await checksOf(ctx.actor, callId)).some(({ results }) => readHolds(results)),
+      read: readOf((await checksOf(ctx.actor, callId)).map(({ results }) => results)),
       gaps,
     },
   );

@@ -20,6 +20,7 @@ export const tickInCall = endpoint({
     'ask_first',
     'compare_first',
     'read_first',
+    'read_disagrees',
     'not_allowed_here',
     'reason_needed',
     'erased',

@@ -127,7 +127,7 @@ describe('ticking', () => {
     documentType: 'id_card',
     drawn: draw,
     compared: null,
-    isRead: false,
+    read: 'not_read' as const,
     gaps: [],
   };
 
@@ -165,7 +165,8 @@ describe('ticking', () => {
   test('of the data passes only once the document was read, or with words on why not', () => {
     const pass: Result = { item: 'data_matches', value: 'pass' };
     expect(canTick(pass, facts)).toMatchObject({ why: 'not_read' });
-    expect(canTick(pass, { ...facts, isRead: true })).toEqual({ ok: true });
+    expect(canTick(pass, { ...facts, read: 'holds' })).toEqual({ ok: true });
+    expect(canTick(pass, { ...facts, read: 'read_disagrees' })).toMatchObject({ why: 'read_disagrees' });
     expect(canTick({ ...pass, reason: 'No number is on file.' }, facts)).toEqual({ ok: true });
     expect(canTick({ ...pass, value: 'fail' }, facts)).toEqual({ ok: true });
   });

@@ -152,15 +152,15 @@ export type TickFacts = {
   drawn: Drawn | null;
   /** Face and document, feature by feature, as sent with the result. */
   compared: Comparison | null;
-  /** Whether a document was read in this call and holds (lib/papers). */
-  isRead: boolean;
+  /** What came of reading the documents in this call (lib/papers). */
+  read: 'holds' | 'read_disagrees' | 'not_read';
   /** The gaps of this call that asked for something. */
   gaps: readonly Gap[];
 };
 export type TickCheck =
   | { ok: true }
   | { ok: false; why: 'not_in_call' | 'lease_lost' | 'not_drawn' | 'must_be_answered' | 'reason_needed' }
-  | { ok: false; why: 'features_open' | 'not_read' | 'no_gap' };
+  | { ok: false; why: 'features_open' | 'not_read' | 'read_disagrees' | 'no_gap' };
 
 /**
  * Whether a result may be saved now. A fail may carry a reason; "not applicable" must, and only where allowed; a pass of
@@ -178,12 +178,12 @@ export function canTick(result: Result, facts: TickFacts): TickCheck {
 }
 
 /** The faces feature by feature, with words for what differs; the document's number read and agreeing, or words on why not. */
-function passRests(result: Result, { compared, isRead }: TickFacts): TickCheck {
+function passRests(result: Result, { compared, read }: TickFacts): TickCheck {
   if (result.item === 'face_matches') {
     if (openFeatures(compared ?? {}).length > 0) return { ok: false, why: 'features_open' };
     if (needsWords(compared ?? {}) && !hasReason(result)) return { ok: false, why: 'reason_needed' };
   }
-  if (result.item === 'data_matches' && !isRead && !hasReason(result)) return { ok: false, why: 'not_read' };
+  if (result.item === 'data_matches' && read !== 'holds' && !hasReason(result)) return { ok: false, why: read };
   return { ok: true };
 }
 

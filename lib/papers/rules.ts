@@ -50,6 +50,13 @@ export function readHolds(results: Readonly<Record<string, string>>): boolean {
   );
 }
 
+/** What came of reading the documents of a call: one that was read holds, or what was read disagrees, or nothing was read. */
+type Standing = 'holds' | 'read_disagrees' | 'not_read';
+export function readOf(checks: readonly Readonly<Record<string, string>>[]): Standing {
+  if (checks.some(readHolds)) return 'holds';
+  return checks.length > 0 ? 'read_disagrees' : 'not_read';
+}
+
 /** Letters and digits alone, in capitals: how numbers are compared. */
 function plain(number: string): string {
   return number.toUpperCase().replaceAll(/[^0-9A-Z]/g, '');

@@ -88,14 +88,6 @@ test('a user rehearses, practises and finds an answer on the page itself', async
   await prepared(page, link);
 
   await page.goto(`${stack().appUrl}/v/prepare`);
-  await page.getByText('What helps you in the call').click();
-  for (const choice of ['speak', 'nod', 'speak'])
-    await page.getByRole('checkbox', { name: choice === 'nod' ? 'move my head' : choice, exact: true }).click();
-  await expect(page.getByText('Kept. The call takes it into account.')).toBeVisible();
-  await page.reload();
-  await page.getByText('What helps you in the call').click();
-  await expect(page.getByRole('checkbox', { name: 'move my head' })).toBeChecked();
-  await expect(page.getByRole('checkbox', { name: 'speak', exact: true })).not.toBeChecked();
   await page.getByRole('button', { name: /^Check (camera|again)/ }).click();
   await expect(page.getByText('Connection:')).toBeVisible({ timeout: 20_000 });
   await page.getByRole('button', { name: 'Try it' }).click();

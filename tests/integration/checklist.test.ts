@@ -95,7 +95,7 @@ describe('ticking an item', () => {
     const [paper] = await db().select().from(documents).where(eq(documents.caseId, caseId));
     const documentId = paper?.id ?? '';
     await checkDocument(ctxOf(agent), caseId, { callId, documentId, birthDate: '1974-08-12' });
-    expect(await tickItem(ctxOf(agent), caseId, pass)).toEqual({ ok: false, why: 'read_first' });
+    expect(await tickItem(ctxOf(agent), caseId, pass)).toEqual({ ok: false, why: 'read_disagrees' });
     const note = 'The number is worn off; name and date are those on file.';
     expect(await tickItem(ctxOf(agent), caseId, { ...pass, note })).toMatchObject({ ok: true });
     await checkDocument(ctxOf(agent), caseId, { callId, documentId, number: 'X1234567' });
