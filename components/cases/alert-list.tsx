@@ -30,7 +30,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
   }
   if (alerts.length === 0) return null;
   return (
-    <div className="stack" id="alerts">
+    <div className="stack alerts" id="alerts">
       {alerts.map((alert) => (
         <Notice
           key={alert.id}
@@ -44,7 +44,7 @@ export function AlertList({ alerts }: { alerts: readonly AlertLine[] }) {
                   The case
                 </Link>
               ) : null}
-              <Link className="link" href={`/audit/${alert.subject}`}>
+              <Link className="link" href={`/audit?actor=staff:${alert.subject}`}>
                 What they did
               </Link>
               <Button size="small" busy={busy === alert.id} onClick={() => void seen(alert.id)}>

@@ -44,7 +44,7 @@ export function CallPolicyForm({ policy }: { policy: CallPolicy }) {
           />
         ))}
       </Fieldset>
-      <div className="grid gap-4 sm:grid-cols-2">
+      <div className="grid items-start gap-4 sm:grid-cols-2">
         {GAPS.map((gap) => (
           <Field key={gap} label={GAP_TEXT[gap].label} hint={GAP_TEXT[gap].hint} error={faults[gap]}>
             {(wired) => (

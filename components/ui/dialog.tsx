@@ -1,6 +1,6 @@
 'use client';
 
-import { type MouseEvent, type ReactNode, type SyntheticEvent, useEffect, useId, useRef } from 'react';
+import { type MouseEvent, type ReactNode, type SyntheticEvent, useEffect, useId, useLayoutEffect, useRef } from 'react';
 import { Button } from '#components/ui/button';
 import { Glyph } from '#components/ui/glyph';
 
@@ -29,6 +29,12 @@ export function Dialog({ open, onClose, title, closeLabel, children, footer, ton
     if (open && !dialog.open) dialog.showModal();
     if (!open && dialog.open) dialog.close();
   }, [open]);
+
+  // Taken away while it is open, it still gives the focus back.
+  useLayoutEffect(() => {
+    const dialog = ref.current;
+    return () => dialog?.close();
+  }, []);
 
   function cancel(event: SyntheticEvent) {
     event.preventDefault();

@@ -50,6 +50,16 @@ export async function openSession(staffId: string, from: From, sso?: SsoFacts): 
   return done.ok ? secret : null;
 }
 
+/** The address of whose session this is, however far they came; null where there is none. */
+export async function emailOf(secret: string): Promise<string | null> {
+  const [row] = await db()
+    .select({ email: staff.email })
+    .from(staffSessions)
+    .innerJoin(staff, eq(staff.id, staffSessions.staffId))
+    .where(and(eq(staffSessions.idHash, sha256(secret)), isNull(staffSessions.revokedAt)));
+  return row?.email ?? null;
+}
+
 /** Ends one session now, a half one too. */
 export async function signOut(secret: string): Promise<void> {
   const standing = await standingOf(secret);

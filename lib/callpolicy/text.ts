@@ -1,4 +1,6 @@
-import type { RecordingMode } from '#lib/callpolicy/rules';
+import { GAP_SECONDS, type RecordingMode } from '#lib/callpolicy/rules';
+
+const WITHIN = `${GAP_SECONDS.least} to ${GAP_SECONDS.most}`;
 
 /** What each way of recording keeps, as an administrator reads it before choosing. */
 export const RECORDING_TEXT: Readonly<Record<RecordingMode, { label: string; hint: string }>> = {
@@ -20,10 +22,10 @@ export const RECORDING_TEXT: Readonly<Record<RecordingMode, { label: string; hin
 export const GAP_TEXT = {
   sameFaceSeconds: {
     label: 'Look whether it is the same face',
-    hint: 'after a user was away for so many seconds; a grant waits for it',
+    hint: `after a user was away for so many seconds, ${WITHIN}; a grant waits for it`,
   },
   livenessSeconds: {
     label: 'Ask for the actions anew',
-    hint: 'after so many seconds; never sooner than the look at the face',
+    hint: `after so many seconds, ${WITHIN}; never sooner than the look at the face`,
   },
 } as const;

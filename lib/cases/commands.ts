@@ -15,7 +15,7 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
-import { isBarred } from '#lib/objections/queries';
+import { hasEscalated, isBarred, wasObjected } from '#lib/objections/queries';
 import { breakOf } from '#lib/safety/queries';
 import { caseVault } from '#lib/vault/queries';
 
@@ -30,6 +30,7 @@ export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   if (!isClaimable(found.state)) return refuse('wrong_state');
   if (!mayHold(found, ctx.actor)) return refuse('escalated');
   if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
+  if (found.escalatedBy && (await hasEscalated(ctx.actor, caseId))) return refuse('escalated');
   if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
   const leaseEpoch = found.leaseEpoch + 1;
   const done = await commit(ctx, {
@@ -102,6 +103,8 @@ async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'g
   if (!found) return refuse('not_found');
   const to = nextState(found.state, by === 'system' ? 'lapse' : 'withdraw', by);
   if (!to) return refuse('wrong_state');
+  // Nobody walks away from an outcome by objecting to it first: it ends by another one.
+  if (by !== 'system' && (await wasObjected(ctx.actor, caseId))) return refuse('wrong_state');
   const answer = { caseId, state: to };
   const done = await commit(ctx, {
     writes: [

@@ -70,7 +70,9 @@ export async function send<T>(url: string, init: RequestInit, read = asJson<T>):
   if (answer.ok || answer.problem.code !== 'step_up_needed' || !askProof) return answer;
   const { by, passkey } = answer.problem;
   const proof: ProofBy = { by: by === 'code' || by === 'provider' ? by : 'password', passkey: passkey === true };
-  return (await askProof(proof)) ? sendOnce(url, init, read) : answer;
+  if (await askProof(proof)) return sendOnce(url, init, read);
+  // Whoever goes back is not told of a fault.
+  return { ok: false, problem: { ...answer.problem, detail: 'Nothing was done. Press once more to go on.' } };
 }
 
 type Reader<T> = (response: Response) => Promise<T>;

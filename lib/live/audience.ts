@@ -27,7 +27,8 @@ const SESSION_ENDS = ['staff.signed_out', 'staff.sessions_revoked', 'staff.disab
 
 const AT_DOOR: readonly string[] = ['device.admitted', 'device.turned_away'] satisfies EventKind[];
 
-const LINK_ENDS = ['case.link_replaced', 'case.link_ended'];
+/** After these a device may be outside: the link has ended, or other devices were put out. */
+const LINK_ENDS = ['case.link_replaced', 'case.link_ended', 'case.disputed'];
 
 /** The ear of a request, or null for nobody. A guest hears the case of their own link, whatever they ask for. */
 export async function earOf(request: Request): Promise<Ear | null> {

@@ -78,8 +78,8 @@ function open(request: Request, ear: Ear, controller: ReadableStreamDefaultContr
   }
   async function stillHere() {
     try {
-      if (!(await earOf(request))) {
-        // The page looks again, and finds itself signed out.
+      if ((await earOf(request))?.reader !== ear.reader) {
+        // The page looks again, and finds itself signed out, or outside the door.
         catchUp();
         return close();
       }

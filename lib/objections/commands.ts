@@ -50,7 +50,7 @@ export async function appeal(ctx: Ctx<Guest>, reason: string) {
 
 /**
  * Says that somebody else took the call, once: alarms the supervisors about it, puts every other device of the link
- * outside its door, takes a grant up again, and holds its webhook where no platform has it yet (`held`).
+ * outside its door, takes the case out of whoever's hands it is in, takes a grant up again, and holds its webhook where no platform has it yet (`held`).
  */
 export async function disown(ctx: Ctx<Guest>) {
   const first = await disownOnce(ctx);
@@ -73,7 +73,7 @@ async function disownOnce(ctx: Ctx<Guest>) {
   const done = await commit(ctx, {
     writes: [
       // Also where the state stays: an approval in this very moment has not seen the objection, and loses.
-      moveCase(found, to ?? found.state, to ? again : {}),
+      moveCase(found, to ?? found.state, { ...(to ? again : {}), leaseOwner: null, leaseUntil: null }),
       insert(objections, { caseId, kind: 'not_me', because: null, at: ctx.now }),
       ...(unsent ? [update(outboxEvents, { heldAt: ctx.now }, and(eq(outboxEvents.id, unsent), grantUnsent()))] : []),
       alert.write,

@@ -41,7 +41,7 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   if (!mayRefer(at, input.override).ok) return refuse('not_eligible', judgement(at, accepted.attempts));
 
   const index = await blindIndex();
-  const { known, aside } = await whoHas(input.user.ref);
+  const { known, aside } = await whoHas(ctx, input.user.ref);
   const person = personFacts(input.user, index);
   const changed = changesOf(known, person);
   if (known && ctx.actor.party === 'staff' && (changed.includes('name') || changed.includes('email')))
@@ -94,10 +94,14 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
 }
 
-/** Whoever has this reference in truth, or null; a decoy that happens to have it gives it up. */
-async function whoHas(ref: string) {
+/**
+ * Whoever has this reference in truth, or null; a decoy that happens to have it gives it up to a platform's word. Support is
+ * told what it would be told of anybody.
+ */
+async function whoHas(ctx: Ctx<Platform | Agent | System>, ref: string) {
   const found = await personByRef(ref);
-  return found?.decoy ? { known: null, aside: renamed(found) } : { known: found, aside: null };
+  const yields = found?.decoy && ctx.actor.party !== 'staff';
+  return yields ? { known: null, aside: renamed(found) } : { known: found, aside: null };
 }
 
 /** What is kept of a person in the open: indexes of name and addresses, and what a call is planned by. */

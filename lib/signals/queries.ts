@@ -10,12 +10,18 @@ export async function signalsOfCase(_reader: CaseReader, caseId: string) {
   return db().select().from(signals).where(eq(signals.caseId, caseId)).orderBy(asc(signals.firstAt), asc(signals.kind));
 }
 
-/** How often a kind was noted in a call. */
-export async function timesNoted(_actor: CaseReader | Guest, callId: string, kind: Signal): Promise<number> {
+/** How often a kind was noted in a call by the page of whoever asks: what one side says leaves room for the other. */
+export async function timesNoted(actor: CaseReader | Guest, callId: string, kind: Signal): Promise<number> {
   const rows = await db()
     .select({ times: signals.times })
     .from(signals)
-    .where(and(eq(signals.callId, callId), eq(signals.kind, kind)));
+    .where(
+      and(
+        eq(signals.callId, callId),
+        eq(signals.kind, kind),
+        eq(signals.origin, actor.party === 'guest' ? 'guest' : 'agent'),
+      ),
+    );
   return rows.reduce((sum, { times }) => sum + times, 0);
 }
 

@@ -8,11 +8,12 @@ import { interruptCall } from '#lib/calls/commands';
 import { commit } from '#lib/ledger/commit';
 import { update } from '#lib/ledger/statements';
 import { checkIn, noteSignal, reportSignal } from '#lib/signals/commands';
+import { SIGNAL_MOST } from '#lib/signals/rules';
 import { agentReport, guestReport } from '#lib/signals/schema';
 import { ctxOf, eventsOf, makeStaff, must, trailOf, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
 
-useDatabase();
+const data = useDatabase();
 
 const SKIPPED = { ok: true, value: { noted: false } };
 const NOTED = { ok: true, value: { noted: true } };
@@ -101,6 +102,15 @@ describe('a signal from the agent’s page', () => {
     await reportSignal(ctxOf(guest), black);
     expect(await noteSignal(ctxOf(agent), caseId, { callId, ...black })).toEqual(NOTED);
     expect((await rowsOf(callId)).map(({ origin }) => origin).sort()).toEqual(['agent', 'guest']);
+  });
+
+  test('is kept however much the user’s own page has said', async () => {
+    const { agent, caseId, callId, guest } = await talking();
+    for (let i = 0; i < SIGNAL_MOST; i += 1) {
+      await reportSignal(ctxOf(guest), black);
+      await data.asOwner()`delete from limits`;
+    }
+    expect(await noteSignal(ctxOf(agent), caseId, { callId, ...black })).toEqual(NOTED);
   });
 
   test('is refused without the lease, and once the call has ended', async () => {

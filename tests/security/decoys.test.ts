@@ -62,6 +62,24 @@ test('a decoy gives its reference up to whoever has it in truth', async () => {
   expect((await caseRow(row?.id ?? '')).personId).not.toBe(found.personId);
 });
 
+test('support is told of a decoy’s reference what it is told of anybody’s', async () => {
+  const [agent, supervisor, { platform }] = [await makeStaff('agent'), await makeStaff('supervisor'), await makeKey()];
+  const real = referralInput();
+  const referred = await referUser(ctxOf(platform), real);
+  if (referred.ok) await withdrawCase(ctxOf(platform), referred.value.caseId);
+  const decoy = await plantDecoy(ctxOf(supervisor));
+  const { rows } = await queuePage(
+    agent,
+    readFilter({ view: 'decided', q: decoy.ok ? decoy.value.caseId : '' }),
+    new Date(),
+  );
+  for (const ref of [real.user.ref, rows[0]?.userRef ?? '']) {
+    const input = referralInput();
+    const asked = { ...input, user: { ...input.user, ref, name: 'Somebody Else' } };
+    expect(await referUser(ctxOf(agent), asked)).toEqual({ ok: false, why: 'contact_differs' });
+  }
+});
+
 test('a platform reads of a case what it is told of it, and neither looks nor holds', async () => {
   const { platform } = await makeKey(['cases:read']);
   const [agent, supervisor] = [await makeStaff('agent'), await makeStaff('supervisor')];

@@ -1,14 +1,15 @@
 import { expect, test } from 'vitest';
 import { caseFile } from '#lib/casefile/queries';
 import { liveStream } from '#lib/live/stream';
+import { disown } from '#lib/objections/commands';
 import { lookAtCaution, sayUnfree } from '#lib/safety/commands';
 import { noteLook, plantDecoy } from '#lib/watch/commands';
 import { ctxOf, makeStaff, referCase, useDatabase } from '#tests/factories';
-import { openGuest } from '#tests/factories-calls';
+import { caseProposed, openGuest } from '#tests/factories-calls';
 import { inCall, useVideo } from '#tests/factories-door';
 import { signedInAs } from '#tests/signed-in';
 
-useDatabase();
+const database = useDatabase();
 useVideo();
 
 /** What a line that is opened now says within its first second: of what happened just before, too. */
@@ -19,6 +20,27 @@ async function firstWords(query: string, cookie: string): Promise<string> {
   setTimeout(() => stop.abort(), 1_000);
   return new Response(response.body).text();
 }
+
+test('a device that is put outside hears no more of the case, and is not taken for its user', {
+  timeout: 20_000,
+}, async () => {
+  const { caseId, guest } = await caseProposed(await makeStaff('agent'));
+  const other = await openGuest(caseId, { first: false });
+  const sql = database.asOwner();
+  await sql`set session_replication_role = replica`;
+  await sql`update guest_sessions set admitted_at = now() where id = ${other.guestId}`;
+  await sql`set session_replication_role = origin`;
+  const stop = new AbortController();
+  const asked = { headers: { cookie: other.cookie }, signal: stop.signal };
+  const line = await liveStream(new Request('http://console.test/api/live?as=guest', asked));
+  const here = () => sql`select 1 from presence where party = 'guest' and subject = ${caseId}`;
+  await expect.poll(async () => (await here()).length).toBe(1);
+  expect(await disown(ctxOf(guest))).toMatchObject({ ok: true });
+  // The line itself ends: nobody has to hang up.
+  expect(await new Response(line.body).text()).toContain('catch-up');
+  await expect.poll(async () => (await here()).length).toBe(0);
+  stop.abort();
+});
 
 /** Waits until nothing that happened before is news to a line that is opened. */
 const settled = () => new Promise((done) => setTimeout(done, 10_500));

@@ -71,7 +71,7 @@ export default async function ResultPage() {
         </section>
       ) : null}
       <Kept guest={guest} place={place} />
-      {actionsFor(own.state, 'guest').includes('withdraw') ? (
+      {actionsFor(own.state, 'guest').includes('withdraw') && !said.appealed && !said.disowned ? (
         <Press
           deed="withdraw"
           variant="quiet"

@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Life } from '#components/audit/life';
 import { Live } from '#components/shell/live';
+import { ButtonRow } from '#components/ui/button';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
 import { lifeOf, namesOf } from '#lib/audit/queries';
@@ -67,9 +68,21 @@ function Own() {
   return (
     <Page>
       <PageHeader title="Your own chain" />
-      <EmptyState title="Colleagues read this one">
-        Another supervisor or auditor sees what you did here. Your sessions and second factors stand under “Your
-        account” in the settings.
+      <EmptyState
+        title="Colleagues read this one"
+        action={
+          <ButtonRow>
+            <Link className="btn" href="/audit">
+              Back to the trail
+            </Link>
+            <Link className="link" href="/settings">
+              Your sessions and second factors
+            </Link>
+          </ButtonRow>
+        }
+      >
+        Nobody watches over themselves: what you did in this house is for another supervisor or auditor to read, alerts
+        about you included.
       </EmptyState>
     </Page>
   );

@@ -1,6 +1,7 @@
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { deviceCookie, staffCookieName } from '#lib/access/cookie';
+import { deviceCookie, sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { emailOf } from '#lib/access/session';
 import { authOptions } from '#lib/access/sign-in';
 import { readBytes } from '#lib/http/input';
 
@@ -18,23 +19,28 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   if (action === 'error') return new Response(null, { status: 302, headers: { location: '/sign-in?error=sso' } });
   if (!USED.includes(action)) return new Response(null, { status: 404 });
   const arrives = action === 'callback' && request.method === 'POST';
-  const sent = await sentWith(request);
+  const sent = await readToLength(request);
   if (!sent) return new Response(null, { status: 413 });
-  const email = arrives ? (new URLSearchParams(sent.text).get('email') ?? '') : '';
-  const response: Response = await NextAuth(sent.request, context, authOptions());
-  const isIn = response.headers.getSetCookie().some((cookie) => cookie.startsWith(`${staffCookieName()}=e`));
-  if (arrives && isIn) response.headers.append('set-cookie', deviceCookie(email));
+  const response: Response = await NextAuth(sent, context, authOptions());
+  const email = arrives ? await emailIn(response) : null;
+  if (email) response.headers.append('set-cookie', deviceCookie(email));
   return response;
 }
 
+/** Whom an answer of next-auth lets in, by the session that it has just set: what a request calls itself is no proof. */
+async function emailIn(answer: Response): Promise<string | null> {
+  const name = `${staffCookieName()}=`;
+  const set = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(name));
+  const secret = await sessionSecret(set?.slice(name.length).split(';')[0]);
+  return secret ? emailOf(secret) : null;
+}
+
 /** The request with its body read, which next-auth would do to any length, whoever sends it; null where it is too long. */
-async function sentWith(request: NextRequest): Promise<{ request: NextRequest; text: string } | null> {
-  if (request.method === 'GET') return { request, text: '' };
-  const bytes = await readBytes(request, MOST_BYTES);
-  if (!bytes) return null;
-  const text = Buffer.from(bytes).toString('utf8');
+async function readToLength(request: NextRequest): Promise<NextRequest | null> {
+  if (request.method === 'GET') return request;
+  const body = await readBytes(request, MOST_BYTES);
   const { url, method, headers } = request;
-  return { request: new NextRequest(url, { method, headers, body: text }), text };
+  return body ? new NextRequest(url, { method, headers, body: Buffer.from(body) }) : null;
 }
 
 export { answer as GET, answer as POST };
