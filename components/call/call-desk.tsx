@@ -30,6 +30,7 @@ import type { AgentPhrase } from '#lib/chat/rules';
 import type { ItemKey } from '#lib/checklist/rules';
 import type { Guide } from '#lib/guides/rules';
 import { call as callApi } from '#lib/http/client';
+import { saidOf } from '#lib/recordings/text';
 import type { Facing } from '#lib/turning/schema';
 
 export type DeskCall = {
@@ -78,7 +79,7 @@ type DeskProps = {
 
 /** The agent's screen of a live call: picture, checklist, facts, messages and verdict at once, by pointer or by key. */
 export function CallDesk(props: DeskProps) {
-  const { caseId, name, call, lines, language } = props;
+  const { caseId, name, call, lines, language, papers, mark, verdict } = props;
   const router = useRouter();
   const lost = useLease(caseId, true);
   const video = useRef<HTMLVideoElement>(null);
@@ -112,7 +113,7 @@ export function CallDesk(props: DeskProps) {
           view={view}
           name={name}
           video={video}
-          mark={props.mark}
+          mark={mark}
           picture={picture}
           written={chat.fresh.at(-1)}
           caution={props.caution}
@@ -120,14 +121,14 @@ export function CallDesk(props: DeskProps) {
           onAgain={again}
           onSound={() => void room.current?.startAudio()}
         />
+        <CallRecorder caseId={caseId} callId={call.id} recording={props.recording} view={view} room={room} />
         <DeskLow
           chat={chat}
           facts={props.facts}
           messages={<DeskChat chat={chat} lines={lines} name={name} language={language} />}
         />
       </div>
-      <DeskWork {...{ caseId, call, list, steps }} papers={props.papers} mark={props.mark} verdict={props.verdict} />
-      <CallRecorder caseId={caseId} callId={call.id} recording={props.recording} view={view} room={room} />
+      <DeskWork {...{ caseId, call, list, steps, papers, mark, verdict }} recorded={saidOf(props.recording)} />
       {view.remoteVideo ? <SeenSignals caseId={caseId} callId={call.id} video={video} /> : null}
     </div>
   );

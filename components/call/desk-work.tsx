@@ -16,6 +16,8 @@ type WorkProps = {
   call: { id: string; guide: Guide | null; spoken: Spoken | null };
   list: ReturnType<typeof useChecklist>;
   steps: ReturnType<typeof useSteps>;
+  /** What is said of the recording before consent is asked for aloud. */
+  recorded: string;
   /** The documents on file, with what was read off them so far. */
   papers: readonly PaperShown[];
   /** Lies over every picture: who looks, when and at what. */
@@ -25,7 +27,7 @@ type WorkProps = {
 };
 
 /** Beside the picture: every step, the one in hand, and how the call ends. */
-export function DeskWork({ caseId, call, list, steps, papers, mark, verdict }: WorkProps) {
+export function DeskWork({ caseId, call, list, steps, recorded, papers, mark, verdict }: WorkProps) {
   const { chosen, choose, note, setNote, tick, ask, still, faces, setFaces, guide } = steps;
   const ids = { caseId, callId: call.id };
   return (
@@ -37,6 +39,7 @@ export function DeskWork({ caseId, call, list, steps, papers, mark, verdict }: W
         compared={<StepAside ids={ids} item={chosen} papers={papers} faces={faces} onFaces={setFaces} />}
         guide={guide}
         item={chosen}
+        before={chosen === 'consent' ? recorded : ''}
         draw={list.draw}
         spoken={call.spoken}
         redraw={isSlot(chosen) ? <RedrawItem {...ids} item={chosen} ticked={isAnswered(list.ticks[chosen])} /> : null}

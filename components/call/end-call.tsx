@@ -50,9 +50,12 @@ export function EndCall({ caseId, callId, name }: { caseId: string; callId: stri
         title="End this call without a verdict"
         closeLabel="Go on with the call"
         footer={
-          <Button variant="danger" busy={busy} onClick={() => void end()}>
-            End the call
-          </Button>
+          <>
+            <Button onClick={() => setOpen(false)}>Go back</Button>
+            <Button variant="danger" busy={busy} onClick={() => void end()}>
+              End the call
+            </Button>
+          </>
         }
       >
         <p>

@@ -88,12 +88,14 @@ export function GuestCall({
       <h1 className="visually-hidden">{t('call.title')}</h1>
       <div className="gcall-views">
         <Pictures t={t} view={view} asks={asks} isLive={isLive} />
-        {records ? (
-          <p className="gcall-recording" role="status">
-            {t(`call.${records}`)}
-          </p>
-        ) : null}
-        {isLive ? <p className="gcall-name">{t('call.agent', { name: agentName })}</p> : null}
+        <div className="gcall-top">
+          {isLive ? <p className="gcall-name">{t('call.agent', { name: agentName })}</p> : null}
+          {records ? (
+            <p className="gcall-recording" role="status">
+              {t(`call.${records}`)}
+            </p>
+          ) : null}
+        </div>
         {isLive ? (
           <GuestStatus
             t={t}

@@ -33,6 +33,8 @@ type PanelProps = {
   /** What is on file, for the step that compares it. */
   compared: ReactNode;
   item: ItemKey;
+  /** What is to be said first. */
+  before: string;
   draw: KnownDraw | null;
   /** Null where the user reads English. */
   spoken: Spoken | null;
@@ -56,7 +58,7 @@ type PanelProps = {
 
 /** The step in hand. Its buttons keep their places whatever the step, so that nothing moves under the pointer. */
 export function StepPanel(props: PanelProps) {
-  const { item, draw, spoken, tick, asked, busy, fault, compared, guide, redraw, onTick, onAsk } = props;
+  const { item, before, draw, spoken, tick, asked, busy, fault, compared, guide, redraw, onTick, onAsk } = props;
   const challenge = challengeOf(item, draw);
   const drawn = challenge ? challengeWords(challenge) : null;
   const words = drawn ? { ...drawn, label: `${ITEM_TEXT[item].label}: ${drawn.label}` } : ITEM_TEXT[item];
@@ -67,7 +69,7 @@ export function StepPanel(props: PanelProps) {
       <PanelHead label={words.label} instruction={instruction} onGuide={guide.onOpen} />
       <Scroller className="panel-text" label="What to say and to look for">
         {item === 'digits' && draw?.digits ? <p className="panel-digits">{draw.digits}</p> : null}
-        <p className="panel-say">“{words.say}”</p>
+        <p className="panel-say">“{`${before} ${words.say}`.trim()}”</p>
         {spoken && instruction ? (
           <p className="panel-say" lang={spoken.lang} dir={spoken.dir}>
             “{spoken.words[instruction].line}”

@@ -2,7 +2,7 @@
 
 import { ReferAttempts } from '#components/cases/refer-attempts';
 import { type ReferChoices, ReferFields } from '#components/cases/refer-fields';
-import { JudgementNotice, LinkBox } from '#components/cases/refer-judgement';
+import { JudgementNotice } from '#components/cases/refer-judgement';
 import { type Done, useReferral } from '#components/cases/use-referral';
 import { Button, ButtonRow, LinkButton } from '#components/ui/button';
 import { Field, Textarea } from '#components/ui/field';
@@ -89,10 +89,9 @@ function Referred({ done, name, onAgain }: { done: Done; name: string; onAgain: 
       }
     >
       <p>
-        The mail with the link is on its way. If the user waits in the chat, pass the link on there; it is shown here
-        once.
+        The mail with the link is on its way. If the user waits in the chat, ask them to look for it there: the link is
+        theirs alone, so it is not shown here.
       </p>
-      <LinkBox link={done.link} />
     </Notice>
   );
 }

@@ -1,7 +1,3 @@
-'use client';
-
-import { useState } from 'react';
-import { Button } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
 import type { Tier } from '#lib/eligibility/rules';
 import { TIER_LABEL } from '#lib/eligibility/text';
@@ -29,32 +25,5 @@ export function JudgementNotice({ judged }: { judged: Judgement }) {
         </>
       ) : null}
     </Notice>
-  );
-}
-
-/** The user's link, to be read out or pasted into the chat. It is shown here once. */
-export function LinkBox({ link }: { link: string }) {
-  const [said, setSaid] = useState('');
-  async function copy() {
-    const done = await navigator.clipboard.writeText(link).then(
-      () => true,
-      () => false,
-    );
-    setSaid(done ? 'Copied.' : 'Copying is not allowed here. Select the link and copy it by hand.');
-  }
-  return (
-    <div className="link-box">
-      <input
-        className="input code"
-        readOnly
-        value={link}
-        aria-label="The user’s link"
-        onFocus={(e) => e.target.select()}
-      />
-      <Button onClick={() => void copy()}>Copy</Button>
-      <span role="status" className="muted">
-        {said}
-      </span>
-    </div>
   );
 }

@@ -12,7 +12,7 @@ import {
   referralOf,
 } from '#lib/referrals/rules';
 
-export type Done = { caseId: string; link: string };
+export type Done = { caseId: string };
 
 /** The state of support's form: what is typed, what was judged, what was refused, what was made. */
 export function useReferral() {
@@ -42,7 +42,7 @@ export function useReferral() {
     setBusy('refer');
     const answer = await call('POST /support/referrals', { body: referralOf(draft, attempts) });
     setBusy(null);
-    if (answer.ok) return setDone({ caseId: answer.value.case.id, link: answer.value.link });
+    if (answer.ok) return setDone({ caseId: answer.value.case.id });
     refused(answer.problem);
     if (answer.problem.code === 'not_eligible') setJudged(judgementOf(answer.problem));
   }

@@ -8,6 +8,8 @@ import { Checkbox, Field, Fieldset, type Option, Select, TextInput } from '#comp
 import { call } from '#lib/http/client';
 import { LOCALES, NATIVE_NAMES } from '#lib/language/locales';
 
+const english = new Intl.DisplayNames('en', { type: 'language' });
+
 type AddStaffProps = { roles: readonly Option[]; zones: readonly string[]; zone: string };
 type Role = 'agent' | 'supervisor' | 'auditor' | 'admin';
 
@@ -95,7 +97,7 @@ function Fields({ roles, zones, zone, faults }: AddStaffProps & { faults: Readon
             key={locale}
             name="languages"
             value={locale}
-            label={NATIVE_NAMES[locale]}
+            label={locale === 'en' ? NATIVE_NAMES[locale] : `${english.of(locale)}, ${NATIVE_NAMES[locale]}`}
             defaultChecked={locale === 'en'}
           />
         ))}

@@ -38,6 +38,8 @@ const STRANGER = { points: 5, seconds: QUARTER };
 const ADDRESS = { points: 40, seconds: QUARTER };
 /** All strangers to one account together; known browsers, and new ones where it was at work lately, are not among them. */
 const ALL_STRANGERS = { points: 60, seconds: 3600 };
+/** All tries at one account from one network, its own too: neighbours are not each a new place. */
+const NETWORK = { points: 60, seconds: 3600 };
 /** A network where the account has signed in within so long is one of its own. */
 const PLACE_DAYS = 60;
 
@@ -102,6 +104,7 @@ function allowances(email: string, { address, known }: Arrival, isOwn: boolean):
   if (known) return [{ name: 'sign-in known', about: `${email}\n${known}`, allowed: KNOWN_DEVICE, ...mine }];
   return [
     { name: 'sign-in address', about: address, allowed: ADDRESS, success: takeBack },
+    { name: 'sign-in network', about: `${email}\n${networkOf(address)}`, allowed: NETWORK, ...mine },
     { name: 'sign-in stranger', about: `${email}\n${address}`, allowed: STRANGER, ...mine },
     ...(isOwn ? [] : [{ name: 'sign-in strangers', about: email, allowed: ALL_STRANGERS, ...mine }]),
   ];

@@ -14,7 +14,7 @@ export const exportFile = endpoint({
   body: reasoned,
   output: z.object({ mediaType: z.string() }),
   gives: ['application/zip'],
-  refusals: ['not_found', 'erased', 'conflict'],
+  refusals: ['not_found', 'erased', 'budget_spent', 'conflict'],
   handle: async (ctx, { params, body }) => {
     const made = await exportCaseFile(ctx, params.caseId, body.reason);
     return made.ok ? { ok: true, value: { mediaType: made.value.mediaType }, file: made.value } : made;

@@ -64,10 +64,12 @@ export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts 
   return still?.held ? found : null;
 }
 
-/** The person with this platform reference as they are known, and whether it is a decoy's; or null. */
+/** The person with this platform reference as they are known, with the decoy whose it is where it is one's; or null. */
 export async function personByRef(userRef: string) {
   // The outer sql`` keeps the tables' names: a select from one source drops them from a field's own columns.
-  const decoy = sql<boolean>`${sql`exists (select from ${cases} where ${cases.personId} = ${people.id} and ${cases.decoy})`}`;
+  const decoy = sql<
+    string | null
+  >`${sql`(select ${cases.id} from ${cases} where ${cases.personId} = ${people.id} and ${cases.decoy})`}`;
   const [row] = await db()
     .select({ ...getTableColumns(people), decoy })
     .from(people)

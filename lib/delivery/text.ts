@@ -40,7 +40,7 @@ export function letterOf(words: MailWords, t: Translate): Letter {
   // Where there is nothing to list, its paragraph goes.
   const body = t(`mail.${kind}.body`, values).replaceAll(/\n{3,}/g, '\n\n');
   const text = `${body}\n\n${t('mail.signature')}\n`;
-  return { subject, text, html: htmlOf(text, locale), locale };
+  return { subject, text, html: htmlOf(text, locale, link), locale };
 }
 
 /** The language of a person's mails. */
@@ -48,19 +48,21 @@ export function mailLocale(tag: string): Locale {
   return matchLocale(tag);
 }
 
-function htmlOf(text: string, locale: Locale): string {
+function htmlOf(text: string, locale: Locale, link: string): string {
   const paragraphs = text
     .trim()
     .split('\n\n')
-    .map((paragraph) => `<p>${linked(paragraph)}</p>`);
+    .map((paragraph) => `<p>${linked(paragraph, link)}</p>`);
   const body = `<div style="max-width:34em;font:16px/1.5 sans-serif">${paragraphs.join('\n')}</div>`;
   return `<!doctype html><html lang="${locale}" dir="${direction(locale)}"><meta charset="utf-8"><body>${body}</body></html>`;
 }
 
-function linked(paragraph: string): string {
-  return escaped(paragraph)
-    .replaceAll(/https?:\/\/[^\s<>"]+/g, (url) => `<a href="${url}" style="overflow-wrap:anywhere">${url}</a>`)
-    .replaceAll('\n', '<br>');
+/** The house's own link alone can be pressed: nothing that somebody calls themselves. */
+function linked(paragraph: string, link: string): string {
+  const url = escaped(link);
+  const whole = escaped(paragraph);
+  const pressed = `<a href="${url}" style="overflow-wrap:anywhere">${url}</a>`;
+  return (url === '' ? whole : whole.replaceAll(url, pressed)).replaceAll('\n', '<br>');
 }
 
 function escaped(text: string): string {

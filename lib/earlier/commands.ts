@@ -5,6 +5,7 @@ import { volunteer } from '#lib/earlier/queries';
 import { EARLIER_NOTICE_MINUTES, isEarlier } from '#lib/earlier/rules';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
+import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { update } from '#lib/ledger/statements';
@@ -35,11 +36,13 @@ export async function wantEarlier(ctx: Ctx<Guest>, wants: boolean) {
 
 /**
  * Says yes to a freed time. Of all who are asked the first one gets it: `slot_taken` for the others, whose own time stays
- * theirs. Counts neither as a move of their own nor against the cut-off.
+ * theirs. Counts neither as a move of their own nor against the cut-off, and is possible three times a day.
  */
 export async function takeEarlier(ctx: Ctx<Guest>, startsAt: Date) {
   const seen = await bookedCase(ctx, 'move', 'guest');
   if (!seen?.booking.earlierSince || !isEarlier(startsAt, seen.booking, ctx.now)) return refuse('wrong_state');
+  const refused = await limit('earlier', seen.booking.id, { points: 3, seconds: 86_400 });
+  if (refused) return refused;
   return takeSlot(ctx, startsAt, (place) => movedTo(ctx.now, seen, place, seen.booking.moves), EARLIER_NOTICE_MINUTES);
 }
 

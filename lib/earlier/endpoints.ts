@@ -22,6 +22,6 @@ export const yesEarlier = endpoint({
   for: 'guest',
   body: choice,
   output: z.object({ bookingId: z.string(), startsAt: z.string(), endsAt: z.string() }),
-  refusals: ['wrong_state', 'slot_taken', 'conflict', 'key_running'],
+  refusals: ['wrong_state', 'slot_taken', 'too_many_tries', 'conflict', 'key_running'],
   handle: (ctx, { body }) => takeEarlier(ctx, body.startsAt),
 });

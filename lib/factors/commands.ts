@@ -3,7 +3,7 @@ import { Secret, TOTP } from 'otpauth';
 import { staff, staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
 import { type Admin, type Arriving, type Ctx, type Staff, unkept } from '#lib/access/actors';
 import { hashPassword, isPasswordOf } from '#lib/access/password';
-import { mayNotAdd, newRecoveryCodes, proved, spendCode, stepOf, TRIES } from '#lib/access/second-factor';
+import { mayNotAdd, newRecoveryCodes, proofBy, proved, spendCode, stepOf, TRIES } from '#lib/access/second-factor';
 import { refuse } from '#lib/errors';
 import { begunTotp, identityOf } from '#lib/factors/queries';
 import { isWeakPassword, STEP_SECONDS } from '#lib/factors/rules';
@@ -88,6 +88,8 @@ export async function prove(ctx: Ctx<Staff>, given: { code?: string | undefined;
     if (!used.ok) return used.why === 'wrong_code' ? failed(ctx) : used;
     return settleProof(ctx, [used.write, proved(actor, now, used.method)], used.method);
   }
+  // Whoever came by the provider proves it there: a password of this house opens no session of theirs.
+  if (actor.bySso) return refuse('step_up_needed', proofBy(actor));
   const refused = await limit('proof', actor.id, TRIES);
   if (refused) return refused;
   if (!(await isPasswordOf(actor.id, given.password ?? ''))) return refuse('wrong_password');

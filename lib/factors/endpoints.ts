@@ -30,7 +30,7 @@ export const proveAgain = endpoint({
   for: 'staff',
   body: proof,
   output: done,
-  refusals: ['wrong_code', 'wrong_password', ...ENDS],
+  refusals: ['wrong_code', 'wrong_password', 'step_up_needed', ...ENDS],
   handle: async (ctx, { body }) => {
     const proved = await prove(ctx, body);
     return proved.ok ? { ok: true, value: DONE } : proved;

@@ -15,6 +15,7 @@ import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { mayAnswerDevice, mayReplace } from '#lib/links/rules';
 import { deviceSecret, newLink } from '#lib/links/service';
+import { isBarred } from '#lib/objections/queries';
 import { caseVault } from '#lib/vault/queries';
 
 /**
@@ -26,6 +27,7 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
   if (!found) return refuse('not_found');
   if (isFinal(found.state) || found.state === 'in_call') return refuse('wrong_state');
   if (ctx.actor.party === 'staff' && !mayReplace(found, ctx.actor.id, ctx.now)) return refuse('lease_lost');
+  if (ctx.actor.party === 'staff' && (await isBarred(ctx.actor, caseId))) return refuse('same_person');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const link = newLink(vault, ctx.now);
@@ -133,6 +135,7 @@ async function answerDevice(ctx: Ctx<Agent>, at: { caseId: string; guestId: stri
   if (!device || !found) return refuse('not_found');
   const held = await heldCase(ctx.actor, caseId);
   if (!mayAnswerDevice(found.state, held !== null)) return refuse('lease_lost');
+  if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
   if (device.admittedAt) return refuse('wrong_state');
   const { id, admittedAt, turnedAwayAt } = guestSessions;
   const outside = and(eq(id, guestId), isNull(admittedAt), isNull(turnedAwayAt));

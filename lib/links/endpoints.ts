@@ -20,7 +20,7 @@ export const createLink = endpoint({
   params: caseParams,
   output: linked,
   status: 201,
-  refusals: ['not_found', 'wrong_state', 'lease_lost', 'erased', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'lease_lost', 'same_person', 'erased', 'conflict', 'key_running'],
   handle: async (ctx, { params }) => {
     const done = await replaceLink(ctx, params.caseId);
     return done.ok ? { ok: true, value: await present(done.value) } : done;
@@ -35,6 +35,6 @@ export const inviteAgain = endpoint({
   for: 'agent',
   params: caseParams,
   output: z.object({ caseId: z.string() }),
-  refusals: ['not_found', 'wrong_state', 'lease_lost', 'erased', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'lease_lost', 'same_person', 'erased', 'conflict', 'key_running'],
   handle: (ctx, { params }) => replaceLink(ctx, params.caseId),
 });

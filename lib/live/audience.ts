@@ -74,8 +74,9 @@ async function guestEar(secret: string | undefined): Promise<Ear | null> {
   if (standing.kind === 'none') return null;
   const caseId = standing.kind === 'guest' ? standing.guest.caseId : standing.caseId;
   const waits = standing.kind === 'waiting_device';
+  const device = standing.kind === 'guest' ? standing.guest.id : standing.guestId;
   return {
-    reader: waits ? `waiting ${caseId}` : caseId,
+    reader: waits ? `waiting ${device}` : device,
     subjects: [caseId],
     // A word that nobody beside the user may notice moves nothing on their own line either.
     hears: ({ subject, kind }) =>

@@ -49,7 +49,7 @@ export async function appeal(ctx: Ctx<Guest>, reason: string) {
 }
 
 /**
- * Says that somebody else took the call, once: alarms the supervisors about it, puts every other device of the link
+ * Says that somebody else took the last call, once for each: alarms the supervisors about it, puts every other device of the link
  * outside its door, takes the case out of whoever's hands it is in, takes a grant up again, and holds its webhook where no platform has it yet (`held`).
  */
 export async function disown(ctx: Ctx<Guest>) {
@@ -74,7 +74,7 @@ async function disownOnce(ctx: Ctx<Guest>) {
     writes: [
       // Also where the state stays: an approval in this very moment has not seen the objection, and loses.
       moveCase(found, to ?? found.state, { ...(to ? again : {}), leaseOwner: null, leaseUntil: null }),
-      insert(objections, { caseId, kind: 'not_me', because: null, at: ctx.now }),
+      insert(objections, { caseId, kind: 'not_me', callId: said.lastCall, because: null, at: ctx.now }),
       ...(unsent ? [update(outboxEvents, { heldAt: ctx.now }, and(eq(outboxEvents.id, unsent), grantUnsent()))] : []),
       alert.write,
       { optional: outside(ctx.actor) },

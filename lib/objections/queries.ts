@@ -10,7 +10,10 @@ import type { Actor, Agent, Guest } from '#lib/access/actors';
 /** What the user has said against the outcome of their own case, and against whose work it goes. */
 export async function ownObjections(guest: Guest) {
   const [said, [verdict], [talked]] = await Promise.all([
-    db().select({ kind: objections.kind }).from(objections).where(eq(objections.caseId, guest.caseId)),
+    db()
+      .select({ kind: objections.kind, callId: objections.callId })
+      .from(objections)
+      .where(eq(objections.caseId, guest.caseId)),
     db()
       .select({ decidedBy: verdicts.decidedBy })
       .from(verdicts)
@@ -18,7 +21,7 @@ export async function ownObjections(guest: Guest) {
       .orderBy(desc(verdicts.decidedAt))
       .limit(1),
     db()
-      .select({ staffId: callAgents.staffId })
+      .select({ staffId: callAgents.staffId, callId: callAgents.callId })
       .from(callAgents)
       .where(eq(callAgents.caseId, guest.caseId))
       .orderBy(desc(callAgents.joinedAt))
@@ -26,9 +29,11 @@ export async function ownObjections(guest: Guest) {
   ]);
   return {
     appealed: said.some(({ kind }) => kind === 'appeal'),
-    disowned: said.some(({ kind }) => kind === 'not_me'),
+    /** Whether the last call is disowned; one that came after an earlier word may be as well. */
+    disowned: said.some(({ kind, callId }) => kind === 'not_me' && callId === (talked?.callId ?? null)),
     decidedBy: verdict?.decidedBy ?? null,
     talkedWith: talked?.staffId ?? null,
+    lastCall: talked?.callId ?? null,
   };
 }
 

@@ -17,7 +17,7 @@ import type { Revealing } from '#lib/people/schema';
 import { MOST_MARKS } from '#lib/queue/rules';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { caseVault } from '#lib/vault/queries';
-import { raise } from '#lib/watch/commands';
+import { budgetSpent } from '#lib/watch/commands';
 
 /**
  * Shows one masked field to whoever holds the case, for 60 seconds, with a reason. The event is in the trail before the
@@ -60,10 +60,8 @@ export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Reveal
 
 /** Refuses, and tells the supervisors once an hour. */
 async function overBudget(ctx: Ctx<Agent>) {
-  if (!(await limit('budget', ctx.actor.id, { points: 1, seconds: 3600 }))) {
-    const { write, event, job } = raise(ctx, 'budget_spent');
-    await commit(unkept(ctx), { writes: [write], events: [event], jobs: [job] });
-  }
+  const told = await budgetSpent(ctx);
+  if (told) await commit(unkept(ctx), told);
   return refuse('budget_spent');
 }
 

@@ -9,6 +9,12 @@ export function recordingText({ standing, kind }: { standing: RecordingStanding;
   return standing === 'not_agreed' ? 'Not recorded: the user agreed to an earlier text.' : null;
 }
 
+/** What the agent says of a recording before asking aloud whether it is all right; nothing where nothing is recorded. */
+export function saidOf({ standing, kind }: { standing: RecordingStanding; kind: RecordingMode }): string {
+  if (kind === 'none' || standing === 'off' || standing === 'not_agreed') return '';
+  return kind === 'sound' ? 'What we say is recorded.' : 'Your picture and what we say are recorded.';
+}
+
 /** For the agent whose browser has no recorder. */
 export const CANNOT_RECORD = 'This browser cannot record. The call goes on; a current Chrome, Edge or Firefox can.';
 

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { links } from '#db/schema/guests';
 import { dataKeys } from '#db/schema/vault';
-import type { Agent, Ctx, Platform, System } from '#lib/access/actors';
+import { type Agent, type Ctx, type Platform, type System, unkept } from '#lib/access/actors';
 import { personByRef } from '#lib/cases/queries';
 import { dueAt } from '#lib/cases/rules';
 import {
@@ -25,7 +25,7 @@ import { newLink } from '#lib/links/service';
 import type { ReferralInput } from '#lib/referrals/schema';
 import { type BlindIndex, blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
-import { renamed } from '#lib/watch/commands';
+import { noteLook, renamed } from '#lib/watch/commands';
 
 export type Referred = { caseId: string; linkId: string; createdAt: string; dueAt: string; userRef: string };
 
@@ -96,11 +96,13 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
 
 /**
  * Whoever has this reference in truth, or null; a decoy that happens to have it gives it up to a platform's word. Support is
- * told what it would be told of anybody.
+ * told what it would be told of anybody, and has looked at the decoy by asking.
  */
 async function whoHas(ctx: Ctx<Platform | Agent | System>, ref: string) {
   const found = await personByRef(ref);
-  const yields = found?.decoy && ctx.actor.party !== 'staff';
+  const { actor } = ctx;
+  if (found?.decoy && actor.party === 'staff') await noteLook(unkept({ ...ctx, actor }), found.decoy);
+  const yields = found?.decoy && actor.party !== 'staff';
   return yields ? { known: null, aside: renamed(found) } : { known: found, aside: null };
 }
 

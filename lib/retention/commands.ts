@@ -9,6 +9,7 @@ import { refuse } from '#lib/errors';
 import { openEvidence } from '#lib/evidence/queries';
 import { evidenceStore } from '#lib/evidence/service';
 import { commit } from '#lib/ledger/commit';
+import { limit } from '#lib/ledger/limit';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
@@ -16,9 +17,11 @@ import { update } from '#lib/ledger/statements';
 import { pieceName } from '#lib/recordings/commands';
 import { piecesOf, recordingsOf } from '#lib/recordings/queries';
 import { heldOn, keptCase, storeKeysOf } from '#lib/retention/queries';
-import { erasedOn } from '#lib/retention/rules';
+import { EXPORTS, erasedOn } from '#lib/retention/rules';
 import { caseVault } from '#lib/vault/queries';
 import type { Vault } from '#lib/vault/vault';
+import { budgetSpent, raise } from '#lib/watch/commands';
+import { isDecoy } from '#lib/watch/queries';
 
 type Found = NonNullable<Awaited<ReturnType<typeof keptCase>>>;
 
@@ -136,16 +139,27 @@ export async function liftHold(ctx: Ctx<Supervisor>, caseId: string) {
 
 /**
  * All that is held on the person of a case, pictures included, for themselves. The event is written before it is opened.
- * What the store has lost, or has otherwise than it was sealed, is named as missing; the rest is given all the same.
+ * What the store has lost, or has otherwise than it was sealed, is named as missing; the rest is given all the same. That of
+ * a decoy alarms like its opening; `budget_spent` beyond twenty an hour.
  */
 export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
   if (!(await keptCase(ctx.actor, caseId))) return refuse('not_found');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
+  if (await limit('export', ctx.actor.id, EXPORTS)) {
+    const told = await budgetSpent(ctx);
+    if (told) await commit(unkept(ctx), told);
+    return refuse('budget_spent');
+  }
+  const alarm = (await isDecoy(ctx.actor, caseId)) ? raise(ctx, 'decoy_opened', caseId) : null;
   const said = inOwnWords(vault, reason);
   const done = await commit(unkept(ctx), {
-    writes: [update(cases, { id: caseId }, eq(cases.id, caseId)), said.write],
-    events: [{ kind: 'case.exported', subject: caseId, data: { reason: said.commitment } }],
+    writes: [update(cases, { id: caseId }, eq(cases.id, caseId)), said.write, ...(alarm ? [alarm.write] : [])],
+    events: [
+      { kind: 'case.exported', subject: caseId, data: { reason: said.commitment } },
+      ...(alarm ? [alarm.event] : []),
+    ],
+    jobs: alarm ? [alarm.job] : [],
   });
   if (!done.ok) return refuse('conflict');
   const held = await heldOn(ctx.actor, vault);
@@ -154,7 +168,9 @@ export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: s
     held.pictures.map(async ({ id: name, kind, takenAt, mediaType, storeKey, sha256 }) => {
       const opened = await openEvidence(vault, { name, storeKey, sha256 });
       const facts = { kind, takenAt, mediaType, sha256 };
-      return opened.ok ? { ...facts, base64: inBase64(opened.bytes) } : { ...facts, base64: null, missing: opened.why };
+      return opened.ok
+        ? { ...facts, base64: Buffer.from(opened.bytes).toString('base64') }
+        : { ...facts, base64: null, missing: opened.why };
     }),
   );
   return { ok: true as const, value: { ...held, pictures, recordings: await filmsOf(ctx, vault) } };
@@ -172,14 +188,10 @@ async function filmsOf(ctx: Ctx<Supervisor>, vault: Vault) {
       );
       const whole = opened.flatMap((piece) => (piece.ok ? [piece.bytes] : []));
       const missing = opened.flatMap((piece) => (piece.ok ? [] : [{ piece: piece.n + 1, why: piece.why }]));
-      const film = { kind, mediaType, base64: inBase64(Buffer.concat(whole)) };
+      const film = { kind, mediaType, base64: Buffer.concat(whole).toString('base64') };
       return missing.length > 0 ? { ...film, pieces: pieces.length, missing } : film;
     }),
   );
-}
-
-function inBase64(bytes: Uint8Array): string {
-  return Buffer.from(bytes).toString('base64');
 }
 
 /** Takes the pictures and recordings of an erased case out of the store, and of no other; nothing happens where they are gone already. */

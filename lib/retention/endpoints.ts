@@ -66,6 +66,6 @@ export const exportPerson = endpoint({
   params: caseParams,
   body: reasoned,
   output: z.record(z.string(), z.unknown()),
-  refusals: ['not_found', 'erased', 'conflict'],
+  refusals: ['not_found', 'erased', 'conflict', 'budget_spent'],
   handle: (ctx, { params, body }) => exportHeld(ctx, params.caseId, body.reason),
 });

@@ -1,6 +1,9 @@
 import type { CaseState } from '#lib/cases/lifecycle';
 import { KEPT_DAYS } from '#lib/guests/rules';
 
+/** So many cases may one person export within an hour: an answer to a user or an authority each, never a copy of the house. */
+export const EXPORTS = { points: 20, seconds: 3600 } as const;
+
 type Outcome = Extract<CaseState, 'granted' | 'rejected' | 'frozen' | 'withdrawn' | 'lapsed'>;
 export type Retention = Readonly<Partial<Record<Outcome, number>>>;
 /** Days after the outcome, and where a country wants fewer, by its code. */

@@ -10,7 +10,7 @@ import { dueAt } from '#lib/cases/rules';
 import { REASON_CODES } from '#lib/eligibility/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
-import { commit, type Job, type Write } from '#lib/ledger/commit';
+import { type Change, commit, type Job, type Write } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
@@ -47,6 +47,13 @@ type Raised = { write: Write; event: AuditEvent; job: Job };
 /** An alert about whoever acts: row, event and the job that writes to the supervisors, for the change that raises it. */
 export function raise(ctx: Ctx<CaseReader>, kind: AlertKind, caseId?: string): Raised {
   return raiseAbout(ctx.now, { kind, staffId: ctx.actor.id, caseId: caseId ?? null });
+}
+
+/** The change that tells the supervisors of somebody who has seen enough for an hour; null where they know of it already. */
+export async function budgetSpent(ctx: Ctx<CaseReader>): Promise<Change | null> {
+  if (await limit('budget', ctx.actor.id, { points: 1, seconds: 3600 })) return null;
+  const { write, event, job } = raise(ctx, 'budget_spent');
+  return { writes: [write], events: [event], jobs: [job] };
 }
 
 /** The same about a member of staff, whoever raises it. */

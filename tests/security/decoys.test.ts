@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
+import { db } from '#db/client';
+import { alerts } from '#db/schema/watch';
 import { reopenCase, withdrawCase } from '#lib/cases/commands';
 import { caseForPlatform, personByRef } from '#lib/cases/queries';
 import { queuePage } from '#lib/queue/queries';
@@ -58,7 +61,7 @@ test('a decoy gives its reference up to whoever has it in truth', async () => {
   const input = referralInput({ user: { ...referralInput().user, ref } });
   const referred = await referUser(ctxOf((await makeKey()).platform), input);
   const found = await caseRow(referred.ok ? referred.value.caseId : '');
-  expect(await personByRef(ref)).toMatchObject({ id: found.personId, decoy: false });
+  expect(await personByRef(ref)).toMatchObject({ id: found.personId, decoy: null });
   expect((await caseRow(row?.id ?? '')).personId).not.toBe(found.personId);
 });
 
@@ -78,6 +81,8 @@ test('support is told of a decoy’s reference what it is told of anybody’s', 
     const asked = { ...input, user: { ...input.user, ref, name: 'Somebody Else' } };
     expect(await referUser(ctxOf(agent), asked)).toEqual({ ok: false, why: 'contact_differs' });
   }
+  const raised = await db().select().from(alerts).where(eq(alerts.staffId, agent.id));
+  expect(raised.map(({ kind }) => kind)).toEqual(['decoy_opened']);
 });
 
 test('a platform reads of a case what it is told of it, and neither looks nor holds', async () => {

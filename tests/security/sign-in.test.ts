@@ -109,6 +109,15 @@ describe('wrong passwords', () => {
     expect(rows.every(({ key }) => /^[0-9a-f]{64}$/.test(key))).toBe(true);
   });
 
+  test('for one account end for a whole network, its own too', async () => {
+    const person = await makeStaff('supervisor');
+    expect(await from('203.0.114.5', person.email, PASSWORD)).toHaveProperty('secret');
+    let judged = 0;
+    for (let host = 10; host < 24; host += 1)
+      for (let i = 0; i < 5; i += 1) if ((await from(`203.0.114.${host}`, person.email)) === null) judged += 1;
+    expect(judged).toBe(60);
+  });
+
   test('are forgotten once the right one came', async () => {
     const person = await makeStaff('agent');
     for (let round = 0; round < 3; round += 1) {

@@ -71,6 +71,15 @@ describe('a fresh proof', () => {
     expect(added).toMatchObject(fresh ? { status: 201 } : { status: 403, body: { by: 'provider', passkey: false } });
   });
 
+  test('of who comes by single sign-on is given there, and by no password of the house', async () => {
+    const { secret } = await provider.arrived({ amr: ['pwd', 'mfa'] });
+    const cookie = `${staffCookieName()}=${await sealSession(secret)}`;
+    expect(await post(cookie, '/session/proof', { password: PASSWORD })).toMatchObject({
+      status: 403,
+      body: { code: 'step_up_needed', by: 'provider' },
+    });
+  });
+
   test('is given by the password where there is no second factor, and by its code alone where there is one', async () => {
     const plain = await arrive(await makeStaff('agent'));
     expect(await post(plain.cookie, '/session/proof', { password: 'wrong one' })).toMatchObject({

@@ -91,7 +91,7 @@ function Hold({ t }: { t: Translate }) {
       <ul className="hold">
         {HOLD.map((what) => (
           <li key={what}>
-            <Glyph name="tick" />
+            <Glyph name="dot" />
             {t(`door.${what}`)}
           </li>
         ))}

@@ -23,7 +23,10 @@ export default async function KeysPage() {
   return (
     <Section title="API keys" aside={<AddKey />}>
       <p className="muted">
-        A platform sends its key with every request. <a href="/api/v1/docs">How to call the API</a>
+        A platform sends its key with every request.{' '}
+        <a className="link" href="/api/v1/docs">
+          How to call the API
+        </a>
       </p>
       <KeyTable keys={lines} />
     </Section>
