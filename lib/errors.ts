@@ -54,7 +54,7 @@ export const REFUSALS = {
   read_disagrees:     { status: 422, says: 'What was read does not agree with what is on file, or the document is out of date: the comparison above says which. Correct it, or write in the note why it passes all the same.' },
   not_allowed_here:   { status: 422, says: 'This result is not possible for this item. Choose another one.' },
   ask_first:          { status: 409, says: 'Ask this on the user’s screen first: what was drawn shows to both of you at that moment.' },
-  same_person:        { status: 403, says: 'You proposed this verdict or were in the call, so a colleague has to decide. Ask another supervisor.' },
+  same_person:        { status: 403, says: 'You proposed or decided something in this case or were in its call, so this is for a colleague. Ask another supervisor.' },
   appeal_spent:       { status: 409, says: 'Another look was asked for already, and that can be done once. Ask support if something new has come up.' },
   disputed:           { status: 409, says: 'The user says that this call was not with them. See the alert on the approvals page first, then decide.' },
   own_account:        { status: 409, says: 'This is your own account. Ask another administrator to change it.' },

@@ -136,12 +136,12 @@ export type TrailFilter = {
   before?: number | undefined;
 };
 
-/** A page of the trail over all subjects but the reader's own chain, newest first; without what tells a decoy. */
+/** A page of the trail over all but the reader's own chain, newest first; without what tells a decoy, and a recording's pieces unless asked for. */
 export async function searchTrail(reader: CaseReader, filter: TrailFilter, most: number): Promise<TrailEvent[]> {
   const { actor, kind, about, from, to, before } = filter;
   const wanted: (SQL | undefined)[] = [
     actor ? eq(auditEvents.actor, actor) : undefined,
-    kind ? eq(auditEvents.kind, kind) : undefined,
+    kind ? eq(auditEvents.kind, kind) : ne(auditEvents.kind, 'recording.piece_kept'),
     about ? inArray(auditEvents.subject, await subjectsOf(about)) : undefined,
     from ? gte(auditEvents.at, from) : undefined,
     to ? lt(auditEvents.at, to) : undefined,

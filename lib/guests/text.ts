@@ -78,7 +78,8 @@ type Outcome = {
 /** Title, line and next step of a case that has a result to show; what the user objected to is told as that. */
 export function resultTexts(t: Translate, { state, askedFor, reason, appealed, disowned }: Outcome) {
   const named = SHOWN.find((one) => one === state) ?? 'proposed';
-  const objected = named !== 'escalated' ? null : disowned ? 'disowned' : appealed ? 'appealed' : null;
+  const waits = named === 'escalated' || named === 'proposed';
+  const objected = waits && disowned ? 'disowned' : named === 'escalated' && appealed ? 'appealed' : null;
   if (objected) {
     const all = { title: t(`after.${objected}.title`), line: t(`after.${objected}.line`) };
     return { ...all, next: t(`after.${objected}.next`) };

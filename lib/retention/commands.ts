@@ -138,9 +138,8 @@ export async function liftHold(ctx: Ctx<Supervisor>, caseId: string) {
 }
 
 /**
- * All that is held on the person of a case, pictures included, for themselves. The event is written before it is opened.
- * What the store has lost, or has otherwise than it was sealed, is named as missing; the rest is given all the same. That of
- * a decoy alarms like its opening; `budget_spent` beyond twenty an hour.
+ * All that is held on the person of a case, pictures included, for themselves; the event is written before it is opened. What
+ * the store has lost or changed is named as missing. A decoy alarms; `budget_spent` beyond twenty an hour.
  */
 export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
   if (!(await keptCase(ctx.actor, caseId))) return refuse('not_found');
@@ -181,11 +180,11 @@ async function filmsOf(ctx: Ctx<Supervisor>, vault: Vault) {
   return Promise.all(
     films.map(async ({ id, kind, mediaType }) => {
       const pieces = await piecesOf(ctx.actor, id);
-      const opened = await Promise.all(
-        pieces.map(async (piece) => {
-          return { n: piece.n, ...(await openEvidence(vault, { ...piece, name: pieceName(id, piece.n) })) };
-        }),
-      );
+      const open = async (piece: (typeof pieces)[number]) => ({
+        n: piece.n,
+        ...(await openEvidence(vault, { ...piece, name: pieceName(id, piece.n) })),
+      });
+      const opened = await Promise.all(pieces.map(open));
       const whole = opened.flatMap((piece) => (piece.ok ? [piece.bytes] : []));
       const missing = opened.flatMap((piece) => (piece.ok ? [] : [{ piece: piece.n + 1, why: piece.why }]));
       const film = { kind, mediaType, base64: Buffer.concat(whole).toString('base64') };

@@ -81,22 +81,29 @@ function compare(
   say('size_changed', { fromWidth: was.width, fromHeight: was.height, width, height });
 }
 
+/** So many looks in a row have to find the picture small. */
+const SMALL_LOOKS = 5;
+
 function looking(video: HTMLVideoElement, say: Tell<AgentSignal>, mayLook: () => boolean): () => void {
   const canvas = document.createElement('canvas');
   canvas.width = LOOK_SIDE;
   canvas.height = LOOK_SIDE;
   const context = canvas.getContext('2d', { willReadFrequently: true });
   let looks: Glance[] = [];
+  let small = 0;
   const look = () => {
     // A page in the background gets no frames: what it would see is not the camera.
     if (!context || document.hidden || video.readyState < 2 || !mayLook()) {
       looks = [];
+      small = 0;
       return;
     }
     context.drawImage(video, 0, 0, LOOK_SIDE, LOOK_SIDE);
     looks = [...looks.slice(1 - FROZEN_LOOKS), glanceOf(context.getImageData(0, 0, LOOK_SIDE, LOOK_SIDE).data)];
     const size = { width: video.videoWidth, height: video.videoHeight };
-    if (isSmall(size)) say('small_picture', size);
+    // The first frames after a start or a reload come small.
+    small = isSmall(size) ? small + 1 : 0;
+    if (small >= SMALL_LOOKS) say('small_picture', size);
     if (isBlack(looks)) say('black', { seconds: (BLACK_LOOKS * LOOK_MS) / 1000 });
     if (isFrozen(looks)) say('frozen', { seconds: (FROZEN_LOOKS * LOOK_MS) / 1000 });
   };

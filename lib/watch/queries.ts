@@ -6,6 +6,7 @@ import { attempts, cases, documents, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { alerts } from '#db/schema/watch';
 import type { Admin, CaseReader, Supervisor, System } from '#lib/access/actors';
+import { isBarred } from '#lib/objections/queries';
 import { FIRST_SHAPE, type Shape } from '#lib/watch/rules';
 
 /** Whether a case is a decoy; null where there is none. */
@@ -47,10 +48,13 @@ export async function openedLately(reader: CaseReader): Promise<number> {
   return row?.opened ?? 0;
 }
 
-/** Alerts that nobody has seen yet, newest first; never those about the one who looks. */
+/**
+ * Alerts that nobody has seen yet, newest first; never those about the one who looks, nor a user's word against a call or
+ * verdict that they had a part in: a colleague sees those.
+ */
 export async function openAlerts(supervisor: Supervisor) {
   const about = alias(staff, 'about');
-  return db()
+  const open = await db()
     .select({
       id: alerts.id,
       kind: alerts.kind,
@@ -64,6 +68,10 @@ export async function openAlerts(supervisor: Supervisor) {
     .where(and(isNull(alerts.seenAt), ne(alerts.staffId, supervisor.id)))
     .orderBy(desc(alerts.at))
     .limit(50);
+  const barred = await Promise.all(
+    open.map(({ kind, caseId }) => kind === 'not_me' && caseId !== null && isBarred(supervisor, caseId)),
+  );
+  return open.filter((_, n) => !barred[n]);
 }
 
 /** Whether the user says that a call of this case was not with them, and no supervisor has seen that yet. */
