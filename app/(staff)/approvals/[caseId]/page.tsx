@@ -5,6 +5,7 @@ import { CaseBrief } from '#components/cases/case-brief';
 import { CaseCalls } from '#components/cases/case-calls';
 import { CaseFacts } from '#components/cases/case-facts';
 import { CaseLife } from '#components/cases/case-life';
+import { CautionLook } from '#components/cases/caution-look';
 import { Live } from '#components/shell/live';
 import { Badge } from '#components/ui/badge';
 import { EmptyState, Page, PageHeader, Section } from '#components/ui/page';
@@ -63,6 +64,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
         }
         actions={<DecidePanel caseId={caseId} kind={verdict.kind} barred={barred} unseen={unseen} />}
       />
+      {file.cautionAt ? <CautionLook caseId={caseId} may={!pending.callAgents.includes(supervisor.id)} /> : null}
       <div className="case-file">
         <div className="case-main">
           <Section title="What was proposed">
