@@ -9,14 +9,7 @@ export const line = (most: number) =>
 export const fact = (most: number) => z.string().overwrite(undirected).max(most);
 /** A name of somebody or something: stored as one line, so that no mail header and no list is broken by it. */
 export const nameLine = (most: number) =>
-  z
-    .string()
-    .overwrite(asName)
-    .trim()
-    .min(1)
-    .max(most)
-    .refine(isVisible, NOTHING_SEEN)
-    .refine((name) => !/:\/\/|\bwww\./i.test(name), 'holds an address of the web');
+  z.string().overwrite(asName).trim().min(1).max(most).refine(isVisible, NOTHING_SEEN);
 /** An instant with its offset, read into a Date. */
 export const instant = z.iso
   .datetime({ offset: true })

@@ -26,7 +26,7 @@ export function letterOf(words: MailWords, t: Translate): Letter {
   const place = { locale, timeZone: words.timeZone };
   const when = words.startsAt ? momentText(words.startsAt, place) : '';
   const values = {
-    name: oneLine(words.name),
+    name: unlinked(oneLine(words.name)),
     link,
     when,
     other: words.meantFor ? momentText(words.meantFor, place) : '',
@@ -63,6 +63,11 @@ function linked(paragraph: string, link: string): string {
   const whole = escaped(paragraph);
   const pressed = `<a href="${url}" style="overflow-wrap:anywhere">${url}</a>`;
   return (url === '' ? whole : whole.replaceAll(url, pressed)).replaceAll('\n', '<br>');
+}
+
+/** A name as words alone: readers of mail make a link of whatever looks like an address. */
+function unlinked(name: string): string {
+  return name.replaceAll('://', ': ').replaceAll(/(\S)\.(?=\p{L}{2})/gu, '$1. ');
 }
 
 function escaped(text: string): string {
