@@ -77,7 +77,10 @@ export async function personByRef(userRef: string) {
   return row ?? null;
 }
 
-/** The ten most urgent cases that this agent may hold and nobody does: who waits at the door first, then by due time. */
+/**
+ * The ten most urgent cases that this agent may hold and nobody does: who waits at the door first, then by due time; of
+ * both, those first whose user speaks a language of the agent's.
+ */
 export async function nextWaiting(agent: Agent): Promise<string[]> {
   const rows = await db()
     .select({ id: cases.id })
@@ -94,10 +97,19 @@ export async function nextWaiting(agent: Agent): Promise<string[]> {
           : isNull(cases.escalatedBy),
       ),
     )
-    .orderBy(sql`${cases.lobbyAt} asc nulls last`, asc(cases.dueAt), asc(cases.id))
+    .orderBy(
+      sql`${cases.lobbyAt} is null`,
+      sql`lower(split_part(${cases.locale}, '-', 1)) <> all(${sql.param(agent.languages.map(short))}::text[])`,
+      sql`${cases.lobbyAt} asc nulls last`,
+      asc(cases.dueAt),
+      asc(cases.id),
+    )
     .limit(10);
   return rows.map((row) => row.id);
 }
+
+/** A language without its region: `es` for `es-MX`. */
+const short = (tag: string) => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
 
 const PLATFORM_FIELDS = {
   id: cases.id,

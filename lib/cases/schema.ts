@@ -4,12 +4,12 @@ import { asName, isVisible, undirected } from '#lib/language/plain';
 const NOTHING_SEEN = 'has nothing that can be seen';
 /** One line or paragraph of text, trimmed, never empty and never invisible. */
 export const line = (most: number) =>
-  z.string().overwrite(undirected).trim().min(1).max(most).refine(isVisible, NOTHING_SEEN);
+  z.string().overwrite(undirected).trim().min(1, { abort: true }).max(most).refine(isVisible, NOTHING_SEEN);
 /** Words as a platform's own program sends them: perhaps none, and none that turn the reading direction. */
 export const fact = (most: number) => z.string().overwrite(undirected).max(most);
 /** A name of somebody or something: stored as one line, so that no mail header and no list is broken by it. */
 export const nameLine = (most: number) =>
-  z.string().overwrite(asName).trim().min(1).max(most).refine(isVisible, NOTHING_SEEN);
+  z.string().overwrite(asName).trim().min(1, { abort: true }).max(most).refine(isVisible, NOTHING_SEEN);
 /** An instant with its offset, read into a Date. */
 export const instant = z.iso
   .datetime({ offset: true })

@@ -5,6 +5,7 @@ import { newId } from '#lib/ids';
 import { renewLease } from '#lib/ledger/touch';
 import { caseRow, claim, ctxOf, eventsOf, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
+import { referralInput } from '#tests/referral-input';
 import { signedIn, statusOf } from '#tests/signed-in';
 
 const database = useDatabase();
@@ -121,6 +122,16 @@ describe('the next case', () => {
     const won = done.flatMap((one) => (one.ok ? [one.value.caseId] : []));
     expect(new Set(won).size).toBe(8);
     expect(won).not.toContain(first);
+  });
+
+  test('is one whose user the agent can talk with, before one that is due earlier', async () => {
+    while ((await claimNext(ctxOf(other))).ok);
+    const old = new Date(Date.now() - 10 * 86_400_000);
+    const foreign = await referCase({ user: { ...referralInput().user, locale: 'zh-TW' } }, old);
+    const { caseId } = await referCase();
+    const speaks = await makeStaff('agent', { languages: ['es-MX'] });
+    expect(await claimNext(ctxOf(speaks))).toMatchObject({ ok: true, value: { caseId } });
+    expect(await claimNext(ctxOf(speaks))).toMatchObject({ ok: true, value: { caseId: foreign.caseId } });
   });
 
   test('is "not found" when nobody waits', async () => {
