@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import { redirect } from 'next/navigation';
+import { Entry } from '#components/shell/entry';
 import { SignInForm } from '#components/shell/sign-in-form';
-import { Wordmark } from '#components/shell/wordmark';
 import { currentStaff, sessionEnded } from '#lib/access/gates';
 import { hasSso } from '#lib/access/sso';
 import { safePath } from '#lib/access/way-back';
@@ -17,19 +17,14 @@ export default async function SignInPage({ searchParams }: Props) {
   // While the database is away the form still shows; what it is sent for then says so.
   if (await currentStaff().catch(() => null)) redirect(next);
   return (
-    <main className="grid min-h-dvh place-items-center p-4">
-      <div className="grid w-full max-w-sm gap-6">
-        <div className="text-xl">
-          <Wordmark />
-        </div>
-        <SignInForm
-          next={next}
-          ended={await sessionEnded().catch(() => false)}
-          sso={hasSso()}
-          passwords={env().PASSWORD_SIGN_IN === 'allowed'}
-          failed={asked.error === 'address_not_allowed' ? asked.error : asked.error ? 'sso' : null}
-        />
-      </div>
-    </main>
+    <Entry>
+      <SignInForm
+        next={next}
+        ended={await sessionEnded().catch(() => false)}
+        sso={hasSso()}
+        passwords={env().PASSWORD_SIGN_IN === 'allowed'}
+        failed={asked.error === 'address_not_allowed' ? asked.error : asked.error ? 'sso' : null}
+      />
+    </Entry>
   );
 }

@@ -3,9 +3,9 @@ import { redirect } from 'next/navigation';
 import { AddApp } from '#components/settings/add-app';
 import { AddPasskey } from '#components/settings/add-passkey';
 import { ChoosePassword } from '#components/shell/choose-password';
+import { Entry } from '#components/shell/entry';
 import { FactorForm } from '#components/shell/factor-form';
 import { SignOut } from '#components/shell/sign-out';
-import { Wordmark } from '#components/shell/wordmark';
 import { currentStanding } from '#lib/access/gates';
 import { relyingParty } from '#lib/access/relying-party';
 import { safePath } from '#lib/access/way-back';
@@ -21,27 +21,20 @@ export default async function FactorPage({ searchParams }: Props) {
   if (standing.kind === 'none') redirect('/sign-in');
   if (standing.kind === 'staff') redirect(next);
   return (
-    <main className="grid min-h-dvh place-items-center p-4">
-      <div className="grid w-full max-w-sm gap-6">
-        <div className="text-xl">
-          <Wordmark />
-        </div>
-        {standing.needs === 'password' ? (
-          <ChoosePassword next={next} />
-        ) : standing.needs === 'code' ? (
-          <FactorForm next={next} passkeys={standing.actor.passkeys} />
-        ) : (
-          <section className="grid gap-4">
-            <h1 className="page-title">Add a second factor</h1>
-            <p>
-              This console holds faces and documents, so a password alone does not open it. It takes a minute, once.
-            </p>
-            {relyingParty() ? <AddPasskey next={next} /> : null}
-            <AddApp next={next} />
-          </section>
-        )}
-        <SignOut />
-      </div>
-    </main>
+    <Entry>
+      {standing.needs === 'password' ? (
+        <ChoosePassword next={next} />
+      ) : standing.needs === 'code' ? (
+        <FactorForm next={next} passkeys={standing.actor.passkeys} />
+      ) : (
+        <section className="grid gap-4">
+          <h1 className="page-title">Add a second factor</h1>
+          <p>This console holds faces and documents, so a password alone does not open it. It takes a minute, once.</p>
+          {relyingParty() ? <AddPasskey next={next} /> : null}
+          <AddApp next={next} />
+        </section>
+      )}
+      <SignOut />
+    </Entry>
   );
 }
