@@ -1,5 +1,7 @@
-import { and, eq, isNull, lt, or } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { alias } from 'drizzle-orm/pg-core';
 import { Secret, TOTP } from 'otpauth';
+import { db } from '#db/client';
 import { type Pass, staffFactors, staffSessions } from '#db/schema/staff';
 import type { Sealed } from '#db/schema/vault';
 import type { Arriving, Staff } from '#lib/access/actors';
@@ -12,8 +14,30 @@ import { limit } from '#lib/ledger/limit';
 import { insert, update } from '#lib/ledger/statements';
 import { houseVault } from '#lib/vault/commands';
 
-/** Who tries codes has shown the password already, so this locks nobody else out. */
-export const TRIES = { points: 10, seconds: 15 * 60 };
+const TRIES = { points: 10, seconds: 15 * 60 };
+/** A network where the account has passed a second factor within so long is one of its own. */
+const PLACE_DAYS = 60;
+
+/**
+ * Counts one try at a proof, and refuses beyond ten in a quarter of an hour. Networks in which the account has passed its
+ * second factor count for themselves, all others together: whoever has the password and guesses keeps no owner out.
+ */
+export async function tooManyProofs(what: 'second factor' | 'proof', actor: Staff | Arriving) {
+  const mine = alias(staffSessions, 'mine');
+  const [own] = await db()
+    .select({ place: mine.place })
+    .from(mine)
+    .innerJoin(staffSessions, and(eq(staffSessions.staffId, mine.staffId), eq(staffSessions.place, mine.place)))
+    .where(
+      and(
+        eq(mine.idHash, actor.sessionHash),
+        isNotNull(staffSessions.factorAt),
+        sql`${staffSessions.createdAt} > now() - make_interval(days => ${PLACE_DAYS})`,
+      ),
+    )
+    .limit(1);
+  return limit(what, `${actor.id}\n${own?.place ?? 'elsewhere'}`, TRIES);
+}
 
 type Used = { ok: true; method: 'totp' | 'recovery'; write: Write };
 
@@ -22,7 +46,7 @@ type Used = { ok: true; method: 'totp' | 'recovery'; write: Write };
  * at all: of two who send it at the same moment one is refused by the database.
  */
 export async function spendCode(actor: Staff | Arriving, code: string, now: Date) {
-  const refused = await limit('second factor', actor.id, TRIES);
+  const refused = await tooManyProofs('second factor', actor);
   if (refused) return refused;
   const kind = kindOfCode(code);
   if (kind === 'recovery') {

@@ -3,13 +3,20 @@ import { Secret, TOTP } from 'otpauth';
 import { staff, staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
 import { type Admin, type Arriving, type Ctx, type Staff, unkept } from '#lib/access/actors';
 import { hashPassword, isPasswordOf } from '#lib/access/password';
-import { mayNotAdd, newRecoveryCodes, proofBy, proved, spendCode, stepOf, TRIES } from '#lib/access/second-factor';
+import {
+  mayNotAdd,
+  newRecoveryCodes,
+  proofBy,
+  proved,
+  spendCode,
+  stepOf,
+  tooManyProofs,
+} from '#lib/access/second-factor';
 import { refuse } from '#lib/errors';
 import { begunTotp, identityOf } from '#lib/factors/queries';
 import { isWeakPassword, STEP_SECONDS } from '#lib/factors/rules';
 import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
-import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { houseVault } from '#lib/vault/commands';
@@ -44,7 +51,7 @@ export async function confirmTotp(ctx: Ctx<Arriving>, given: { factorId: string;
   const { actor, now } = ctx;
   const begun = await begunTotp(actor, given.factorId);
   if (!begun) return refuse('not_found');
-  const refused = mayNotAdd(actor) ?? (await limit('second factor', actor.id, TRIES));
+  const refused = mayNotAdd(actor) ?? (await tooManyProofs('second factor', actor));
   if (refused) return refused;
   const step = await stepOf(begun, given.code, now);
   if (step === null) return refuse('wrong_code');
@@ -90,7 +97,7 @@ export async function prove(ctx: Ctx<Staff>, given: { code?: string | undefined;
   }
   // Whoever came by the provider proves it there: a password of this house opens no session of theirs.
   if (actor.bySso) return refuse('step_up_needed', proofBy(actor));
-  const refused = await limit('proof', actor.id, TRIES);
+  const refused = await tooManyProofs('proof', actor);
   if (refused) return refused;
   if (!(await isPasswordOf(actor.id, given.password ?? ''))) return refuse('wrong_password');
   return settleProof(ctx, [proved(actor, now, 'password')], 'password');

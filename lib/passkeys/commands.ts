@@ -4,12 +4,11 @@ import { staffFactors, staffPasskeys, staffSessions } from '#db/schema/staff';
 import { type Arriving, type Ctx, type Staff, unkept } from '#lib/access/actors';
 import { answered, registered } from '#lib/access/passkey';
 import { relyingParty } from '#lib/access/relying-party';
-import { mayNotAdd, newRecoveryCodes, proved, TRIES } from '#lib/access/second-factor';
+import { mayNotAdd, newRecoveryCodes, proved, tooManyProofs } from '#lib/access/second-factor';
 import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit, type Write } from '#lib/ledger/commit';
-import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { challenged } from '#lib/ledger/touch';
@@ -80,7 +79,7 @@ export async function askPasskey({ actor }: Ctx<Arriving>) {
 export async function answerPasskey(ctx: Ctx<Arriving>, given: PasskeyAnswer) {
   const { actor, now } = ctx;
   if (actor.needs === 'enrol' || actor.needs === 'password') return refuse('wrong_state');
-  const refused = await limit('second factor', actor.id, TRIES);
+  const refused = await tooManyProofs('second factor', actor);
   if (refused) return refused;
   const [rp, challenge, passkey] = await Promise.all([relyingParty(), challengeOf(actor), passkeyBy(actor, given.id)]);
   const count = rp && challenge && passkey ? await answered(given, passkey, challenge, rp) : null;

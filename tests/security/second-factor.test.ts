@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { sealSession, staffCookieName } from '#lib/access/cookie';
+import { signIn as signInFrom } from '#lib/access/password';
 import { standingOf } from '#lib/access/session';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
@@ -78,6 +80,20 @@ describe('somebody with a second factor', () => {
     const answers: number[] = [];
     for (let i = 0; i < 11; i += 1) answers.push((await post(cookie, '/session/factor', { code: '000000' })).status);
     expect(answers.at(-1)).toBe(429);
+  });
+
+  test('is not kept out by somebody with the password who guesses codes from elsewhere', async () => {
+    const { person, secret, codes } = await enrolled();
+    const first = await arrive(person);
+    expect(await post(first.cookie, '/session/factor', { code: codes[0] })).toMatchObject({ status: 200 });
+    const opened = await signInFrom({ email: person.email, password: PASSWORD, address: '203.0.113.50' });
+    const thief = `${staffCookieName()}=${await sealSession(opened && 'secret' in opened ? opened.secret : '')}`;
+    const answers: number[] = [];
+    for (let i = 0; i < 12; i += 1)
+      answers.push((await post(thief, '/session/factor', { code: String(100_000 + i) })).status);
+    expect(answers.slice(-2)).toEqual([429, 429]);
+    const owner = await arrive(person);
+    expect(await post(owner.cookie, '/session/factor', { code: codeOf(secret) })).toMatchObject({ status: 200 });
   });
 
   test('cannot be given another app by whoever has the password alone', async () => {
