@@ -46,7 +46,7 @@ test('a worker records the call itself: the agent’s page hands over nothing, a
 }) => {
   const { agent, user, caseId } = await talking(browser);
   const sent = piecesFrom(agent);
-  await expect.poll(async () => (await filmOf(caseId)).pieces, { timeout: 60_000 }).toBeGreaterThanOrEqual(3);
+  await expect.poll(async () => (await filmOf(caseId)).pieces, { timeout: 60_000 }).toBeGreaterThanOrEqual(4);
   await expect(agent.getByText('Recording picture and sound')).toBeVisible();
   await expect(user.getByText('Picture and sound are recorded')).toBeVisible();
   await propose(agent, 'Reject', 'Picture, sound or light not good enough');
