@@ -5,7 +5,7 @@ import { links } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import type { Agent, Ctx, Guest, Platform, Supervisor, System } from '#lib/access/actors';
 import { nextState } from '#lib/cases/lifecycle';
-import { actionable, nextWaiting } from '#lib/cases/queries';
+import { actionable, hasEscalated, nextWaiting } from '#lib/cases/queries';
 import { dueAt, isClaimable, LEASE_SECONDS, leaseState, mayHold } from '#lib/cases/rules';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
@@ -15,7 +15,7 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
-import { hasEscalated, isBarred, wasObjected } from '#lib/objections/queries';
+import { isBarred, wasObjected } from '#lib/objections/queries';
 import { breakOf } from '#lib/safety/queries';
 import { caseVault } from '#lib/vault/queries';
 

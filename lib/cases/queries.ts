@@ -64,6 +64,17 @@ export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts 
   return still?.held ? found : null;
 }
 
+/** Whether somebody has handed the case on as too hard, and so does not take it up again themselves. */
+export async function hasEscalated(agent: Agent, caseId: string): Promise<boolean> {
+  const lately = sql`${auditEvents.subjectSeq} > coalesce((select max(e.subject_seq) from ${auditEvents} e
+    where e.subject = ${caseId} and e.kind = 'case.reopened'), 0)`;
+  const mine = and(eq(auditEvents.subject, caseId), eq(auditEvents.actor, `staff:${agent.id}`));
+  return (
+    (await db().$count(auditEvents, and(mine, inArray(auditEvents.kind, ['case.escalated', 'case.blocked']), lately))) >
+    0
+  );
+}
+
 /** The person with this platform reference as they are known, with the decoy whose it is where it is one's; or null. */
 export async function personByRef(userRef: string) {
   // The outer sql`` keeps the tables' names: a select from one source drops them from a field's own columns.

@@ -1,6 +1,5 @@
-import { and, desc, eq, inArray, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { auditEvents } from '#db/schema/audit';
 import { callAgents } from '#db/schema/calls';
 import { outboxEvents, webhookDeliveries } from '#db/schema/delivery';
 import { objections } from '#db/schema/objections';
@@ -40,17 +39,6 @@ export async function ownObjections(guest: Guest) {
 /** Whether the user ever objected to an outcome of the case. */
 export async function wasObjected(_actor: Actor, caseId: string): Promise<boolean> {
   return (await db().$count(objections, eq(objections.caseId, caseId))) > 0;
-}
-
-/** Whether somebody has handed the case on as too hard, and so does not take it up again themselves. */
-export async function hasEscalated(agent: Agent, caseId: string): Promise<boolean> {
-  const lately = sql`${auditEvents.subjectSeq} > coalesce((select max(e.subject_seq) from ${auditEvents} e
-    where e.subject = ${caseId} and e.kind = 'case.reopened'), 0)`;
-  const mine = and(eq(auditEvents.subject, caseId), eq(auditEvents.actor, `staff:${agent.id}`));
-  return (
-    (await db().$count(auditEvents, and(mine, inArray(auditEvents.kind, ['case.escalated', 'case.blocked']), lately))) >
-    0
-  );
 }
 
 /** The told grant of a case that no platform has acknowledged yet, or null. */
