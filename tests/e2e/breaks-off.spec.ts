@@ -1,7 +1,7 @@
 import { setTimeout as after } from 'node:timers/promises';
 import { expect, type Page } from '@playwright/test';
 import { newPerson, referByApi } from '#tests/e2e/api';
-import { AGENT, movesOn, passStep } from '#tests/e2e/moves';
+import { AGENT, askForStep, movesOn, passStep } from '#tests/e2e/moves';
 import { atTheDoor, letIn, phone, signedIn, test } from '#tests/e2e/people';
 
 /** From when the page says `window.breaks`, every answer to its router breaks off in the middle, as where its server dies. */
@@ -41,6 +41,8 @@ test('a page whose next state breaks off in the middle stays as it is, on both s
   await movesOn(user, AGENT);
   for (const page of [agent, user]) await page.evaluate(() => Reflect.deleteProperty(window, 'breaks'));
   await agent.keyboard.press('ArrowDown');
-  await passStep(agent);
+  await askForStep(agent);
   await expect(user.locator('.instruction').first()).toBeVisible();
+  await passStep(agent);
+  await expect(user.locator('.instruction')).toHaveCount(0);
 });
