@@ -17,11 +17,14 @@ export default async function StaffLayout({ children }: { children: ReactNode })
   const person = await requireStaff('staff');
   const supervisor = as(person, 'supervisor');
   const agent = as(person, 'agent');
-  const alerts = supervisor ? (await openAlerts(supervisor)).length : 0;
-  const waits = agent ? await atTheDoor(agent) : 0;
-  const [rest, offer, talk] = agent
-    ? await Promise.all([breakOf(agent), offeredTo(agent), callOf(agent)])
-    : [null, null, null];
+  const [alerts, proposed, waits, rest, offer, talk] = await Promise.all([
+    supervisor ? openAlerts(supervisor) : [],
+    supervisor ? approvalsFor(supervisor) : 0,
+    agent ? atTheDoor(agent) : 0,
+    agent ? breakOf(agent) : null,
+    agent ? offeredTo(agent) : null,
+    agent ? callOf(agent) : null,
+  ]);
   const nav = [
     ...(mayOpen(person, 'reader')
       ? [
@@ -31,12 +34,10 @@ export default async function StaffLayout({ children }: { children: ReactNode })
       : []),
     ...(supervisor
       ? [
-          {
-            href: '/approvals',
-            label: 'Approvals',
-            count: await approvalsFor(supervisor),
-          },
-          ...(alerts > 0 ? [{ href: '/approvals#alerts', label: 'Alerts', count: alerts, alert: 'unseen' }] : []),
+          { href: '/approvals', label: 'Approvals', count: proposed },
+          ...(alerts.length > 0
+            ? [{ href: '/approvals#alerts', label: 'Alerts', count: alerts.length, alert: 'unseen' }]
+            : []),
         ]
       : []),
     ...(mayOpen(person, 'trail') ? [{ href: '/audit', label: 'Trail' }] : []),

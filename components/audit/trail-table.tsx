@@ -1,4 +1,4 @@
-import Link from 'next/link';
+import { Link } from '#components/ui/link';
 import { Time } from '#components/ui/small';
 import { DataTable } from '#components/ui/table';
 
@@ -37,7 +37,7 @@ export function TrailTable({ caption, rows }: { caption: string; rows: readonly 
             </td>
             <td data-label="By">{row.who}</td>
             <td className="whitespace-nowrap" data-label="About">
-              <Link className="link code" href={`/audit/${row.subject}#e${row.seq}`} prefetch={false}>
+              <Link className="link code" href={`/audit/${row.subject}#e${row.seq}`}>
                 {row.subject.split('_')[0]} …{row.subject.slice(-6)}
               </Link>
             </td>

@@ -1,9 +1,9 @@
 'use client';
 
-import Link from 'next/link';
 import { useRouter } from 'next/navigation';
 import { useState } from 'react';
 import { Button, ButtonRow } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import { call } from '#lib/http/client';
 

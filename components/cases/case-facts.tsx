@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { readyFacts } from '#components/cases/ready-facts';
 import { Reveal } from '#components/cases/reveal';
 import { StateMark } from '#components/ui/badge';
+import { Link } from '#components/ui/link';
 import { type Fact, Facts, Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
@@ -116,7 +116,7 @@ function way(file: CaseFile, timeZone: string): Fact[] {
 function Other({ id, state }: { id: string; state: CaseFile['state'] }) {
   const { tone, glyph, label } = STATE_TEXT[state];
   return (
-    <Link className="link" href={`/cases/${id}`} prefetch={false}>
+    <Link className="link" href={`/cases/${id}`}>
       <StateMark tone={tone} glyph={glyph}>
         {label}
       </StateMark>

@@ -1,10 +1,10 @@
 'use client';
 
 import { createColumnHelper, tableFeatures, useTable } from '@tanstack/react-table';
-import Link from 'next/link';
 import { Fragment, type ReactNode, type RefObject } from 'react';
 import { HolderCell, type RowAct } from '#components/cases/queue-holder';
 import { StateMark } from '#components/ui/badge';
+import { Link } from '#components/ui/link';
 import { Time } from '#components/ui/small';
 import { DataTable, SortHead } from '#components/ui/table';
 import { COLUMN_LABEL, type Column, type QueueItem } from '#lib/queue/text';
@@ -113,7 +113,7 @@ function Cell({ id, children }: { id: string; children: ReactNode }) {
 function Who({ item }: { item: QueueItem }) {
   return (
     <>
-      <Link className="queue-name" href={`/cases/${item.id}`} prefetch={false}>
+      <Link className="queue-name" href={`/cases/${item.id}`}>
         <bdi>{item.name}</bdi>
       </Link>
       <span className="second">{item.userRef}</span>

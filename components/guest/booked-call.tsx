@@ -33,10 +33,10 @@ export function BookedCall({ at, when, isOpen, soon, texts, sure, faults }: Book
         {isOpen ? (
           <Press deed="enter" label={texts.enter} to="/v/wait" variant="primary" size="large" wide faults={faults} />
         ) : null}
-        <LinkButton href="/v/prepare" variant={soon && !isOpen ? 'primary' : 'plain'} wide prefetch={false}>
+        <LinkButton href="/v/prepare" variant={soon && !isOpen ? 'primary' : 'plain'} wide>
           {texts.prepare}
         </LinkButton>
-        <LinkButton href="/v/book?move=yes" wide prefetch={false}>
+        <LinkButton href="/v/book?move=yes" wide>
           {texts.change}
         </LinkButton>
         <Press deed="cancel" label={texts.cancel} to="/v/book" variant="quiet" wide faults={faults} sure={sure} />

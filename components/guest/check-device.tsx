@@ -145,7 +145,7 @@ function Afterwards({ texts, isReady, ways, phone, video }: AfterwardsProps) {
         <>
           {phone ? null : <OnPhone texts={texts} />}
           {ways === 'phone_or_later' ? (
-            <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
+            <LinkButton href="/v/book" variant="quiet" wide>
               {texts.later}
             </LinkButton>
           ) : null}

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { LanguageSwitch } from '#components/guest/language-switch';
 import { GuestShell } from '#components/shell/guest-shell';
+import { Link } from '#components/ui/link';
 import { direction, LOCALES, type Locale, NATIVE_NAMES } from '#lib/language/locales';
 import { translator } from '#lib/language/translate';
 
@@ -28,7 +28,7 @@ export function GuestFrame({ locale, remembered = true, action, help = true, chi
       }
       help={
         help ? (
-          <Link className="link" href="/v/help" prefetch={false}>
+          <Link className="link" href="/v/help">
             {t('help.title')}
           </Link>
         ) : undefined

@@ -1,7 +1,7 @@
-import Link from 'next/link';
 import { HandOver } from '#components/schedule/hand-over';
 import { StateMark } from '#components/ui/badge';
 import type { GlyphName, Tone } from '#components/ui/glyph';
+import { Link } from '#components/ui/link';
 import { Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 
@@ -68,7 +68,7 @@ function Calls({ entries }: { entries: readonly WeekEntry[] }) {
           className="grid grid-cols-[6.5rem_1fr] gap-x-3 border-rule border-b py-1.5 sm:grid-cols-[6.5rem_minmax(8rem,1fr)_1fr_14rem]"
         >
           <Time at={entry.at}>{entry.time}</Time>
-          <Link className="font-semibold" href={`/cases/${entry.caseId}`} prefetch={false}>
+          <Link className="font-semibold" href={`/cases/${entry.caseId}`}>
             <bdi>{entry.person}</bdi>
           </Link>
           <span className={`max-sm:col-start-2 ${entry.mine ? 'font-semibold' : 'muted'}`}>

@@ -1,11 +1,11 @@
 'use client';
 
-import Link from 'next/link';
 import { useState } from 'react';
 import { ConfirmButton, SecretOnce } from '#components/settings/act';
 import { RoleButton, type RoleOption } from '#components/settings/role-button';
 import { StateMark } from '#components/ui/badge';
 import { ButtonRow } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { DataTable } from '#components/ui/table';
 import { call } from '#lib/http/client';
 

@@ -15,27 +15,28 @@ type LiveProps = {
   reconnecting?: string | undefined;
 };
 
+let isToldOf = false;
+
+/** Reads the page anew, once for all that its parts are told of within a moment. */
+function readAnew(router: ReturnType<typeof useRouter>): void {
+  if (isToldOf) return;
+  isToldOf = true;
+  setTimeout(() => {
+    isToldOf = false;
+    router.refresh();
+  }, SETTLE_MS);
+}
+
 /** Keeps the page true: it reads itself again when a subject has moved on, and after the line was down. */
 export function Live({ subjects, reconnecting = 'Reconnecting. What you see may be a moment old.' }: LiveProps) {
   const router = useRouter();
   const [isDown, setDown] = useState(false);
   const joined = subjects.join(',');
   useEffect(steady, []);
-  useEffect(() => {
-    let settling: ReturnType<typeof setTimeout> | undefined;
-    const stop = listen({
-      subjects: joined.split(','),
-      changed: () => {
-        clearTimeout(settling);
-        settling = setTimeout(() => router.refresh(), SETTLE_MS);
-      },
-      down: setDown,
-    });
-    return () => {
-      clearTimeout(settling);
-      stop();
-    };
-  }, [joined, router]);
+  useEffect(
+    () => listen({ subjects: joined.split(','), changed: () => readAnew(router), down: setDown }),
+    [joined, router],
+  );
   return (
     <div className="fixed end-3 bottom-3 z-10" role="status">
       {isDown ? (

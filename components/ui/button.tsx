@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ComponentProps, MouseEvent, ReactNode } from 'react';
+import { Link } from '#components/ui/link';
 import { Spinner } from '#components/ui/spinner';
 
 export type ButtonLook = {
@@ -27,13 +27,12 @@ type LinkButtonProps = ButtonLook & {
   className?: string | undefined;
   target?: string | undefined;
   rel?: string | undefined;
-  prefetch?: boolean | undefined;
   download?: string | boolean | undefined;
   children: ReactNode;
 };
 
 /** A link that looks like a button. With `download`, or to another origin, it is a plain anchor. */
-export function LinkButton({ variant, size, wide, className, prefetch, href, children, ...rest }: LinkButtonProps) {
+export function LinkButton({ variant, size, wide, className, href, children, ...rest }: LinkButtonProps) {
   const style = look({ variant, size, wide }, className);
   if (rest.download !== undefined || !href.startsWith('/')) {
     return (
@@ -43,7 +42,7 @@ export function LinkButton({ variant, size, wide, className, prefetch, href, chi
     );
   }
   return (
-    <Link {...style} href={href} prefetch={prefetch ?? null} target={rest.target} rel={rest.rel}>
+    <Link {...style} href={href} target={rest.target} rel={rest.rel}>
       {children}
     </Link>
   );

@@ -1,5 +1,5 @@
-import Link from 'next/link';
 import type { ReactNode } from 'react';
+import { Link } from '#components/ui/link';
 
 /** The column that a page's parts stand in. */
 export function Page({ children }: { children: ReactNode }) {

@@ -1,6 +1,6 @@
-import Link from 'next/link';
 import { type ReactNode, useId } from 'react';
 import { Glyph } from '#components/ui/glyph';
+import { Link } from '#components/ui/link';
 
 type DataTableProps = {
   caption: ReactNode;

@@ -9,6 +9,7 @@ import { heldCase } from '#lib/cases/queries';
 import { readCookies } from '#lib/http/authenticate';
 import type { Heard } from '#lib/live/hub';
 import { isOfRota, ROTA } from '#lib/live/rota';
+import { WITHIN } from '#lib/live/within';
 import { CAUTION_KINDS } from '#lib/safety/rules';
 
 /** Who listens: what they may hear, whether they count as present, and after which events to ask again who they are. */
@@ -54,7 +55,8 @@ function staffEar(person: Staff, subjects: ReadonlySet<string>): Ear {
       // That a user is not free concerns whoever holds their case, and supervisors; not everybody who has it open.
       if (CAUTION_KINDS.includes(kind) && !alerted) return subjects.has(subject) && holds(person, subject);
       if (kind.startsWith('alert.')) return alerted && subject !== person.id && subjects.has('*');
-      if (subject.startsWith('case_')) return readsCases && (subjects.has(subject) || subjects.has('*'));
+      if (subject.startsWith('case_'))
+        return readsCases && (subjects.has(subject) || (subjects.has('*') && !WITHIN.includes(kind)));
       if (isOfRota(kind) && readsCases && subjects.has(ROTA)) return true;
       return subjects.has(subject) && subject === person.id;
     },

@@ -4,12 +4,14 @@ import { db } from '#db/client';
 import { presence } from '#db/schema/schedule';
 import { addHoliday, changeRota } from '#lib/absences/commands';
 import { sealSession, staffCookieName } from '#lib/access/cookie';
+import { interruptCall } from '#lib/calls/commands';
+import { promptGuest } from '#lib/checklist/commands';
 import { liveStream } from '#lib/live/stream';
 import { changePolicy } from '#lib/policies/commands';
 import { DEFAULT_POLICY } from '#lib/policies/rules';
 import { endSessionsOf } from '#lib/staff/commands';
 import { claim, ctxOf, makeShift, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
-import { openGuest } from '#tests/factories-calls';
+import { caseInCall, openGuest } from '#tests/factories-calls';
 import { signIn } from '#tests/signed-in';
 
 const database = useDatabase();
@@ -89,6 +91,21 @@ describe('the live line', () => {
       expect(said).toContain(`data: ${JSON.stringify({ subject: 'rota', kind })}`);
     await claim(person, (await referCase()).caseId);
     expect(await other.until((heard) => heard.includes('case.claimed'))).not.toMatch(/shift|rota|holiday|policy/);
+  });
+
+  test('tells what happens within a call to whoever has that case open, and not to everybody who follows all', async () => {
+    const { person, cookie } = await staffCookie('agent');
+    const elsewhere = await staffCookie('agent');
+    const agent = await makeStaff('agent');
+    const { caseId, callId } = await caseInCall(agent);
+    const [live, other] = [await line(`subjects=*,${caseId}`, cookie), await line('subjects=*', elsewhere.cookie)];
+    await presenceOf(person.id, 1);
+    await presenceOf(elsewhere.person.id, 1);
+    expect(await promptGuest(ctxOf(agent), caseId, { callId, item: 'surroundings' })).toMatchObject({ ok: true });
+    expect(await interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' })).toMatchObject({ ok: true });
+    const interrupted = (heard: string) => heard.includes('case.interrupted');
+    expect(await live.until(interrupted)).toContain('call.prompted');
+    expect(await other.until(interrupted)).not.toContain('call.prompted');
   });
 
   test('lets a guest hear their own case without saying what happened, and never another', async () => {

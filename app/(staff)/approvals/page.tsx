@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AlertList } from '#components/cases/alert-list';
 import { PlantDecoy } from '#components/cases/plant-decoy';
 import { Live } from '#components/shell/live';
 import { Badge, StateMark } from '#components/ui/badge';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
 import { Time } from '#components/ui/small';

@@ -161,7 +161,7 @@ async function Times({ guest, own, booking, place, now }: TimesProps) {
         <Notice title={t('book.noneTitle')}>{t('book.none')}</Notice>
       )}
       {booking ? (
-        <LinkButton variant="quiet" wide href="/v/book" prefetch={false}>
+        <LinkButton variant="quiet" wide href="/v/book">
           {t('problem.back')}
         </LinkButton>
       ) : null}
@@ -173,11 +173,7 @@ async function Times({ guest, own, booking, place, now }: TimesProps) {
 function Blocked({ own, t }: { own: Own; t: Translate }) {
   const found = own.figures ? deviceFaults(t, own.figures) : [];
   if (found.length === 0) return null;
-  const check = (
-    <LinkButton href="/v/prepare" prefetch={false}>
-      {t('prepare.start')}
-    </LinkButton>
-  );
+  const check = <LinkButton href="/v/prepare">{t('prepare.start')}</LinkButton>;
   return (
     <Notice tone="warn" actions={check}>
       {found.map((line) => (

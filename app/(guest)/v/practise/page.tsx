@@ -38,7 +38,7 @@ export default async function PractisePage() {
         </ul>
       </section>
       {/* Not within the thumb's reach: it would lie over the mirror. */}
-      <LinkButton href="/v/prepare" wide prefetch={false}>
+      <LinkButton href="/v/prepare" wide>
         {t('problem.back')}
       </LinkButton>
     </GuestFrame>

@@ -33,7 +33,7 @@ export default async function PreparePage() {
   const faults = faultTexts(t);
   const texts = pickMessages(locale, ['prepare', 'ready']);
   const onward = own.consented ? (
-    <LinkButton variant="primary" size="large" wide href={pageOf(guestStep(own, now))} prefetch={false}>
+    <LinkButton variant="primary" size="large" wide href={pageOf(guestStep(own, now))}>
       {t('prepare.continue')}
     </LinkButton>
   ) : undefined;
@@ -67,7 +67,7 @@ export default async function PreparePage() {
         }
       />
       <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
-      <LinkButton href="/v/practise" wide prefetch={false}>
+      <LinkButton href="/v/practise" wide>
         {t('practice.link')}
       </LinkButton>
       <Press

@@ -74,7 +74,7 @@ export default async function WaitPage() {
       {own.lobbyAt ? (
         <Press deed="leave" label={t('wait.leave')} variant="quiet" to="/v/book" wide faults={faults} />
       ) : (
-        <LinkButton href="/v/book" variant="quiet" wide prefetch={false}>
+        <LinkButton href="/v/book" variant="quiet" wide>
           {t('book.change')}
         </LinkButton>
       )}

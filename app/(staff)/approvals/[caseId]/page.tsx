@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { CaseBrief } from '#components/cases/case-brief';
 import { CaseCalls } from '#components/cases/case-calls';
@@ -8,6 +7,7 @@ import { CaseLife } from '#components/cases/case-life';
 import { CautionLook } from '#components/cases/caution-look';
 import { Live } from '#components/shell/live';
 import { Badge } from '#components/ui/badge';
+import { Link } from '#components/ui/link';
 import { EmptyState, Page, PageHeader, Section } from '#components/ui/page';
 import { DecidePanel } from '#components/verdicts/decide-panel';
 import type { Supervisor } from '#lib/access/actors';

@@ -1,9 +1,9 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Life } from '#components/audit/life';
 import { Live } from '#components/shell/live';
 import { ButtonRow } from '#components/ui/button';
+import { Link } from '#components/ui/link';
 import { EmptyState, Page, PageHeader } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
 import { lifeOf, namesOf } from '#lib/audit/queries';

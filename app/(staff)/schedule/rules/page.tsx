@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { PolicyForm } from '#components/schedule/policy-form';
 import { ScheduleTabs } from '#components/schedule/tabs';
+import { Link } from '#components/ui/link';
 import { Page, PageHeader, Section } from '#components/ui/page';
 import { DataTable } from '#components/ui/table';
 import { requireStaff } from '#lib/access/gates';

@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { AddStaff } from '#components/settings/add-staff';
 import { StaffTable } from '#components/settings/staff-table';
+import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import { Section } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';

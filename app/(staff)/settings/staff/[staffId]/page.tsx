@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { Sessions } from '#components/settings/sessions';
+import { Link } from '#components/ui/link';
 import { requireStaff } from '#lib/access/gates';
 import { colleague, sessionsOf } from '#lib/staff/queries';
 import { sessionLine } from '#lib/staff/text';
