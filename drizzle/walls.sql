@@ -229,7 +229,7 @@ grant insert, update on staff, staff_sessions, shifts, api_keys, webhook_endpoin
   readiness, abilities, bookings, calls, ticks, document_checks, verdicts, webhook_deliveries, mails, presence, data_keys, staff_factors, limits, alerts,
   still_asks, signals to second_look_app;
 -- The one thing about a told event that may change: that it is held back.
-grant update (held_at) on outbox_events to second_look_app;
+grant update (held_at, handed) on outbox_events to second_look_app;
 grant insert on attempts, documents, consents, call_agents, stills, check_ins, said, chat_lines, objections, requests to second_look_app;
 grant delete on presence, requests, limits to second_look_app;
 grant execute on function shift_times, ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;

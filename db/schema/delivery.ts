@@ -4,7 +4,8 @@ import { webhookEndpoints } from '#db/schema/platforms';
 
 /**
  * What a platform is told about a case: thin, no personal data. Written by the door with the change itself. Once `heldAt`
- * is set nobody is told any more: the user said that this grant was not theirs before anybody had it.
+ * is set nobody is told any more: the user said that this grant was not theirs before anybody had it. `handed` counts the
+ * tries of which it is not known that the platform refused them.
  */
 export const outboxEvents = pgTable(
   'outbox_events',
@@ -17,6 +18,7 @@ export const outboxEvents = pgTable(
     body: text('body').notNull(),
     createdAt: timestamp('created_at', { withTimezone: true }).notNull(),
     heldAt: timestamp('held_at', { withTimezone: true }),
+    handed: integer('handed').notNull().default(0),
   },
   (t) => [index('outbox_events_case').on(t.caseId, t.sequence)],
 );

@@ -24,6 +24,21 @@ export function judge(answered: Answered): Judged {
   return answered.status >= 200 && answered.status < 300 ? 'delivered' : 'failed';
 }
 
+/** Errors before the first byte has left. */
+const NEVER_SENT: readonly string[] = [
+  'ECONNREFUSED',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'malformed secret',
+];
+
+/** Whether it is certain that the platform did not take the event; where no answer came, it may have. */
+export function isRefusal(answered: Answered): boolean {
+  return 'error' in answered ? NEVER_SENT.includes(answered.error) : judge(answered) !== 'delivered';
+}
+
 export type MailFacts = {
   kind: MailKind;
   state: CaseState;

@@ -44,7 +44,7 @@ export const AUDITED: Readonly<Record<string, { subject: string; ignored?: reado
   alerts: { subject: 'staff_id' },
   mails: { subject: 'case_id' },
   objections: { subject: 'case_id' },
-  outbox_events: { subject: 'case_id' },
+  outbox_events: { subject: 'case_id', ignored: ['handed'] },
 };
 
 export const NOT_AUDITED: Readonly<Record<string, string>> = {

@@ -1,7 +1,7 @@
 import { and, eq, gt, isNull, lt, type SQL, sql } from 'drizzle-orm';
 import { calls } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
-import { webhookDeliveries } from '#db/schema/delivery';
+import { outboxEvents, webhookDeliveries } from '#db/schema/delivery';
 import { apiKeys } from '#db/schema/platforms';
 import { presence } from '#db/schema/schedule';
 import { staffSessions } from '#db/schema/staff';
@@ -60,6 +60,24 @@ export async function keyUsed(keyId: string): Promise<void> {
     .update(apiKeys)
     .set({ lastUsedAt: sql`now()` })
     .where(and(eq(apiKeys.id, keyId), sql`coalesce(${apiKeys.lastUsedAt}, '-infinity') < now() - interval '1 minute'`));
+}
+
+/** Says that an event goes out to a platform now. Returns false where it is held: then it must not. */
+export async function handOut(eventId: string): Promise<boolean> {
+  const handed = await writer()
+    .update(outboxEvents)
+    .set({ handed: sql`${outboxEvents.handed} + 1` })
+    .where(and(eq(outboxEvents.id, eventId), isNull(outboxEvents.heldAt)))
+    .returning({ id: outboxEvents.id });
+  return handed.length > 0;
+}
+
+/** Says that the platform refused what was handed to it. */
+export async function notTaken(eventId: string): Promise<void> {
+  await writer()
+    .update(outboxEvents)
+    .set({ handed: sql`${outboxEvents.handed} - 1` })
+    .where(eq(outboxEvents.id, eventId));
 }
 
 /** Writes down how a try of a webhook delivery ended. */

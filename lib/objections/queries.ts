@@ -1,7 +1,7 @@
-import { and, desc, eq, isNotNull, isNull, lt, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents } from '#db/schema/calls';
-import { outboxEvents, webhookDeliveries } from '#db/schema/delivery';
+import { outboxEvents } from '#db/schema/delivery';
 import { objections } from '#db/schema/objections';
 import { verdicts } from '#db/schema/verdicts';
 import type { Actor, Agent, Guest } from '#lib/access/actors';
@@ -41,7 +41,7 @@ export async function wasObjected(_actor: Actor, caseId: string): Promise<boolea
   return (await db().$count(objections, eq(objections.caseId, caseId))) > 0;
 }
 
-/** The told grant of a case that no platform has acknowledged yet, or null. */
+/** The told grant of a case that no platform can have taken from a webhook, or null. */
 export async function unsentGrant(guest: Guest): Promise<string | null> {
   const [row] = await db()
     .select({ id: outboxEvents.id })
@@ -52,14 +52,9 @@ export async function unsentGrant(guest: Guest): Promise<string | null> {
   return row?.id ?? null;
 }
 
-/** Holds of a told grant that nobody has got. */
+/** Holds of a told grant that nobody has got: a try whose answer is not known may have been taken. */
 export function grantUnsent() {
-  return and(
-    eq(outboxEvents.type, 'case.granted'),
-    isNull(outboxEvents.heldAt),
-    sql`not exists (select from ${webhookDeliveries} where ${webhookDeliveries.eventId} = ${outboxEvents.id}
-      and ${webhookDeliveries.deliveredAt} is not null)`,
-  );
+  return and(eq(outboxEvents.type, 'case.granted'), isNull(outboxEvents.heldAt), eq(outboxEvents.handed, 0));
 }
 
 /**

@@ -3,9 +3,9 @@ import { webhookDeliveries } from '#db/schema/delivery';
 import { SYSTEM } from '#lib/access/actors';
 import { endpointGone } from '#lib/delivery/commands';
 import { nextDelivery } from '#lib/delivery/queries';
-import { type Answered, judge, nextTryAt } from '#lib/delivery/rules';
+import { type Answered, isRefusal, judge, nextTryAt } from '#lib/delivery/rules';
 import { postWebhook } from '#lib/delivery/service';
-import { noteDelivery } from '#lib/ledger/touch';
+import { handOut, noteDelivery, notTaken } from '#lib/ledger/touch';
 import { log } from '#lib/log';
 import { systemCtx } from '#lib/worker/context';
 
@@ -22,8 +22,10 @@ export async function deliverWebhooks({ endpointId, caseId }: Payload, clock = (
     const now = clock();
     if (next.nextTryAt && next.nextTryAt > now) return next.nextTryAt;
     const { url, secrets, eventId, body } = next;
+    if (!(await handOut(eventId))) continue;
     const answered = await postWebhook({ url, secrets, eventId, body, now });
     const judged = judge(answered);
+    if (isRefusal(answered)) await notTaken(eventId);
     const where = { eventId, endpointId };
     const lastAnswer = said(answered);
     log().info({ eventId, endpointId, caseId, answer: lastAnswer, tries: next.tries + 1 }, 'webhook tried');

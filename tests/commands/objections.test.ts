@@ -3,22 +3,18 @@ import { expect, test } from 'vitest';
 import { db } from '#db/client';
 import { outboxEvents } from '#db/schema/delivery';
 import { guestSessions } from '#db/schema/guests';
-import { webhookEndpoints } from '#db/schema/platforms';
 import { alerts } from '#db/schema/watch';
-import { type Agent, type Guest, mint, type Supervisor, SYSTEM } from '#lib/access/actors';
+import { type Agent, type Guest, mint, type Supervisor } from '#lib/access/actors';
 import { guestOf } from '#lib/access/guest';
 import { approveVerdict } from '#lib/approvals/commands';
 import { claimCase } from '#lib/cases/commands';
 import { eventsAfter } from '#lib/delivery/queries';
-import { newId } from '#lib/ids';
-import { commit } from '#lib/ledger/commit';
-import { insert } from '#lib/ledger/statements';
-import { noteDelivery } from '#lib/ledger/touch';
+import { handOut } from '#lib/ledger/touch';
 import { admitDevice } from '#lib/links/commands';
 import { appeal, disown } from '#lib/objections/commands';
 import { proposeVerdict } from '#lib/verdicts/commands';
 import { openAlerts } from '#lib/watch/queries';
-import { caseRow, ctxOf, makeKey, makeStaff, must, referCase, toldOf, useDatabase } from '#tests/factories';
+import { caseRow, ctxOf, makeKey, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
 import { caseProposed, lookAtStills, openGuest } from '#tests/factories-calls';
 import { guarantees } from '#tests/guarantees';
 
@@ -124,18 +120,10 @@ test('a grant is not approved while the user says that the call was not with the
 });
 
 test('a grant that a platform has already is taken up again, and told as reopened', async () => {
-  const endpointId = newId('hook');
-  const endpoint = { id: endpointId, url: 'https://platform.example/hooks', secrets: [], createdAt: new Date() };
-  await must(
-    commit(ctxOf(SYSTEM), {
-      writes: [insert(webhookEndpoints, endpoint)],
-      events: [{ kind: 'endpoint.added', subject: endpointId, data: {} }],
-    }),
-  );
   const { guest, caseId } = await decided('grant');
   const told = await db().select().from(outboxEvents).where(eq(outboxEvents.caseId, caseId));
   const eventId = told.find(({ type }) => type === 'case.granted')?.id ?? '';
-  await noteDelivery({ eventId, endpointId }, { lastAnswer: 'HTTP 200', deliveredAt: new Date() });
+  expect(await handOut(eventId)).toBe(true);
   expect(await disown(ctxOf(guest))).toMatchObject({ ok: true, value: { held: false } });
   expect((await toldOf(caseId)).slice(-2)).toEqual(['case.granted', 'case.reopened']);
 });

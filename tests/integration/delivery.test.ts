@@ -2,19 +2,16 @@ import { and, eq } from 'drizzle-orm';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { db } from '#db/client';
 import { webhookDeliveries } from '#db/schema/delivery';
-import { webhookEndpoints } from '#db/schema/platforms';
 import { SYSTEM } from '#lib/access/actors';
 import { withdrawCase } from '#lib/cases/commands';
 import { endpointGone, replayDelivery } from '#lib/delivery/commands';
 import { eventsAfter } from '#lib/delivery/queries';
 import { MOST_TRIES } from '#lib/delivery/rules';
 import { api } from '#lib/http/api';
-import { newId } from '#lib/ids';
-import { commit } from '#lib/ledger/commit';
-import { insert } from '#lib/ledger/statements';
 import { deliverWebhooks } from '#lib/worker/deliver-webhooks';
-import { ctxOf, eventsOf, makeKey, makeStaff, must, referCase, toldOf, useDatabase } from '#tests/factories';
+import { ctxOf, eventsOf, makeKey, makeStaff, referCase, toldOf, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
+import { makeEndpoint } from '#tests/factories-delivery';
 import { startMailbox, startReceiver } from '#tests/setup/receivers';
 
 const SECRET = 'whsec_MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE=';
@@ -33,14 +30,7 @@ afterAll(async () => {
 
 async function addEndpoint(url = receiver.url): Promise<string> {
   await data.asOwner()`update webhook_endpoints set disabled_at = now()`.catch(() => {});
-  const id = newId('hook');
-  await must(
-    commit(ctxOf(SYSTEM), {
-      writes: [insert(webhookEndpoints, { id, url, secrets: [OLD_SECRET, SECRET], createdAt: new Date() })],
-      events: [{ kind: 'endpoint.added', subject: id, data: {} }],
-    }),
-  );
-  return id;
+  return makeEndpoint(url, [OLD_SECRET, SECRET]);
 }
 
 const deliveries = (endpointId: string, caseId: string) =>

@@ -9,7 +9,14 @@ export type Got = { id: string; type: string; caseId: string; sequence: number; 
 /** A platform's receiver: verifies every signature, answers with `answer`, and keeps what it accepted. */
 export async function startReceiver(secret: string) {
   const got: Got[] = [];
-  const state = { answer: 200 as number, asked: 0, refused: 0, signatures: [] as string[] };
+  const state = {
+    answer: 200,
+    asked: 0,
+    refused: 0,
+    signatures: [] as string[],
+    /** What happens while the sender waits for the answer. */
+    meanwhile: undefined as (() => Promise<void>) | undefined,
+  };
   const server = createServer(async (request, response) => {
     state.asked += 1;
     const body = await textOf(request);
@@ -24,6 +31,7 @@ export async function startReceiver(secret: string) {
       const { type, data } = JSON.parse(body) as { type: string; data: { caseId: string; sequence: number } };
       got.push({ id: headers['webhook-id'] ?? '', type, caseId: data.caseId, sequence: data.sequence, body });
     }
+    await state.meanwhile?.();
     response.writeHead(state.answer, state.answer === 302 ? { location: '/elsewhere' } : {});
     response.end();
   });
