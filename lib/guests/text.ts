@@ -32,6 +32,7 @@ export function faultTexts(t: Translate) {
     other: t('problem.server'),
     network: t('problem.network'),
     changed: t('problem.changed'),
+    too_many_tries: t('problem.often'),
     unauthenticated: t('problem.signedOut'),
     device_waits: t('link.otherDeviceWait'),
     no_agent: t('book.nobodyNow'),

@@ -10,10 +10,11 @@ import { newId, newSecret, sha256 } from '#lib/ids';
 import type { Locale } from '#lib/language/locales';
 import { commit } from '#lib/ledger/commit';
 import { endOfWait } from '#lib/ledger/end-wait';
+import { limit } from '#lib/ledger/limit';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { mayAnswerDevice, mayReplace } from '#lib/links/rules';
+import { DEVICES, mayAnswerDevice, mayReplace } from '#lib/links/rules';
 import { deviceSecret, newLink } from '#lib/links/service';
 import { isBarred } from '#lib/objections/queries';
 import { caseVault } from '#lib/vault/queries';
@@ -61,7 +62,8 @@ export type Opened = { caseId: string; admitted: boolean; secret: string; maxAge
 
 /**
  * Turns a link's token into a device's session: the first device is let in, a later one waits for the agent, and one
- * that the link knows keeps its place. A case that waits is invited by it. Any link that does not work is `link_gone`.
+ * that the link knows keeps its place. A case that waits is invited by it. Any link that does not work is `link_gone`;
+ * `too_many_tries` beyond twenty devices outside a link in a day.
  */
 export async function openLink(ctx: Ctx<Visitor>, given: Opening) {
   const first = await openOnce(ctx, given);
@@ -78,6 +80,8 @@ async function openOnce(ctx: Ctx<Visitor>, given: Opening) {
   const { someoneIn, known } = await devicesOf(ctx.actor, found.linkId, [given.cookie ?? '', fresh]);
   if (known?.turnedAway) return refuse('link_gone');
   const admitted = known ? known.admitted : !someoneIn;
+  const refused = known || admitted ? null : await limit('devices outside', found.linkId, DEVICES);
+  if (refused) return refused;
   const to = admitted ? nextState(found.state, 'invite', 'system') : null;
   const maxAgeSeconds = Math.max(1, Math.floor((found.expiresAt.getTime() - ctx.now.getTime()) / 1000));
   const value: Opened = { caseId: found.id, admitted, secret: known?.secret ?? fresh, maxAgeSeconds };

@@ -13,3 +13,6 @@ export function mayReplace(facts: Held, staffId: string, now: Date): boolean {
 export function mayAnswerDevice(state: CaseState, isHeldByThem: boolean): boolean {
   return isHeldByThem || isFinal(state);
 }
+
+/** How many devices may come to wait outside one link within a day. */
+export const DEVICES = { points: 20, seconds: 86_400 } as const;

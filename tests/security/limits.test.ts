@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { api } from '#lib/http/api';
 import { counted } from '#lib/ledger/limit';
+import { DEVICES } from '#lib/links/rules';
 import { linkToken } from '#lib/links/service';
 import { liveLink, makeKey, referCase, useDatabase } from '#tests/factories';
 import { openGuest } from '#tests/factories-calls';
@@ -38,6 +39,17 @@ describe('requests within a minute', () => {
     expect((await open('x'.repeat(43))).status).toBe(429);
     for (let i = 0; i < 12; i += 1) expect((await open(token)).status).toBe(200);
     expect((await open(token)).status).toBe(429);
+  });
+
+  test('end for devices that come to wait outside a link, from wherever they come, and not for whoever is in', async () => {
+    const { caseId } = await referCase();
+    const { cookie } = await openGuest(caseId);
+    const token = linkToken(await vaultFor(caseId), await liveLink(caseId));
+    const open = (from: number, known = '') =>
+      post('/guest/session', { 'x-forwarded-for': `203.0.113.${from}`, cookie: known }, { token, device: 'A browser' });
+    for (let i = 0; i < DEVICES.points; i += 1) expect((await open(i)).status).toBe(200);
+    expect((await open(250)).status).toBe(429);
+    expect((await open(251, cookie)).status).toBe(200);
   });
 
   test('end for one device of a user, and go on for another user', async () => {

@@ -183,6 +183,7 @@ export const deDuring: Shape<typeof enDuring> = {
     server: 'Bei uns ist etwas schiefgegangen. Nichts ist verloren. Bitte versuchen Sie es gleich noch einmal.',
     busy: 'Gerade sind viele Menschen zugleich hier. Bitte versuchen Sie es in einer Minute noch einmal.',
     changed: 'Diese Seite war nicht mehr aktuell. Sie ist jetzt neu geladen; bitte schauen Sie noch einmal.',
+    often: 'Das war sehr oft in kurzer Zeit. Bitte warten Sie ein wenig und versuchen Sie es dann noch einmal.',
     signedOut: 'Zu Ihrer Sicherheit wurde diese Seite geschlossen. Öffnen Sie den Link aus Ihrer E-Mail noch einmal.',
     retry: 'Noch einmal versuchen',
     back: 'Zurück',

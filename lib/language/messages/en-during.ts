@@ -162,6 +162,7 @@ export const enDuring = {
     server: 'Something went wrong on our side. Nothing is lost. Please try again in a moment.',
     busy: 'Many people are here at once. Please try again in a minute.',
     changed: 'This page was out of date. It has been refreshed; please look again.',
+    often: 'That was very often in a short time. Please wait a while, then try again.',
     signedOut: 'For your safety this page was closed. Open the link from your mail again.',
     retry: 'Try again',
     back: 'Back',

@@ -164,6 +164,7 @@ export const esDuring: Shape<typeof enDuring> = {
     server: 'Algo ha fallado por nuestra parte. No se ha perdido nada. Prueba otra vez en un momento, por favor.',
     busy: 'Hay mucha gente a la vez. Prueba otra vez en un minuto, por favor.',
     changed: 'Esta página no estaba al día. La hemos actualizado; échale otro vistazo, por favor.',
+    often: 'Han sido muchas veces en poco tiempo. Espera un rato y vuelve a intentarlo, por favor.',
     signedOut: 'Por tu seguridad hemos cerrado esta página. Abre otra vez el enlace de tu correo.',
     retry: 'Probar otra vez',
     back: 'Atrás',

@@ -185,6 +185,7 @@ export const frDuring: Shape<typeof enDuring> = {
     server: 'Quelque chose n’a pas marché de notre côté. Rien n’est perdu. Merci de réessayer dans un instant.',
     busy: 'Beaucoup de gens sont ici en même temps. Merci de réessayer dans une minute.',
     changed: 'Cette page n’était plus à jour. Elle vient d’être actualisée ; merci de regarder à nouveau.',
+    often: 'Cela fait beaucoup d’essais en peu de temps. Merci de patienter un moment, puis de réessayer.',
     signedOut: 'Pour votre sécurité, cette page a été fermée. Rouvrez le lien reçu dans notre e-mail.',
     retry: 'Réessayer',
     back: 'Retour',

@@ -172,6 +172,7 @@ export const idDuring: Shape<typeof enDuring> = {
     server: 'Ada gangguan di pihak kami. Tidak ada yang hilang. Mohon coba lagi sebentar lagi.',
     busy: 'Banyak orang di sini pada saat yang sama. Mohon coba lagi dalam satu menit.',
     changed: 'Halaman ini sudah tidak terbaru dan telah dimuat ulang; mohon lihat lagi.',
+    often: 'Itu terlalu sering dalam waktu singkat. Mohon tunggu sebentar, lalu coba lagi.',
     signedOut: 'Demi keamanan Anda, halaman ini ditutup. Buka lagi tautan dari email Anda.',
     retry: 'Coba lagi',
     back: 'Kembali',

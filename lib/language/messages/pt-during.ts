@@ -175,6 +175,7 @@ export const ptDuring: Shape<typeof enDuring> = {
     server: 'Algo falhou do nosso lado. Nada se perdeu. Por favor, tente de novo daqui a pouco.',
     busy: 'Há muita gente aqui ao mesmo tempo. Por favor, tente de novo em um minuto.',
     changed: 'Esta página estava desatualizada. Nós a atualizamos; por favor, olhe de novo.',
+    often: 'Foram muitas vezes em pouco tempo. Por favor, espere um pouco e tente de novo.',
     signedOut: 'Para a sua segurança, esta página foi fechada. Abra de novo o link que está no nosso e-mail.',
     retry: 'Tentar de novo',
     back: 'Voltar',

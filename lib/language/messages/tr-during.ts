@@ -170,6 +170,7 @@ export const trDuring: Shape<typeof enDuring> = {
     server: 'Bizim tarafımızda bir sorun çıktı. Hiçbir şey kaybolmadı. Lütfen birazdan yeniden deneyin.',
     busy: 'Şu an aynı anda çok kişi var. Lütfen bir dakika sonra yeniden deneyin.',
     changed: 'Bu sayfa güncel değildi. Yeniledik; lütfen bir daha bakın.',
+    often: 'Kısa sürede çok sık denendi. Lütfen biraz bekleyip yeniden deneyin.',
     signedOut: 'Güvenliğiniz için bu sayfa kapatıldı. E-postanızdaki bağlantıyı yeniden açın.',
     retry: 'Yeniden dene',
     back: 'Geri',

@@ -166,6 +166,7 @@ export const viDuring: Shape<typeof enDuring> = {
     server: 'Phía chúng tôi gặp trục trặc. Không có gì bị mất. Vui lòng thử lại sau giây lát.',
     busy: 'Đang có nhiều người cùng lúc. Vui lòng thử lại sau một phút.',
     changed: 'Trang này đã cũ và vừa được làm mới; vui lòng xem lại.',
+    often: 'Bạn đã thử rất nhiều lần trong thời gian ngắn. Vui lòng đợi một lát rồi thử lại.',
     signedOut: 'Để bảo đảm an toàn cho bạn, trang này đã được đóng. Hãy mở lại liên kết trong email.',
     retry: 'Thử lại',
     back: 'Quay lại',

@@ -144,6 +144,7 @@ export const zhDuring: Shape<typeof enDuring> = {
     server: '我们这边出了问题，没有丢失任何内容。请稍后重试。',
     busy: '现在人较多。请一分钟后重试。',
     changed: '此页面不是最新的，已为您刷新，请再看一下。',
+    often: '短时间内次数过多。请稍等片刻，然后再试一次。',
     signedOut: '为了您的安全，此页面已关闭。请重新打开邮件中的链接。',
     retry: '重试',
     back: '返回',
