@@ -7,7 +7,7 @@ import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
 import { BOOKING_END, documentName } from '#lib/casefile/text';
 import { STATE_TEXT } from '#lib/cases/text';
-import { countryName, languageName } from '#lib/queue/text';
+import { countryName, languageName } from '#lib/language/names';
 import { clock, dayShort, momentShort } from '#lib/time/console';
 
 type Part = {

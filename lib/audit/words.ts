@@ -3,6 +3,11 @@ import { challengeName, isChallenge } from '#lib/deck/text';
 
 /** "account age" for `account_age`. */
 export const words = (code: string) => code.replaceAll('_', ' ');
+/** "Case: booking cancelled" for the kind of event `case.booking_cancelled`. */
+export function kindName(kind: string): string {
+  const said = kind.split('.').map(words).join(': ');
+  return said.charAt(0).toUpperCase() + said.slice(1);
+}
 /** "2026-11-26 10:30 UTC" for a moment in ISO 8601. */
 export const momentInUtc = (at: string) => `${at.slice(0, 16).replace('T', ' ')} UTC`;
 /** "3:05" for milliseconds from the begin of a call. */

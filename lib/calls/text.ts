@@ -75,21 +75,3 @@ export function documentText(type: string): string {
   const words = type.replaceAll(/[_-]+/g, ' ').trim();
   return words.toLowerCase() === 'id card' ? 'ID card' : words.charAt(0).toUpperCase() + words.slice(1);
 }
-
-/** A locale's language in English: "Spanish". */
-export function languageText(locale: string): string {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'language' }).of(locale) ?? locale;
-  } catch {
-    return locale;
-  }
-}
-
-/** A country's English name. */
-export function countryText(code: string): string {
-  try {
-    return new Intl.DisplayNames(['en'], { type: 'region' }).of(code) ?? code;
-  } catch {
-    return code;
-  }
-}

@@ -6,6 +6,7 @@ import { links } from '#db/schema/guests';
 import type { Agent, Guest, Platform, Supervisor, System } from '#lib/access/actors';
 import { TOLD_KINDS } from '#lib/audit/events';
 import type { CaseState } from '#lib/cases/lifecycle';
+import { languageOf } from '#lib/language/locales';
 
 export type CaseFacts = {
   id: string;
@@ -110,7 +111,7 @@ export async function nextWaiting(agent: Agent): Promise<string[]> {
     )
     .orderBy(
       sql`${cases.lobbyAt} is null`,
-      sql`lower(split_part(${cases.locale}, '-', 1)) <> all(${sql.param(agent.languages.map(short))}::text[])`,
+      sql`lower(split_part(${cases.locale}, '-', 1)) <> all(${sql.param(agent.languages.map(languageOf))}::text[])`,
       sql`${cases.lobbyAt} asc nulls last`,
       asc(cases.dueAt),
       asc(cases.id),
@@ -118,9 +119,6 @@ export async function nextWaiting(agent: Agent): Promise<string[]> {
     .limit(10);
   return rows.map((row) => row.id);
 }
-
-/** A language without its region: `es` for `es-MX`. */
-const short = (tag: string) => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
 
 const PLATFORM_FIELDS = {
   id: cases.id,

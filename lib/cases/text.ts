@@ -1,6 +1,8 @@
 import type { CaseAction, CaseState } from '#lib/cases/lifecycle';
 import { isFinal } from '#lib/cases/lifecycle';
 import { lateMinutes } from '#lib/cases/rules';
+import { languageOf } from '#lib/language/locales';
+import { languageName } from '#lib/language/names';
 
 type Tone = 'neutral' | 'accent' | 'info' | 'good' | 'warn' | 'bad';
 type Sign =
@@ -45,10 +47,8 @@ export const ACTION_LABEL: Readonly<Partial<Record<CaseAction, string>>> = {
 
 /** A language that the agent does not have on file for themselves, as a sentence; null where they speak it. */
 export function foreignLanguage(locale: string, speaks: readonly string[]): string | null {
-  const language = (tag: string) => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
-  if (speaks.some((tag) => language(tag) === language(locale))) return null;
-  const name = new Intl.DisplayNames(['en'], { type: 'language' }).of(language(locale)) ?? locale;
-  return `This user speaks ${name}, which is not among your languages. What you ask still appears on their screen in theirs; a colleague who speaks it may serve them better.`;
+  if (speaks.some((tag) => languageOf(tag) === languageOf(locale))) return null;
+  return `This user speaks ${languageName(locale)}, which is not among your languages. What you ask still appears on their screen in theirs; a colleague who speaks it may serve them better.`;
 }
 
 /** How long: "under a minute", "12 min", "5 h", "3 days". */

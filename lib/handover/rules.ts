@@ -1,4 +1,5 @@
 import { mayHold } from '#lib/cases/rules';
+import { languageOf } from '#lib/language/locales';
 import { expandShifts, type Interval } from '#lib/schedule/rules';
 import { type Rota, workedTimes } from '#lib/slots/rules';
 
@@ -51,8 +52,7 @@ export function replacements(
   online: readonly Online[],
   call: { staffId: string; locale: string; escalatedBy: string | null },
 ): string[] {
-  const short = (tag: string) => tag.split(/[-_]/)[0]?.toLowerCase();
-  const speaks = (person: Online) => person.languages.some((tag) => short(tag) === short(call.locale));
+  const speaks = (person: Online) => person.languages.some((tag) => languageOf(tag) === languageOf(call.locale));
   const may = online.filter((person) => person.id !== call.staffId && mayHold(call, person));
   return [...may.filter(speaks), ...may.filter((person) => !speaks(person))].map(({ id }) => id);
 }

@@ -43,9 +43,14 @@ export function isLocale(text: string): text is Locale {
   return LOCALES.some((locale) => locale === text);
 }
 
+/** The language of a BCP 47 tag: `es` of `es-MX`. */
+export function languageOf(tag: string): string {
+  return tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
+}
+
 /** The language of the pages for one BCP 47 tag, or null where there is none. */
 export function supported(tag: string): Locale | null {
-  const language = tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
+  const language = languageOf(tag);
   return isLocale(language) ? language : null;
 }
 
@@ -56,7 +61,7 @@ export function matchLocale(tags: string | null | undefined): Locale {
     .map((part) => {
       const [tag = '', ...parameters] = part.trim().split(';');
       const quality = parameters.map((p) => /^\s*q=([\d.]+)/.exec(p)?.[1]).find((q) => q !== undefined);
-      return { language: tag.split(/[-_]/)[0]?.toLowerCase() ?? '', quality: Number(quality ?? 1) };
+      return { language: languageOf(tag), quality: Number(quality ?? 1) };
     })
     .filter(({ quality }) => quality > 0)
     .sort((a, b) => b.quality - a.quality);

@@ -1,3 +1,4 @@
+import { languageOf } from '#lib/language/locales';
 /** How calls are booked: the numbers that a supervisor may change. Each queue has its own, or takes those of all. */
 export type BookingPolicy = {
   slotMinutes: number;
@@ -61,7 +62,7 @@ export const ALL_QUEUES = 'queue_all';
 
 /** A queue is a language: `queue_es` for `es-MX`. */
 export function queueOf(locale: string): string {
-  return `queue_${locale.split(/[-_]/)[0]?.toLowerCase() || 'all'}`;
+  return `queue_${languageOf(locale) || 'all'}`;
 }
 
 export type Versioned = { queue: string; version: number; policy: BookingPolicy };

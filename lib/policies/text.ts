@@ -1,3 +1,4 @@
+import { languageName } from '#lib/language/names';
 import { ALL_QUEUES, type BookingPolicy } from '#lib/policies/rules';
 
 /** Each number as a supervisor reads it: what it is, and what it is counted in. */
@@ -22,6 +23,5 @@ export const POLICY_TEXT: Readonly<Record<keyof BookingPolicy, { label: string; 
 /** A queue as people call it. */
 export function queueText(queue: string): string {
   if (queue === ALL_QUEUES) return 'All languages';
-  const tag = queue.slice('queue_'.length);
-  return new Intl.DisplayNames('en', { type: 'language' }).of(tag) ?? tag;
+  return languageName(queue.slice('queue_'.length));
 }

@@ -3,6 +3,7 @@ import { isClaimable, lateMinutes, mayHold, type QueueView } from '#lib/cases/ru
 import { agoText, dueText, STATE_TEXT, type StateWords, spanText } from '#lib/cases/text';
 import type { ReasonCode } from '#lib/eligibility/rules';
 import { REASON_LABEL } from '#lib/eligibility/text';
+import { countryName, languageName } from '#lib/language/names';
 import type { SortKey } from '#lib/queue/rules';
 import { clock, momentShort } from '#lib/time/console';
 
@@ -65,19 +66,6 @@ export const KEYS: readonly { keys: readonly string[]; does: string }[] = [
 /** What the bar over a list held still says. */
 export function changesText(changes: number): string {
   return changes === 1 ? 'One change' : `${changes} changes`;
-}
-
-const LANGUAGES = new Intl.DisplayNames(['en'], { type: 'language' });
-const REGIONS = new Intl.DisplayNames(['en'], { type: 'region' });
-
-/** "Spanish" for `es-MX`; the tag itself where no name is known. */
-export function languageName(locale: string): string {
-  return LANGUAGES.of(locale.split('-')[0] ?? locale) ?? locale;
-}
-
-/** "Mexico" for `MX`. */
-export function countryName(country: string): string {
-  return REGIONS.of(country) ?? country;
 }
 
 /** A row of the queue as the table shows it: words and moments in the viewer's zone, nothing left to compute. */

@@ -5,6 +5,7 @@ import { bookings } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { rota } from '#lib/absences/queries';
 import type { Guest, System } from '#lib/access/actors';
+import { languageOf } from '#lib/language/locales';
 import { policyOf } from '#lib/policies/queries';
 import { type Seats, seatsOf } from '#lib/schedule/rules';
 import { freeSlots, type SlotFacts, utcDay } from '#lib/slots/rules';
@@ -51,7 +52,7 @@ export async function calendar(
   for (const { staffId } of booked) load.set(staffId, (load.get(staffId) ?? 0) + 1);
   const onRota = new Set([...worked.shifts, ...worked.extra].map(({ staffId }) => staffId));
   const speakers = people.filter(
-    ({ id, languages }) => onRota.has(id) && languages.some((tag) => short(tag) === short(asked.locale)),
+    ({ id, languages }) => onRota.has(id) && languages.some((tag) => languageOf(tag) === languageOf(asked.locale)),
   );
   const seats = seatsOf(policy.dailyCap, taken);
   return {
@@ -67,8 +68,6 @@ export async function calendar(
 export async function openTimes(actor: Guest | System, asked: { caseId: string; locale: string }, now: Date) {
   return freeSlots(await calendar(actor, asked, now));
 }
-
-const short = (tag: string): string => tag.split(/[-_]/)[0]?.toLowerCase() ?? '';
 
 async function takenSeats(queue: string, now: Date, butCase: string) {
   const rows = await db()

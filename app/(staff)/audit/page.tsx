@@ -9,6 +9,7 @@ import { DECOY_KINDS, EVENT_KINDS } from '#lib/audit/events';
 import { actorsOfTrail, namesOf, sealState, searchTrail } from '#lib/audit/queries';
 import { readTrailQuery, TRAIL_PAGE, trailFilter, trailHref } from '#lib/audit/rules';
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
+import { kindName } from '#lib/audit/words';
 import { agoText } from '#lib/cases/text';
 import { clockExact, dayShort } from '#lib/time/console';
 import { onTrail } from '../opened';
@@ -45,7 +46,8 @@ export default async function AuditPage({ searchParams }: Search) {
         actors={[...actors.map(({ id, name }) => ({ value: `staff:${id}`, label: name })), ...OTHERS]}
         kinds={Object.keys(EVENT_KINDS)
           .filter((kind) => !DECOY_KINDS.includes(kind))
-          .map((kind) => ({ value: kind, label: kind }))}
+          .map((kind) => ({ value: kind, label: kindName(kind) }))
+          .toSorted((a, b) => a.label.localeCompare(b.label))}
         clearHref={trailHref(query) === clear ? null : clear}
       />
       {page.length === 0 ? (

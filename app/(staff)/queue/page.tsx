@@ -6,9 +6,10 @@ import { belongs } from '#lib/access/policy';
 import { CASE_STATES } from '#lib/cases/lifecycle';
 import { QUEUE_VIEWS } from '#lib/cases/rules';
 import { STATE_TEXT } from '#lib/cases/text';
+import { countryName, languageName } from '#lib/language/names';
 import { COUNT_LIMIT, queueOverview, queuePage } from '#lib/queue/queries';
 import { isNarrowed, type Params, queueHref, readFilter, searchesNames, sortedBy } from '#lib/queue/rules';
-import { COLUMN_SORT, type Column, countryName, languageName, toItem, VIEW_EMPTY, VIEW_LABEL } from '#lib/queue/text';
+import { COLUMN_SORT, type Column, toItem, VIEW_EMPTY, VIEW_LABEL } from '#lib/queue/text';
 
 export const metadata: Metadata = { title: 'Queue' };
 

@@ -1,7 +1,7 @@
 import type { ReferChoices } from '#components/cases/refer-fields';
 import { isCountry } from '#lib/cases/schema';
 import { LOCALES } from '#lib/language/locales';
-import { countryName, languageName } from '#lib/queue/text';
+import { countryName, languageName } from '#lib/language/names';
 import { timeZones } from '#lib/time/zones';
 
 /** Those that the user's pages speak first, then others that an agent may; any other comes by the API. */

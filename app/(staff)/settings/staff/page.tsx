@@ -5,6 +5,7 @@ import { Link } from '#components/ui/link';
 import { Notice } from '#components/ui/notice';
 import { Section } from '#components/ui/page';
 import { requireStaff } from '#lib/access/gates';
+import { languageName } from '#lib/language/names';
 import { everyone } from '#lib/staff/queries';
 import { ROLES } from '#lib/staff/schema';
 import { ROLE_HINT, ROLE_LABEL } from '#lib/staff/text';
@@ -26,7 +27,7 @@ export default async function StaffPage() {
     email: person.email,
     role: person.role,
     roleLabel: ROLE_LABEL[person.role],
-    place: `${person.timeZone} · ${person.languages.join(', ')}`,
+    place: `${person.timeZone} · ${person.languages.map(languageName).join(', ')}`,
     sessions: person.sessions,
     disabled: person.disabledAt && `Ended on ${dayShort(person.disabledAt, admin.timeZone, now)}`,
     enrolled: person.enrolled,

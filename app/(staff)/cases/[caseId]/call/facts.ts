@@ -1,9 +1,10 @@
 import type { FactGroup } from '#components/call/desk-facts';
 import { readyFacts } from '#components/cases/ready-facts';
 import type { callForAgent } from '#lib/calls/queries';
-import { countryText, documentText, languageText } from '#lib/calls/text';
+import { documentText } from '#lib/calls/text';
 import { undecided } from '#lib/eligibility/rules';
 import { undecidedSentence } from '#lib/eligibility/text';
+import { countryName, languageName } from '#lib/language/names';
 import { momentShort } from '#lib/time/console';
 
 type Device = { device: string; admittedAt: Date | null };
@@ -17,7 +18,7 @@ export function fileFacts({ found, documents, attempts }: Seen): FactGroup[] {
       title: 'On file',
       facts: [
         { term: 'Name', detail: found.name },
-        { term: 'Country', detail: countryText(found.country) },
+        { term: 'Country', detail: countryName(found.country) },
         ...documents.map((paper) => ({ term: documentText(paper.type), detail: documentLine(paper) })),
       ],
     },
@@ -41,12 +42,12 @@ export function doorFacts(seen: Seen, shown: { timeZone: string; devices: readon
         {
           term: 'Consent',
           detail: consent
-            ? `${consent.version}, in ${languageText(consent.locale)}, ${momentShort(consent.agreedAt, timeZone)}`
+            ? `${consent.version}, in ${languageName(consent.locale)}, ${momentShort(consent.agreedAt, timeZone)}`
             : 'Not given on the page',
         },
         { term: 'Device', detail: inside.join(', ') || 'The link is not open yet' },
         ...(readiness ? readyFacts(readiness.figures) : [{ term: 'Check', detail: 'Not done yet' }]),
-        { term: 'Speaks', detail: languageText(found.locale) },
+        { term: 'Speaks', detail: languageName(found.locale) },
       ],
     },
   ];
@@ -54,5 +55,5 @@ export function doorFacts(seen: Seen, shown: { timeZone: string; devices: readon
 
 function documentLine(paper: Seen['documents'][number]): string {
   const until = paper.expiresOn ? `until ${paper.expiresOn}` : null;
-  return [paper.number ?? 'no number on file', countryText(paper.country), until].filter(Boolean).join(', ');
+  return [paper.number ?? 'no number on file', countryName(paper.country), until].filter(Boolean).join(', ');
 }

@@ -7,7 +7,7 @@ import { WarmRoom } from '#components/call/warm-room';
 import { DeviceDoor } from '#components/cases/device-door';
 import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
-import { documentText, languageText, momentText } from '#lib/calls/text';
+import { documentText, momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
 import { knownPart } from '#lib/challenge/rules';
 import { doorSentence, lineForStaff } from '#lib/chat/text';
@@ -18,6 +18,7 @@ import { isStale } from '#lib/gaps/rules';
 import type { devicesOfCase } from '#lib/guests/queries';
 import { guideNow } from '#lib/guides/rules';
 import { direction, supported } from '#lib/language/locales';
+import { languageName } from '#lib/language/names';
 import { pickMessages } from '#lib/language/translate';
 import type { signalsOfCase } from '#lib/signals/queries';
 import { clock, momentShort } from '#lib/time/console';
@@ -54,7 +55,7 @@ export function Door(shown: Shown) {
         present={seen.present}
         expected={booking ? `Booked for ${momentShort(booking.startsAt, timeZone)} your time.` : 'No time is booked.'}
         inCall={found.state === 'in_call'}
-        language={languageText(found.locale)}
+        language={languageName(found.locale)}
         answered={seen.answered ? `${doorSentence(seen.answered.phrase)} (${clock(seen.answered.at, timeZone)})` : null}
       >
         {foreign ? <Notice tone="warn">{foreign}</Notice> : null}
@@ -90,14 +91,14 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
         ...{ id: line.id, from: line.from, moment: momentText(line.momentMs) },
         text: lineForStaff(line),
       }))}
-      language={languageText(found.locale)}
+      language={languageName(found.locale)}
       hidden={env().AGENT_CAMERA === 'off'}
       recording={seen.recording}
       caution={found.cautionAt !== null}
       help={{
         colleagues: seen.colleagues.map(({ id, name, languages }) => ({
           ...{ id, name },
-          speaks: languages.map(languageText).join(', '),
+          speaks: languages.map(languageName).join(', '),
         })),
         offeredTo: call.offeredTo,
         helpCalled: seen.helpCalled,
@@ -149,7 +150,7 @@ function Who({ seen: { found }, now }: Shown) {
         <bdi>{found.name}</bdi>
       </h1>
       <p>
-        <span className="code">{found.userRef}</span> · {languageText(found.locale)} ·{' '}
+        <span className="code">{found.userRef}</span> · {languageName(found.locale)} ·{' '}
         <LocalClock timeZone={found.timeZone} initial={clock(now, found.timeZone)} /> in {found.timeZone}
       </p>
     </div>
