@@ -3,7 +3,7 @@
 import { useRouter } from 'next/navigation';
 import { useMemo, useState } from 'react';
 import { GuestChat } from '#components/call/guest-chat';
-import { GuestControls } from '#components/call/guest-controls';
+import { ControlIcon, GuestControls } from '#components/call/guest-controls';
 import { GuestStanding, GuestStatus } from '#components/call/guest-standing';
 import { GuestTurn } from '#components/call/guest-turn';
 import { Instruction, type InstructionKind } from '#components/call/instruction';
@@ -155,6 +155,11 @@ function Pictures({ t, view, asks, isLive }: PicturesProps) {
       </div>
       <div className="gcall-view" data-large={frame ? true : undefined}>
         <TrackVideo track={view.localVideo} label={t('call.ownVideo')} mirrored={frame !== 'card'} />
+        {isLive && !view.localVideo ? (
+          <p className="gcall-off">
+            <ControlIcon name="camera" off />
+          </p>
+        ) : null}
         {frame ? <SelfFrame shape={frame} /> : null}
       </div>
     </>

@@ -42,26 +42,26 @@ export function GuestControls({ t, view, room, live, chat, onBlocked, onLeave }:
   return (
     <div className="gcall-bar">
       <Button disabled={!live} aria-pressed={!view.microphoneOn} onClick={() => void toggle('microphone')}>
-        <Icon name="microphone" off={!view.microphoneOn} />
+        <ControlIcon name="microphone" off={!view.microphoneOn} />
         {t(view.microphoneOn ? 'call.microphoneOff' : 'call.microphoneOn')}
       </Button>
       <Button disabled={!live} aria-pressed={!view.cameraOn} onClick={() => void toggle('camera')}>
-        <Icon name="camera" off={!view.cameraOn} />
+        <ControlIcon name="camera" off={!view.cameraOn} />
         {t(view.cameraOn ? 'call.cameraOff' : 'call.cameraOn')}
       </Button>
       {cameras.length > 1 ? (
         <Button disabled={!live} onClick={() => void turn()}>
-          <Icon name="turn" />
+          <ControlIcon name="turn" />
           {t('call.switchCamera')}
         </Button>
       ) : null}
       <Button aria-pressed={chat.open} onClick={() => chat.show(!chat.open)}>
-        <Icon name="write" />
+        <ControlIcon name="write" />
         {t('chat.open')}
         {chat.fresh.length > 0 ? <span className="gcall-fresh">{chat.fresh.length}</span> : null}
       </Button>
       <Button variant="danger" onClick={() => setSure(true)}>
-        <Icon name="leave" />
+        <ControlIcon name="leave" />
         {t('call.leave')}
       </Button>
       <LeaveDialog
@@ -108,7 +108,8 @@ const ICONS = {
   leave: 'M14 4h6v16h-6M15 12H4m4-4-4 4 4 4',
 } as const;
 
-function Icon({ name, off }: { name: keyof typeof ICONS; off?: boolean }) {
+/** A sign of the bar; `off` strikes it through. The words stand beside it. */
+export function ControlIcon({ name, off }: { name: keyof typeof ICONS; off?: boolean }) {
   return (
     <svg
       className={name === 'leave' ? 'gcall-icon glyph-flip' : 'gcall-icon'}

@@ -1,3 +1,4 @@
+import { Fragment } from 'react';
 import { RecordingView } from '#components/cases/recording-view';
 import { SignalList, type SignalShown } from '#components/cases/signal-list';
 import { StillGallery } from '#components/cases/still-gallery';
@@ -9,6 +10,7 @@ import { callEndText, callMoment, itemLabel, STILL_LABEL, TICK_LABEL } from '#li
 import { lineForStaff } from '#lib/chat/text';
 import { challengesText } from '#lib/deck/text';
 import { isStale } from '#lib/gaps/rules';
+import { documentName, readLines } from '#lib/papers/text';
 import { clock, momentShort } from '#lib/time/console';
 import { besideOf } from '#lib/viewer/rules';
 
@@ -48,6 +50,7 @@ export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
               : 'What was drawn shows after the call.'}
           </p>
           <Ticks call={call} />
+          <Papers call={call} />
           <Written call={call} />
           <SignalList signals={signals.filter(({ callId }) => callId === call.id)} />
           {call.recordings.map((film) => (
@@ -119,6 +122,29 @@ function Ticks({ call }: { call: Call }) {
             <span className="tick-note">Before the line dropped; not given anew.</span>
           ) : null}
           <span className="muted num">{callMoment(tick.momentMs)}</span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** What the documents were found to say against what the platform sent: outcomes, never what was read. */
+function Papers({ call }: { call: Call }) {
+  if (call.papers.length === 0) return null;
+  return (
+    <ul className="ticks" aria-label="Documents compared">
+      {call.papers.map((paper) => (
+        <li key={paper.documentId}>
+          <span>{documentName(paper.type)} against the platform’s data</span>
+          <span className="tick-note">
+            {readLines(paper.results).map(({ field, says, tone }, at) => (
+              <Fragment key={field}>
+                {at > 0 ? '; ' : ''}
+                {field} {tone === 'bad' ? <strong>{says}</strong> : says}
+              </Fragment>
+            ))}
+          </span>
+          <span className="muted num">{callMoment(paper.momentMs)}</span>
         </li>
       ))}
     </ul>

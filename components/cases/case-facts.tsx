@@ -5,9 +5,10 @@ import { Link } from '#components/ui/link';
 import { type Fact, Facts, Section } from '#components/ui/page';
 import { Time } from '#components/ui/small';
 import type { CaseFile } from '#lib/casefile/queries';
-import { BOOKING_END, documentName } from '#lib/casefile/text';
+import { BOOKING_END } from '#lib/casefile/text';
 import { STATE_TEXT } from '#lib/cases/text';
 import { countryName, languageName } from '#lib/language/names';
+import { documentName } from '#lib/papers/text';
 import { clock, dayShort, momentShort } from '#lib/time/console';
 
 type Part = {

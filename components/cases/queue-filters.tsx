@@ -106,7 +106,8 @@ function useFollowing({ view, language, country, state, late, q, name }: FilterV
     const now: Record<string, string> = { view, language, country, state, q, name };
     for (const field of form.current?.elements ?? []) {
       const isTyped = field instanceof HTMLInputElement && field.type === 'search';
-      if (isTyped && field === document.activeElement) continue;
+      // A name is in no address to be followed to: it stays as it was typed.
+      if (isTyped && (field === document.activeElement || name !== '')) continue;
       if (isTyped) field.value = q;
       else if (field instanceof HTMLInputElement && field.type === 'checkbox') field.checked = late;
       else if (field instanceof HTMLInputElement || field instanceof HTMLSelectElement)

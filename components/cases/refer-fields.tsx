@@ -3,7 +3,7 @@
 import type { HTMLInputTypeAttribute } from 'react';
 import { Field, type Option, Select, TextInput } from '#components/ui/field';
 import { Section } from '#components/ui/page';
-import { documentName } from '#lib/casefile/text';
+import { documentName } from '#lib/papers/text';
 import { DOCUMENT_TYPES, type Faults, type ReferDraft } from '#lib/referrals/rules';
 
 type FieldsProps = {

@@ -25,7 +25,7 @@ export function PolicyForm({ queue, version, policy }: { queue: string; version:
   }
 
   return (
-    <form className="grid gap-4" onSubmit={submit}>
+    <form className="grid gap-4" onSubmit={submit} noValidate>
       <div className="grid gap-4 sm:grid-cols-2">
         {POLICY_FIELDS.map((field) => (
           <Field

@@ -69,9 +69,3 @@ export function momentText(milliseconds: number): string {
   const seconds = Math.floor(milliseconds / 1000);
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
-
-/** "id_card" as staff read it: "Id card". */
-export function documentText(type: string): string {
-  const words = type.replaceAll(/[_-]+/g, ' ').trim();
-  return words.toLowerCase() === 'id card' ? 'ID card' : words.charAt(0).toUpperCase() + words.slice(1);
-}

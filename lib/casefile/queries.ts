@@ -1,16 +1,19 @@
 import { and, asc, desc, eq, isNull, ne, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
-import { callAgents, calls, stills, ticks } from '#db/schema/calls';
+import { callAgents, calls, ticks } from '#db/schema/calls';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { consents, links, readiness } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { CaseReader } from '#lib/access/actors';
+import { otherCasesOf } from '#lib/cases/queries';
 import { chatOf } from '#lib/chat/queries';
+import { stillsOfCase } from '#lib/evidence/queries';
 import { gapsOfCase } from '#lib/gaps/queries';
 import { devicesOfCase } from '#lib/guests/queries';
+import { checksOfCase } from '#lib/papers/queries';
 import { recordingsOf } from '#lib/recordings/queries';
 import { CAUTION_KINDS, seesCaution } from '#lib/safety/rules';
 import { openDraw } from '#lib/vault/draws';
@@ -23,27 +26,41 @@ export type CaseFile = NonNullable<Awaited<ReturnType<typeof caseFile>>>;
 
 /** Everything that is known of a case, in one round of parallel reads; null where there is none. */
 export async function caseFile(reader: CaseReader, caseId: string) {
-  const [[head], tries, papers, booked, talks, ticked, pictures, films, decided, life, devices, agreed, others, chat] =
-    await Promise.all([
-      headOf(caseId),
-      db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
-      db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
-      bookingsOf(caseId),
-      callsOf(caseId),
-      db().select().from(ticks).where(eq(ticks.caseId, caseId)).orderBy(asc(ticks.momentMs)),
-      stillsOf(caseId),
-      recordingsOf(reader, caseId),
-      verdictsOf(reader, caseId),
-      lifeOf(caseId),
-      devicesOfCase(reader, caseId),
-      db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1),
-      otherCasesOf(caseId),
-      chatOf(reader, caseId),
-    ]);
+  const [
+    [head],
+    tries,
+    papers,
+    booked,
+    talks,
+    ticked,
+    pictures,
+    read,
+    films,
+    decided,
+    life,
+    devices,
+    agreed,
+    others,
+    chat,
+  ] = await Promise.all([
+    headOf(caseId),
+    db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
+    db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
+    bookingsOf(caseId),
+    callsOf(caseId),
+    db().select().from(ticks).where(eq(ticks.caseId, caseId)).orderBy(asc(ticks.momentMs)),
+    stillsOfCase(reader, caseId),
+    checksOfCase(reader, caseId),
+    recordingsOf(reader, caseId),
+    verdictsOf(reader, caseId),
+    lifeOf(caseId),
+    devicesOfCase(reader, caseId),
+    db().select().from(consents).where(eq(consents.caseId, caseId)).orderBy(desc(consents.agreedAt)).limit(1),
+    otherCasesOf(reader, caseId),
+    chatOf(reader, caseId),
+  ]);
   if (!head) return null;
-  const failures = tries.filter(({ outcome }) => outcome === 'failed').length;
   const sees = seesCaution(reader, head.holderId);
-  const told = sees ? life : life.filter(({ kind }) => !CAUTION_KINDS.includes(kind));
   const [words, vault, gaps] = await Promise.all([wordsOfCase(caseId), caseVault(caseId), gapsOfCase(reader, caseId)]);
   return {
     ...(await openHead(head)),
@@ -56,17 +73,22 @@ export async function caseFile(reader: CaseReader, caseId: string) {
       draw: talk.endedAt ? openDraw(vault, talk.id, talk.draw) : null, // nobody reads ahead while a call runs
       ticks: ticked.filter((tick) => tick.callId === talk.id).map((tick) => ({ ...tick, note: words(tick.note) })),
       stills: pictures.filter((still) => still.callId === talk.id),
+      papers: read.filter((paper) => paper.callId === talk.id),
       gaps: gaps.filter((gap) => gap.callId === talk.id),
       chat: chat.filter((line) => line.callId === talk.id),
       recordings: films.filter((film) => film.callId === talk.id),
     })),
     verdicts: decided.map((one) => ({ ...one, note: words(one.note), decisionNote: words(one.decisionNote) })),
-    life: await withWords(lifeAsTold(told, { ...head, failures })),
+    life: await withWords(lifeAsTold(sees ? life : life.filter(isNoCaution), { ...head, failures: failuresIn(tries) })),
     devices,
     consent: agreed[0] ?? null,
     others,
   };
 }
+
+const isNoCaution = ({ kind }: { kind: string }) => !CAUTION_KINDS.includes(kind);
+const failuresIn = (tries: readonly { outcome: string }[]) =>
+  tries.filter(({ outcome }) => outcome === 'failed').length;
 
 function headOf(caseId: string) {
   const held = sql`${cases.leaseUntil} > now()`;
@@ -154,21 +176,6 @@ function callsOf(caseId: string) {
     .orderBy(desc(calls.startedAt));
 }
 
-function stillsOf(caseId: string) {
-  return db()
-    .select({
-      id: stills.id,
-      callId: stills.callId,
-      kind: stills.kind,
-      source: stills.source,
-      momentMs: stills.momentMs,
-      sha256: stills.sha256,
-    })
-    .from(stills)
-    .where(eq(stills.caseId, caseId))
-    .orderBy(asc(stills.momentMs));
-}
-
 /** The case's own chain of the trail, newest first, with the names of staff who acted. */
 function lifeOf(caseId: string) {
   return db()
@@ -185,13 +192,4 @@ function lifeOf(caseId: string) {
     .where(and(eq(auditEvents.subject, caseId), ne(auditEvents.kind, 'recording.piece_kept')))
     .orderBy(desc(auditEvents.subjectSeq))
     .limit(300);
-}
-
-function otherCasesOf(caseId: string) {
-  return db()
-    .select({ id: cases.id, state: cases.state, createdAt: cases.createdAt })
-    .from(cases)
-    .where(and(sql`${cases.personId} = (select c.person_id from cases c where c.id = ${caseId})`, ne(cases.id, caseId)))
-    .orderBy(desc(cases.id))
-    .limit(20);
 }

@@ -108,12 +108,6 @@ export function callMoment(momentMs: number): string {
   return `${Math.floor(seconds / 60)}:${String(seconds % 60).padStart(2, '0')}`;
 }
 
-/** "ID card" for `id_card`. */
-export function documentName(type: string): string {
-  const words = type.replaceAll('_', ' ').replace(/\bid\b/i, 'ID');
-  return words.charAt(0).toUpperCase() + words.slice(1);
-}
-
 /** "account age days" for `accountAgeDays`. */
 export function signalName(name: string): string {
   return name

@@ -3,7 +3,7 @@ import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { cases, people } from '#db/schema/cases';
 import { links } from '#db/schema/guests';
-import type { Agent, Guest, Platform, Supervisor, System } from '#lib/access/actors';
+import type { Agent, CaseReader, Guest, Platform, Supervisor, System } from '#lib/access/actors';
 import { TOLD_KINDS } from '#lib/audit/events';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { languageOf } from '#lib/language/locales';
@@ -163,4 +163,14 @@ export async function casesForPlatform(
     )
     .orderBy(desc(cases.id))
     .limit(page.limit);
+}
+
+/** The newest other cases of the same person. */
+export async function otherCasesOf(_reader: CaseReader, caseId: string) {
+  return db()
+    .select({ id: cases.id, state: cases.state, createdAt: cases.createdAt })
+    .from(cases)
+    .where(and(sql`${cases.personId} = (select c.person_id from cases c where c.id = ${caseId})`, ne(cases.id, caseId)))
+    .orderBy(desc(cases.id))
+    .limit(20);
 }

@@ -27,6 +27,22 @@ export async function stillsOf(_reader: CaseReader, callId: string) {
     .orderBy(asc(stills.takenAt), asc(stills.id));
 }
 
+/** The stills of every call of a case, in the order of their moments. */
+export async function stillsOfCase(_reader: CaseReader, caseId: string) {
+  return db()
+    .select({
+      id: stills.id,
+      callId: stills.callId,
+      kind: stills.kind,
+      source: stills.source,
+      momentMs: stills.momentMs,
+      sha256: stills.sha256,
+    })
+    .from(stills)
+    .where(eq(stills.caseId, caseId))
+    .orderBy(asc(stills.momentMs));
+}
+
 /** Where a still lies and what it must hash to, or null. */
 export async function stillById(_reader: CaseReader, stillId: string) {
   const [row] = await db()

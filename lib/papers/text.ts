@@ -23,3 +23,9 @@ export function readLines(results: Readonly<Record<string, string>>) {
     return text ? [{ field: FIELD_LABEL[field], ...text }] : [];
   });
 }
+
+/** "ID card" for `id_card`. */
+export function documentName(type: string): string {
+  const words = type.replaceAll(/[_-]+/g, ' ').replace(/\bid\b/i, 'ID');
+  return words.charAt(0).toUpperCase() + words.slice(1);
+}

@@ -13,12 +13,12 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
     says: 'More different cases within an hour than calls allow. A backlog being sorted looks the same.',
   },
   not_free: {
-    title: 'talks with a user who may not be free to talk',
-    says: 'The user said so unseen. The agent knows and shows nothing. Look at the case; take the call over if that is better. A press by mistake is possible.',
+    title: 'had a user in a call who may not be free to talk',
+    says: 'The user said so unseen, and the agent shows nothing of it. Look at the case; while the call runs, take it over if that is better. A press by mistake is possible.',
   },
   help_wanted: {
-    title: 'asks for a supervisor in a call',
-    says: 'Quietly: the user sees nothing of it. Write to them, come by, or take the call over when they offer it.',
+    title: 'asked for a supervisor in a call',
+    says: 'Quietly: the user saw nothing of it. While the call runs, write to them, come by, or take it over when they offer it; afterwards, ask what it was.',
   },
   not_me: {
     title: 'held a call that the user says was not with them',

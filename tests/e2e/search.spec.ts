@@ -25,6 +25,7 @@ test('somebody is found by name, whose words stand in no address; by reference a
   await agent.getByLabel('Language').selectOption({ label: 'English' });
   await agent.waitForURL(/language=en/);
   await expect(others).toHaveCount(1);
+  await expect(field).toHaveValue('ibarra XOCHITL');
 
   await agent.getByRole('link', { name: 'Clear' }).click();
   await expect.poll(() => others.count()).toBeGreaterThan(1);

@@ -1,10 +1,10 @@
 import type { FactGroup } from '#components/call/desk-facts';
 import { readyFacts } from '#components/cases/ready-facts';
 import type { callForAgent } from '#lib/calls/queries';
-import { documentText } from '#lib/calls/text';
 import { undecided } from '#lib/eligibility/rules';
 import { undecidedSentence } from '#lib/eligibility/text';
 import { countryName, languageName } from '#lib/language/names';
+import { documentName } from '#lib/papers/text';
 import { momentShort } from '#lib/time/console';
 
 type Device = { device: string; admittedAt: Date | null };
@@ -19,7 +19,7 @@ export function fileFacts({ found, documents, attempts }: Seen): FactGroup[] {
       facts: [
         { term: 'Name', detail: found.name },
         { term: 'Country', detail: countryName(found.country) },
-        ...documents.map((paper) => ({ term: documentText(paper.type), detail: documentLine(paper) })),
+        ...documents.map((paper) => ({ term: documentName(paper.type), detail: documentLine(paper) })),
       ],
     },
     {

@@ -7,7 +7,7 @@ import { WarmRoom } from '#components/call/warm-room';
 import { DeviceDoor } from '#components/cases/device-door';
 import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
-import { documentText, momentText } from '#lib/calls/text';
+import { momentText } from '#lib/calls/text';
 import { foreignLanguage } from '#lib/cases/text';
 import { knownPart } from '#lib/challenge/rules';
 import { doorSentence, lineForStaff } from '#lib/chat/text';
@@ -20,6 +20,7 @@ import { guideNow } from '#lib/guides/rules';
 import { direction, supported } from '#lib/language/locales';
 import { languageName } from '#lib/language/names';
 import { pickMessages } from '#lib/language/translate';
+import { documentName } from '#lib/papers/text';
 import type { signalsOfCase } from '#lib/signals/queries';
 import { clock, momentShort } from '#lib/time/console';
 import { doorFacts, fileFacts, type Seen } from './facts';
@@ -109,7 +110,7 @@ export function Desk(shown: Shown & { call: NonNullable<Seen['call']> }) {
       }))}
       papers={seen.documents.map(({ id, type }) => ({
         id,
-        label: documentText(type),
+        label: documentName(type),
         results: seen.checks.find(({ documentId }) => documentId === id)?.results ?? null,
       }))}
       mark={watermarkText({ name: shown.agentName }, found.id, now)}
