@@ -88,6 +88,7 @@ async function saveCaseFile(supervisor: Page, caseId: string): Promise<void> {
   const { appUrl, passwords, ownerUrl, folder } = stack();
   await tooLongAgo(ownerUrl);
   await supervisor.goto(`${appUrl}/cases/${caseId}`);
+  await expect(supervisor.getByRole('list', { name: 'Documents compared' })).toContainText('Number agrees');
   await supervisor.getByRole('button', { name: 'Case file' }).click();
   const dialog = supervisor.getByRole('dialog', { name: 'The whole case as a signed file' });
   await dialog.getByLabel('Why').fill('A court asked for it.');
