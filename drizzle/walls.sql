@@ -234,7 +234,7 @@ grant insert on attempts, documents, consents, call_agents, stills, check_ins, s
 grant delete on presence, requests, limits to second_look_app;
 grant execute on function shift_times, ledger_guard, audit_append, audit_seal_next, audit_checkpoint to second_look_app;
 grant usage on all sequences in schema public to second_look_app;
-grant insert, update on staff_passkeys to second_look_app;
+grant insert, update on staff_passkeys, staff_certificates to second_look_app;
 grant insert, update on recordings, call_policies to second_look_app;
 grant insert on recording_pieces, call_gaps to second_look_app;
 -- Which migrations have run, for /readyz.

@@ -63,6 +63,13 @@ const retention = z
     }
   });
 
+/** `DE, ES`, or nothing. */
+const countries = z
+  .string()
+  .default('')
+  .transform((text) => text.split(',').flatMap((part) => part.trim() || []))
+  .refine((codes) => codes.every((code) => /^[A-Z]{2}$/.test(code)), 'needs ISO 3166 codes such as DE, ES');
+
 const shape = z
   .object({
     APP_URL: z.url({ protocol: /^https?$/ }),
@@ -96,6 +103,7 @@ const shape = z
     AGENT_NAME: z.enum(['first', 'alias']).default('first'),
     AGENT_CAMERA: z.enum(['on', 'off']).default('on'),
     RECORDER: z.enum(['worker', 'page']).default('worker'),
+    CERTIFICATE_COUNTRIES: countries,
     RETENTION: retention,
     METRICS_TOKEN: z.string().min(16, 'needs 16 characters or more').optional(),
     LOG_LEVEL: z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'),

@@ -30,6 +30,7 @@ export const REFUSALS = {
   lease_lost:         { status: 409, says: 'You no longer hold this case. Claim it again to go on; nothing you saved is lost.' },
   claimed:            { status: 409, says: 'A colleague has just claimed this case. Take the next one.' },
   escalated:          { status: 403, says: 'This case was escalated. A supervisor who did not escalate it goes on; take the next one.' },
+  certificate_needed: { status: 403, says: 'Users in this country are for colleagues who hold its certificate. Give the case back; they will find it in the queue.' },
   in_another_call:    { status: 409, says: 'You are in another call. End that one first, then let this user in.' },
   caution:            { status: 409, says: 'The user may not have been free to talk. A supervisor of no call looks first; then a grant is possible.' },
   on_break:           { status: 409, says: 'You are on a break, and it is meant for you. Say that you are back, then take the next case.' },

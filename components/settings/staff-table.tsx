@@ -46,7 +46,9 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
           {people.map((person) => (
             <tr key={person.id}>
               <th scope="row">
-                <span className="staff-name">{person.name}</span>
+                <Link className="link staff-name" href={`/settings/staff/${person.id}`}>
+                  {person.name}
+                </Link>
                 <span className="staff-name second">{person.email}</span>
               </th>
               <td data-label="Role">{person.roleLabel}</td>
@@ -74,11 +76,7 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
 function SignedIn({ person }: { person: StaffLine }) {
   if (person.disabled) return <StateMark glyph="dash">{person.disabled}</StateMark>;
   if (person.sessions === 0) return <StateMark>Nowhere</StateMark>;
-  return (
-    <Link className="link" href={`/settings/staff/${person.id}`}>
-      {person.sessions === 1 ? '1 session' : `${person.sessions} sessions`}
-    </Link>
-  );
+  return person.sessions === 1 ? '1 session' : `${person.sessions} sessions`;
 }
 
 type ActionsProps = { person: StaffLine; roles: readonly RoleOption[]; onPassword: (made: Made) => void };

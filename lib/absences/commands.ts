@@ -5,14 +5,12 @@ import { spanOf } from '#lib/absences/rules';
 import type { NewChange, NewHoliday } from '#lib/absences/schema';
 import type { Ctx, Supervisor } from '#lib/access/actors';
 import { refuse } from '#lib/errors';
+import { REHOME } from '#lib/handover/rules';
 import { newId } from '#lib/ids';
-import { commit, type Job } from '#lib/ledger/commit';
+import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { shiftsOf } from '#lib/shifts/queries';
-
-/** Promised calls that the change leaves without their agent go to another one (lib/worker/mind-bookings). */
-const REHOME: Job = { task: 'rehome_calls', payload: {}, key: 'rehome_calls' };
 
 /**
  * Writes an absence or a single day more beside somebody's weekly shifts. `wrong_state` where it is over already or

@@ -120,6 +120,8 @@ export const EVENT_KINDS = {
   'staff.signed_in':      z.strictObject({ sessionHash: text }),
   'staff.signed_out':     z.strictObject({ sessionHash: text }),
   'staff.sessions_revoked': z.strictObject({ sessions: z.array(text) }),
+  'certificate.given':    z.strictObject({ country: text, until: text }),
+  'certificate.ended':    z.strictObject({ country: text }),
   'shift.added':          z.strictObject({ shiftId: id, weekday: count, from: text, to: text, timeZone: text }),
   'shift.ended':          z.strictObject({ shiftId: id }),
   'rota.changed':         z.strictObject({ changeId: id, kind: z.enum(['leave', 'extra']), from: text, to: text, timeZone: text }),

@@ -121,6 +121,8 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'staff.signed_in':        ['visitor'],
   'staff.signed_out':       STAFF,
   'staff.sessions_revoked': [...STAFF, 'visitor'],
+  'certificate.given': ['admin'],
+  'certificate.ended': ['admin'],
   'shift.added':            ['supervisor', 'system'],
   'shift.ended':            ['supervisor', 'system'],
   'rota.changed':           ['supervisor', 'system'],

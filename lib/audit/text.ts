@@ -1,6 +1,7 @@
 import type { z } from 'zod';
 import { EVENT_KINDS, type EventKind } from '#lib/audit/events';
 import { challenge, drawn, inCall, item, momentInUtc, opened, words } from '#lib/audit/words';
+import { countryName } from '#lib/language/names';
 import { momentShort } from '#lib/time/console';
 import { reasonLabel } from '#lib/verdicts/text';
 
@@ -123,6 +124,8 @@ const SENTENCES: Sentences = {
   'staff.signed_in': () => 'Signed in',
   'staff.signed_out': () => 'Signed out',
   'staff.sessions_revoked': (d) => `Ended ${d.sessions.length === 1 ? 'a session' : `${d.sessions.length} sessions`}`,
+  'certificate.given': (d) => `May talk with users in ${countryName(d.country)} through ${d.until}`,
+  'certificate.ended': (d) => `May no longer talk with users in ${countryName(d.country)}`,
   'shift.added': (d) => `Added a shift: day ${d.weekday}, ${d.from} to ${d.to} (${d.timeZone})`,
   'shift.ended': () => 'Ended a shift',
   'rota.changed': (d) => `${d.kind === 'leave' ? 'Away' : 'Works more'} from ${d.from.replace('T', ' ')} to ${d.to.replace('T', ' ')} (${d.timeZone})`,

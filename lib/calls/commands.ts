@@ -11,6 +11,7 @@ import { agentIdentity, newRoomName, openRoom } from '#lib/calls/service';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { LEASE_SECONDS } from '#lib/cases/rules';
+import { mayTalkWith } from '#lib/certificates/queries';
 import { newDraw } from '#lib/challenge/queries';
 import { env } from '#lib/env';
 import { refuse } from '#lib/errors';
@@ -71,6 +72,7 @@ async function startable(agent: Agent, caseId: string) {
   if (!held) return refuse('lease_lost');
   const to = nextState(held.state, 'start', 'agent');
   if (!to) return refuse('wrong_state');
+  if (!(await mayTalkWith(agent, caseId))) return refuse('certificate_needed');
   if (!held.lobbyAt) return refuse('nobody_waits');
   const other = await callOf(agent);
   if (other) return refuse('in_another_call', { caseId: other });
@@ -113,6 +115,7 @@ async function joinAsAgent(ctx: Ctx<Agent>, call: LiveCall) {
   const held = await heldCase(ctx.actor, call.caseId);
   if (!held) return refuse('lease_lost');
   const known = await wasInCall(ctx.actor, call.id);
+  if (!known && !(await mayTalkWith(ctx.actor, call.caseId))) return refuse('certificate_needed');
   // An offer ends with the hold of whoever made it.
   const offer = call.agentId === ctx.actor.id ? {} : { offeredTo: null };
   const seat = { agentId: ctx.actor.id, agentSession: ctx.actor.sessionHash, ...offer };

@@ -8,6 +8,7 @@ import { staff } from '#db/schema/staff';
 import { dataKeys } from '#db/schema/vault';
 import type { Agent, Guest, System } from '#lib/access/actors';
 import { shownName } from '#lib/calls/rules';
+import { mayTalk } from '#lib/certificates/queries';
 import { chatForGuest, chatOf, doorAnswerOf } from '#lib/chat/queries';
 import { ticksOf } from '#lib/checklist/queries';
 import { instructionOf, isItemKey } from '#lib/checklist/rules';
@@ -102,6 +103,7 @@ export async function callForAgent(agent: Agent, caseId: string) {
       locale: cases.locale,
       timeZone: people.timeZone,
       country: people.country,
+      mayTalk: mayTalk(sql`${agent.id}`, sql`${people.country}`),
     })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))

@@ -6,6 +6,7 @@ import { links } from '#db/schema/guests';
 import type { Agent, CaseReader, Guest, Platform, Supervisor, System } from '#lib/access/actors';
 import { TOLD_KINDS } from '#lib/audit/events';
 import type { CaseState } from '#lib/cases/lifecycle';
+import { mayTalk } from '#lib/certificates/queries';
 import { languageOf } from '#lib/language/locales';
 
 export type CaseFacts = {
@@ -107,6 +108,7 @@ export async function nextWaiting(agent: Agent): Promise<string[]> {
         agent.role === 'supervisor'
           ? or(isNull(cases.escalatedBy), ne(cases.escalatedBy, agent.id))
           : isNull(cases.escalatedBy),
+        mayTalk(sql`${agent.id}`, sql`(select of_case.country from people of_case where of_case.id = cases.person_id)`),
       ),
     )
     .orderBy(

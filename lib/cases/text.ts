@@ -2,7 +2,7 @@ import type { CaseAction, CaseState } from '#lib/cases/lifecycle';
 import { isFinal } from '#lib/cases/lifecycle';
 import { lateMinutes } from '#lib/cases/rules';
 import { languageOf } from '#lib/language/locales';
-import { languageName } from '#lib/language/names';
+import { countryName, languageName } from '#lib/language/names';
 
 type Tone = 'neutral' | 'accent' | 'info' | 'good' | 'warn' | 'bad';
 type Sign =
@@ -49,6 +49,11 @@ export const ACTION_LABEL: Readonly<Partial<Record<CaseAction, string>>> = {
 export function foreignLanguage(locale: string, speaks: readonly string[]): string | null {
   if (speaks.some((tag) => languageOf(tag) === languageOf(locale))) return null;
   return `This user speaks ${languageName(locale)}, which is not among your languages. What you ask still appears on their screen in theirs; a colleague who speaks it may serve them better.`;
+}
+
+/** What an agent reads who holds no certificate for the country of this user. */
+export function uncertifiedText(country: string): string {
+  return `Users in ${countryName(country)} are let in by colleagues who hold the country’s certificate, and no valid one of yours is on file. Leave this user to them, or ask your administrator.`;
 }
 
 /** How long: "under a minute", "12 min", "5 h", "3 days". */

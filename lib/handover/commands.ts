@@ -43,7 +43,12 @@ export async function handOver(ctx: Ctx<System | Supervisor>, bookingId: string)
 export async function coverMissing(ctx: Ctx<System>, bookingId: string) {
   const found = await bookingToMind(ctx.actor, bookingId);
   if (!found || !agentMissing(found, ctx.now)) return refuse('wrong_state');
-  const given = await giveTo(ctx, found, replacements(await freeAgents(ctx.actor), found), 'agent_missing');
+  const given = await giveTo(
+    ctx,
+    found,
+    replacements(await freeAgents(ctx.actor, found.caseId), found),
+    'agent_missing',
+  );
   return given ?? refuse('no_agent');
 }
 

@@ -1,10 +1,11 @@
 import { and, asc, eq, gt, isNotNull, isNull, notExists, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
-import { cases } from '#db/schema/cases';
+import { cases, people } from '#db/schema/cases';
 import { bookings, presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import type { System } from '#lib/access/actors';
+import { countryOf, mayTalk } from '#lib/certificates/queries';
 import type { Online, Promised } from '#lib/handover/rules';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 
@@ -18,10 +19,12 @@ export async function promisedCalls(_actor: System, now: Date): Promise<Promised
       staffId: bookings.staffId,
       startsAt: bookings.startsAt,
       endsAt: bookings.endsAt,
-      works: takesCalls,
+      works: sql<boolean>`${takesCalls} and ${mayTalk(sql`${staff.id}`, sql`${people.country}`, sql`(${bookings.startsAt} at time zone 'utc')::date`)}`,
     })
     .from(bookings)
     .innerJoin(staff, eq(staff.id, bookings.staffId))
+    .innerJoin(cases, eq(cases.id, bookings.caseId))
+    .innerJoin(people, eq(people.id, cases.personId))
     .where(and(isNull(bookings.endedAt), gt(bookings.startsAt, now)))
     .orderBy(asc(bookings.startsAt));
 }
@@ -44,8 +47,8 @@ export async function waitingPastStart(_actor: System): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Agents who have the console open, are in no call and on no break, by the database's clock; who has least to do today first. */
-export async function freeAgents(_actor: System): Promise<Online[]> {
+/** Agents who may talk with a user, where one is named, and have the console open, are in no call and on no break, by the database's clock; who has least to do today first. */
+export async function freeAgents(_actor: System, caseId?: string): Promise<Online[]> {
   const inCall = db()
     .select({ one: sql`1` })
     .from(callAgents)
@@ -58,6 +61,14 @@ export async function freeAgents(_actor: System): Promise<Online[]> {
   return db()
     .select({ id: staff.id, role: staff.role, languages: staff.languages })
     .from(staff)
-    .where(and(takesCalls, here, notExists(inCall), sql`coalesce(${staff.breakUntil} <= now(), true)`))
+    .where(
+      and(
+        takesCalls,
+        here,
+        notExists(inCall),
+        sql`coalesce(${staff.breakUntil} <= now(), true)`,
+        caseId ? mayTalk(sql`staff.id`, countryOf(caseId)) : undefined,
+      ),
+    )
     .orderBy(soon, asc(staff.id));
 }

@@ -1,9 +1,13 @@
 import { mayHold } from '#lib/cases/rules';
 import { languageOf } from '#lib/language/locales';
+import type { Job } from '#lib/ledger/commit';
 import { expandShifts, type Interval } from '#lib/schedule/rules';
 import { type Rota, workedTimes } from '#lib/slots/rules';
 
 const MINUTE = 60_000;
+
+/** Promised calls that a change leaves without their agent go to another one (lib/worker/mind-bookings). */
+export const REHOME: Job = { task: 'rehome_calls', payload: {}, key: 'rehome_calls' };
 
 export type Promised = Interval & { id: string; works: boolean };
 

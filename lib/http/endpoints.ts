@@ -5,6 +5,7 @@ import * as callpolicy from '#lib/callpolicy/endpoints';
 import * as calls from '#lib/calls/endpoints';
 import * as casefile from '#lib/casefile/endpoints';
 import * as cases from '#lib/cases/endpoints';
+import * as certificates from '#lib/certificates/endpoints';
 import * as challenge from '#lib/challenge/endpoints';
 import * as chat from '#lib/chat/endpoints';
 import * as checklist from '#lib/checklist/endpoints';
@@ -47,6 +48,7 @@ export const ENDPOINTS = {
   ...calls,
   ...casefile,
   ...cases,
+  ...certificates,
   ...challenge,
   ...chat,
   ...checklist,

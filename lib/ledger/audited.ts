@@ -7,6 +7,7 @@ export const AUDITED: Readonly<Record<string, { subject: string; ignored?: reado
   staff_sessions: { subject: 'staff_id', ignored: ['seen_at', 'challenge', 'challenge_until'] },
   staff_factors: { subject: 'staff_id' },
   staff_passkeys: { subject: 'staff_id' },
+  staff_certificates: { subject: 'staff_id' },
   shifts: { subject: 'staff_id' },
   rota_changes: { subject: 'staff_id' },
   holidays: { subject: 'id' },

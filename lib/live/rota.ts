@@ -2,7 +2,7 @@
 export const ROTA = 'rota';
 
 /** Beginnings of the kinds of event that change when calls can be booked. */
-export const ROTA_KINDS = ['shift.', 'rota.', 'holiday.', 'policy.'] as const;
+export const ROTA_KINDS = ['shift.', 'rota.', 'certificate.', 'holiday.', 'policy.'] as const;
 
 /** Whether an event changes the rota. */
 export function isOfRota(kind: string): boolean {

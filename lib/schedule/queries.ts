@@ -5,6 +5,8 @@ import { bookings } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import { rota } from '#lib/absences/queries';
 import type { Guest, System } from '#lib/access/actors';
+import { certifiedFor } from '#lib/certificates/queries';
+import { afterwards } from '#lib/certificates/rules';
 import { languageOf } from '#lib/language/locales';
 import { policyOf } from '#lib/policies/queries';
 import { type Seats, seatsOf } from '#lib/schedule/rules';
@@ -12,6 +14,7 @@ import { freeSlots, type SlotFacts, utcDay } from '#lib/slots/rules';
 
 /** A staff page counts as open while it was heard of this recently. */
 export const ONLINE_SECONDS = 60;
+const DAY_MS = 86_400_000;
 
 const working = and(inArray(staff.role, ['agent', 'supervisor']), isNull(staff.disabledAt));
 /** What counts towards a day's cap: calls that are still to come, and those that took an agent's time. */
@@ -26,7 +29,8 @@ export type Calendar = SlotFacts & {
 
 /**
  * What free slots for one case are made of. Where anybody on the rota speaks the language of the user's pages, only they
- * are asked: a time with somebody whom the user cannot talk with is no time.
+ * are asked: a time with somebody whom the user cannot talk with is no time. Where the user's country asks for a
+ * certificate, a time lies before the agent's runs out.
  */
 export async function calendar(
   actor: Guest | System,
@@ -34,7 +38,7 @@ export async function calendar(
   now: Date,
 ): Promise<Calendar> {
   const { queue, policy } = await policyOf(actor, asked.locale);
-  const [worked, booked, people, taken] = await Promise.all([
+  const [worked, booked, people, certified, taken] = await Promise.all([
     rota(actor, now),
     db()
       .select({
@@ -46,23 +50,26 @@ export async function calendar(
       .from(bookings)
       .where(and(isNull(bookings.endedAt), gt(bookings.endsAt, now))),
     db().select({ id: staff.id, languages: staff.languages }).from(staff).where(working),
+    certifiedFor(actor, asked.caseId),
     policy.dailyCap === null ? [] : takenSeats(queue, now, asked.caseId),
   ]);
   const load = new Map<string, number>();
   for (const { staffId } of booked) load.set(staffId, (load.get(staffId) ?? 0) + 1);
   const onRota = new Set([...worked.shifts, ...worked.extra].map(({ staffId }) => staffId));
-  const speakers = people.filter(
-    ({ id, languages }) => onRota.has(id) && languages.some((tag) => languageOf(tag) === languageOf(asked.locale)),
-  );
+  const may = people.filter(({ id }) => onRota.has(id) && (!certified || certified.has(id)));
+  const speakers = may.filter(({ languages }) => languages.some((tag) => languageOf(tag) === languageOf(asked.locale)));
   const seats = seatsOf(policy.dailyCap, taken);
   return {
     ...worked,
     // One's own booking does not stand in the way of moving it.
     bookings: booked.filter((b) => b.caseId !== asked.caseId),
     ...{ now, policy, queue, load, seats, fullDays: seats.fullDays },
-    able: speakers.length > 0 ? new Set(speakers.map(({ id }) => id)) : undefined,
+    away: [...worked.away, ...afterwards(certified, new Date(now.getTime() + (policy.horizonDays + 1) * DAY_MS))],
+    able: speakers.length > 0 ? idsOf(speakers) : certified ? idsOf(may) : undefined,
   };
 }
+
+const idsOf = (people: readonly { id: string }[]) => new Set(people.map(({ id }) => id));
 
 /** The times that are offered to a case now. */
 export async function openTimes(actor: Guest | System, asked: { caseId: string; locale: string }, now: Date) {

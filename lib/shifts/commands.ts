@@ -1,11 +1,12 @@
-import { and, eq, inArray, isNull, sql } from 'drizzle-orm';
-import { shifts, staff } from '#db/schema/staff';
+import { and, eq, isNull } from 'drizzle-orm';
+import { shifts } from '#db/schema/staff';
 import type { Ctx, Supervisor } from '#lib/access/actors';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
+import { takesCalls } from '#lib/ledger/takes-calls';
 import { runningShift, shiftsOf } from '#lib/shifts/queries';
 import { overlapsAnother } from '#lib/shifts/rules';
 import type { NewShift } from '#lib/shifts/schema';
@@ -19,7 +20,7 @@ export async function addShift(ctx: Ctx<Supervisor>, wanted: NewShift) {
   const { staffId, weekday, from, to, timeZone } = wanted;
   const done = await commit(ctx, {
     writes: [
-      stillTakesCalls(staffId),
+      takesCalls(staffId),
       insert(shifts, { id: shiftId, staffId, weekday, fromTime: from, toTime: to, timeZone }),
     ],
     events: [{ kind: 'shift.added', subject: staffId, data: { shiftId, weekday, from, to, timeZone } }],
@@ -38,10 +39,4 @@ export async function endShift(ctx: Ctx<Supervisor>, shiftId: string) {
     answer: { shiftId },
   });
   return settle(done, { shiftId });
-}
-
-/** Asks that the person still take calls, and queues those who plan for the same one, so that none waits for another. */
-function stillTakesCalls(staffId: string) {
-  const there = and(eq(staff.id, staffId), inArray(staff.role, ['agent', 'supervisor']), isNull(staff.disabledAt));
-  return update(staff, { name: sql`${staff.name}` }, there);
 }

@@ -80,9 +80,13 @@ export async function openSessionOf(actor: Staff, staffId: string, session: stri
   return (await openSessions(actor, staffId)).find((idHash) => sessionName(idHash) === session) ?? null;
 }
 
-/** Whose sessions an administrator looks at. */
+/** Whose sessions and certificates an administrator looks at. */
 export async function colleague(_admin: Admin, staffId: string) {
-  const [row] = await db().select({ id: staff.id, name: staff.name }).from(staff).where(eq(staff.id, staffId));
+  const takesCalls = sql<boolean>`${staff.role} in ('agent', 'supervisor') and ${staff.disabledAt} is null`;
+  const [row] = await db()
+    .select({ id: staff.id, name: staff.name, takesCalls })
+    .from(staff)
+    .where(eq(staff.id, staffId));
   return row ?? null;
 }
 

@@ -7,6 +7,7 @@ import { liveCall, wasInCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
 import { actionable } from '#lib/cases/queries';
 import { LEASE_SECONDS, mayHold } from '#lib/cases/rules';
+import { mayTalkWith } from '#lib/certificates/queries';
 import { refuse } from '#lib/errors';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
@@ -47,6 +48,7 @@ export async function takeCall(ctx: Ctx<Agent>, caseId: string, callId: string) 
   if ((await offerOf(ctx.actor, callId)) !== ctx.actor.id) return refuse('not_found');
   if (!mayHold(found, ctx.actor)) return refuse('escalated');
   if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
+  if (!(await mayTalkWith(ctx.actor, caseId))) return refuse('certificate_needed');
   const leaseEpoch = found.leaseEpoch + 1;
   const leaseUntil = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;
   const known = await wasInCall(ctx.actor, callId);

@@ -5,6 +5,7 @@ import { cases } from '#db/schema/cases';
 import { presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import type { Agent } from '#lib/access/actors';
+import { countryOf, mayTalk } from '#lib/certificates/queries';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 
 /** Colleagues who could take a call over now: at the console, in no call, on no break, and allowed to hold this case. */
@@ -27,6 +28,7 @@ export async function freeColleagues(agent: Agent, caseId: string) {
         here,
         notExists(talking),
         sql`coalesce(${staff.breakUntil} <= now(), true)`,
+        mayTalk(sql`${staff.id}`, countryOf(caseId)),
         sql`(${cases.escalatedBy} is null or (${staff.role} = 'supervisor' and ${staff.id} <> ${cases.escalatedBy}))`,
       ),
     )

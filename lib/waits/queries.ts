@@ -6,6 +6,7 @@ import { staff } from '#db/schema/staff';
 import { waits } from '#db/schema/waiting';
 import { rota } from '#lib/absences/queries';
 import type { CaseReader, Guest, System } from '#lib/access/actors';
+import { countryOf, mayTalk } from '#lib/certificates/queries';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 import { workedTimes } from '#lib/slots/rules';
 import { type Ended, type InLine, openingAt, RECENT_DAYS, type RecentWait, waitRange } from '#lib/waits/rules';
@@ -65,8 +66,8 @@ export async function forecast(guest: Guest, enteredAt: Date, now: Date) {
   return { ahead, agents, range: waitRange(recent, ahead) };
 }
 
-/** How many people who take calls have the console open and no break, in a call or not, by the database's clock. */
-export async function agentsHere(_guest: Guest): Promise<number> {
+/** How many people who may take this user's call have the console open and no break, in a call or not, by the database's clock. */
+export async function agentsHere(guest: Guest): Promise<number> {
   const [row] = await db()
     .select({ people: sql<number>`count(distinct ${staff.id})::int` })
     .from(staff)
@@ -76,6 +77,7 @@ export async function agentsHere(_guest: Guest): Promise<number> {
         sql`${staff.role} in ('agent', 'supervisor') and ${staff.disabledAt} is null`,
         gt(presence.seenAt, sql`now() - make_interval(secs => ${ONLINE_SECONDS})`),
         sql`coalesce(${staff.breakUntil} <= now(), true)`,
+        mayTalk(sql`${staff.id}`, countryOf(guest.caseId)),
       ),
     );
   return row?.people ?? 0;

@@ -15,7 +15,7 @@ export function newPerson(name: string, locale = 'en'): Person {
 }
 
 /** Refers a person as the platform does; answers with the case and the link. */
-export async function referByApi(person: Person): Promise<{ caseId: string; link: string }> {
+export async function referByApi(person: Person, country = 'ES'): Promise<{ caseId: string; link: string }> {
   const now = Date.now();
   const response = await fetch(`${stack().appUrl}/api/v1/referrals`, {
     method: 'POST',
@@ -25,7 +25,7 @@ export async function referByApi(person: Person): Promise<{ caseId: string; link
       'idempotency-key': randomUUID(),
     },
     body: JSON.stringify({
-      user: { ...person, timeZone: 'Europe/Madrid', country: 'ES' },
+      user: { ...person, timeZone: 'Europe/Madrid', country },
       attempts: Array.from({ length: 10 }, (_, i) => ({
         at: new Date(now - (20 - i) * 60_000).toISOString(),
         outcome: 'failed',

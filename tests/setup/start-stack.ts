@@ -22,6 +22,8 @@ export default async function setup(): Promise<() => Promise<void>> {
     OIDC_CLIENT_SECRET: CLIENT.secret,
     // The same on every machine, with ffmpeg or without: what a worker records has a journey of its own.
     RECORDER: 'page',
+    // No user of another journey lives there.
+    CERTIFICATE_COUNTRIES: 'IS',
   });
   const stack = await startStack({ folder, say, choosePorts: anyPorts, seedSize: 'small' });
   provider.serve(stack.appUrl);

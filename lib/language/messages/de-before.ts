@@ -163,7 +163,7 @@ export const deBefore: Shape<typeof enBefore> = {
       'Sie waren da, aber keine Ansprechperson. Das tut uns leid. Bitte wählen Sie einen anderen Termin oder sprechen Sie jetzt mit uns.',
     nearest: 'Am nächsten an Ihrem bisherigen Termin',
     noneTitle: 'Diese Woche ist kein Termin mehr frei',
-    none: 'Wir schreiben Ihnen, sobald es neue Termine gibt. Sie können auch morgen wieder hier nachsehen.',
+    none: 'Neue kommen dazu, sobald unsere Leute ihre Tage planen. Bitte sehen Sie morgen wieder hier nach; Ihr Link bleibt gültig.',
     nobodyNow: 'Inzwischen ist keine Ansprechperson mehr frei. Bitte wählen Sie unten einen Termin.',
   },
 };

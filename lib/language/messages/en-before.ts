@@ -147,7 +147,7 @@ export const enBefore = {
     unmet: 'You were there, and no agent was. We are sorry. Please choose another time, or call now.',
     nearest: 'Nearest to the time you had',
     noneTitle: 'No times are free this week',
-    none: 'We will write to you as soon as new ones open. You can also look here again tomorrow.',
+    none: 'New ones open as agents plan their days. Please look here again tomorrow; your link keeps working.',
     nobodyNow: 'No agent is free any more. Please choose a time below.',
   },
 } as const;

@@ -152,7 +152,7 @@ export const esBefore: Shape<typeof enBefore> = {
     unmet: 'Estuviste aquí y no había ningún agente. Lo sentimos. Elige otra hora, por favor, o llama ahora.',
     nearest: 'Lo más cercano a la hora que tenías',
     noneTitle: 'Esta semana no quedan horas libres',
-    none: 'Te escribiremos en cuanto haya nuevas. También puedes volver a mirar aquí mañana.',
+    none: 'Se abren nuevas cuando los agentes planifican sus días. Vuelve a mirar aquí mañana, por favor; tu enlace sigue funcionando.',
     nobodyNow: 'Ya no hay ningún agente libre. Elige una hora más abajo, por favor.',
   },
 };

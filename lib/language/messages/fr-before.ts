@@ -160,7 +160,7 @@ export const frBefore: Shape<typeof enBefore> = {
       'Vous étiez là, et aucun agent ne l’était. Nous en sommes désolés. Merci de choisir un autre créneau, ou de demander l’appel maintenant.',
     nearest: 'Au plus près de l’heure que vous aviez',
     noneTitle: 'Aucun créneau n’est libre cette semaine',
-    none: 'Nous vous écrirons dès que de nouveaux créneaux s’ouvriront. Vous pouvez aussi revenir voir ici demain.',
+    none: 'De nouveaux s’ouvrent quand les agents planifient leurs journées. Merci de revenir voir ici demain ; votre lien reste valable.',
     nobodyNow: 'Plus aucun agent n’est libre. Merci de choisir un créneau ci-dessous.',
   },
 };

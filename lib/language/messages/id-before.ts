@@ -154,7 +154,7 @@ export const idBefore: Shape<typeof enBefore> = {
       'Anda sudah hadir, tetapi petugas kami tidak. Kami mohon maaf. Silakan pilih waktu lain, atau telepon sekarang.',
     nearest: 'Paling dekat dengan waktu Anda semula',
     noneTitle: 'Minggu ini tidak ada waktu yang tersedia',
-    none: 'Kami akan mengabari Anda begitu ada waktu baru. Anda juga dapat melihat lagi di sini besok.',
+    none: 'Waktu baru dibuka saat petugas mengatur jadwalnya. Mohon lihat lagi di sini besok; tautan Anda tetap berlaku.',
     nobodyNow: 'Sudah tidak ada petugas yang siap sekarang. Silakan pilih waktu di bawah ini.',
   },
 };

@@ -153,7 +153,7 @@ export const ptBefore: Shape<typeof enBefore> = {
       'Você esteve aqui, e nenhum atendente estava. Pedimos desculpa. Por favor, escolha outro horário, ou fale agora.',
     nearest: 'Mais perto do horário que você tinha',
     noneTitle: 'Não há horários livres esta semana',
-    none: 'Enviamos um e-mail assim que abrirem novos horários. Você também pode olhar aqui de novo amanhã.',
+    none: 'Novos horários abrem quando os atendentes planejam seus dias. Por favor, olhe aqui de novo amanhã; seu link continua valendo.',
     nobodyNow: 'Já não há atendente livre. Por favor, escolha um horário abaixo.',
   },
 };

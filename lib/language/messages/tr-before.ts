@@ -152,7 +152,7 @@ export const trBefore: Shape<typeof enBefore> = {
     unmet: 'Siz buradaydınız ama görevli yoktu. Özür dileriz. Lütfen başka bir saat seçin ya da şimdi arayın.',
     nearest: 'Önceki saatinize en yakın olanlar',
     noneTitle: 'Bu hafta boş saat yok',
-    none: 'Yeni saatler açılır açılmaz size yazarız. Yarın buraya yeniden de bakabilirsiniz.',
+    none: 'Görevliler günlerini planladıkça yeni saatler açılır. Lütfen yarın buraya yeniden bakın; bağlantınız çalışmaya devam eder.',
     nobodyNow: 'Artık boşta görevli yok. Lütfen aşağıdan bir saat seçin.',
   },
 };

@@ -153,7 +153,7 @@ export const viBefore: Shape<typeof enBefore> = {
       'Bạn đã có mặt, nhưng không có nhân viên nào đến. Chúng tôi xin lỗi. Vui lòng chọn giờ khác, hoặc gọi ngay bây giờ.',
     nearest: 'Gần nhất với giờ hẹn cũ của bạn',
     noneTitle: 'Tuần này không còn giờ trống',
-    none: 'Chúng tôi sẽ báo cho bạn ngay khi có giờ mới. Bạn cũng có thể xem lại tại đây vào ngày mai.',
+    none: 'Giờ mới sẽ mở khi nhân viên xếp lịch. Vui lòng xem lại tại đây vào ngày mai; liên kết của bạn vẫn dùng được.',
     nobodyNow: 'Hiện không còn nhân viên nào rảnh. Vui lòng chọn giờ bên dưới.',
   },
 };

@@ -140,7 +140,7 @@ export const zhBefore: Shape<typeof enBefore> = {
     unmet: '您到了，但没有专员接待，非常抱歉。请另选时间，或现在通话。',
     nearest: '最接近您原来的时间',
     noneTitle: '本周没有空闲时间',
-    none: '有新的时间时我们会写信告诉您。您也可以明天再来看看。',
+    none: '专员安排日程后会开放新的时间。请明天再来看看，您的链接一直有效。',
     nobodyNow: '目前没有空闲的专员。请在下方选择一个时间。',
   },
 };

@@ -8,7 +8,7 @@ import { DeviceDoor } from '#components/cases/device-door';
 import { SignalList } from '#components/cases/signal-list';
 import { Notice } from '#components/ui/notice';
 import { momentText } from '#lib/calls/text';
-import { foreignLanguage } from '#lib/cases/text';
+import { foreignLanguage, uncertifiedText } from '#lib/cases/text';
 import { knownPart } from '#lib/challenge/rules';
 import { doorSentence, lineForStaff } from '#lib/chat/text';
 import { isItemKey, itemsIn } from '#lib/checklist/rules';
@@ -59,6 +59,7 @@ export function Door(shown: Shown) {
         language={languageName(found.locale)}
         answered={seen.answered ? `${doorSentence(seen.answered.phrase)} (${clock(seen.answered.at, timeZone)})` : null}
       >
+        {found.mayTalk ? null : <Notice tone="warn">{uncertifiedText(found.country)}</Notice>}
         {foreign ? <Notice tone="warn">{foreign}</Notice> : null}
         <Devices {...shown} />
         <DeskFacts groups={[...doorFacts(seen, shown), ...fileFacts(seen)]} />
