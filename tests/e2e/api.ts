@@ -14,10 +14,12 @@ export function newPerson(name: string, locale = 'en'): Person {
   return { ref: `e2e-${tag}`, name, email: `${tag}@users.test`, locale };
 }
 
-/** Refers a person as the platform does; answers with the case and the link. */
-export async function referByApi(person: Person, country = 'ES'): Promise<{ caseId: string; link: string }> {
-  const now = Date.now();
-  const response = await fetch(`${stack().appUrl}/api/v1/referrals`, {
+/** Refers a person as the platform does; answers with the case and the link. Unless said otherwise to the stack, and now. */
+export async function referByApi(
+  person: Person,
+  { country = 'ES', appUrl = stack().appUrl, now = Date.now() } = {},
+): Promise<{ caseId: string; link: string }> {
+  const response = await fetch(`${appUrl}/api/v1/referrals`, {
     method: 'POST',
     headers: {
       authorization: `Bearer ${stack().apiKey}`,

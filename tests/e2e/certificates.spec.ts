@@ -6,7 +6,7 @@ import { stack } from '#tests/setup/stack';
 test('a user whose country asks for a certificate is served by whoever holds it, from the moment it is written down', async ({
   browser,
 }) => {
-  const { caseId, link } = await referByApi(newPerson('Sigríður Ólafsdóttir'), 'IS');
+  const { caseId, link } = await referByApi(newPerson('Sigríður Ólafsdóttir'), { country: 'IS' });
   const agent = await signedIn(browser, 'agent');
   const user = await (await phone(browser)).newPage();
   await prepared(user, link);
