@@ -65,7 +65,8 @@ export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
 
 /** A recording with the ticks that fall into it as its chapters. */
 function filmOf(call: Call, film: Call['recordings'][number]) {
-  const what = film.kind === 'sound' ? 'Sound' : 'Picture and sound';
+  const isSound = film.kind === 'sound';
+  const what = isSound ? 'Sound' : 'Picture and sound';
   const chapters = call.ticks
     .filter(({ momentMs }) => momentMs >= film.momentMs)
     .map(({ item, momentMs }) => ({
@@ -73,7 +74,7 @@ function filmOf(call: Call, film: Call['recordings'][number]) {
       moment: callMoment(momentMs),
       seconds: (momentMs - film.momentMs) / 1000,
     }));
-  return { recordingId: film.id, label: `${what} from ${callMoment(film.momentMs)}`, chapters };
+  return { recordingId: film.id, label: `${what} from ${callMoment(film.momentMs)}`, isSound, chapters };
 }
 
 function galleryOf({ stills }: Call) {

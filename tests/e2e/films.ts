@@ -76,7 +76,7 @@ export async function filmOf(caseId: string) {
 export async function played(page: Page, pieces: number): Promise<void> {
   expect(pieces).toBeGreaterThanOrEqual(3);
   await page.getByRole('button', { name: 'Play', exact: true }).click();
-  const video = page.locator('figure.recording video');
+  const video = page.locator('figure.recording :is(video, audio)');
   await expect(video).toBeVisible();
   await expect
     .poll(() => video.evaluate((film: HTMLVideoElement) => Number.isFinite(film.duration) && film.readyState >= 2))
@@ -85,7 +85,7 @@ export async function played(page: Page, pieces: number): Promise<void> {
 
 /** What the player shows now: how long it is, and how light its decoded picture is, of 255. */
 export function look(page: Page) {
-  return page.locator('figure.recording video').evaluate((film: HTMLVideoElement) => {
+  return page.locator('figure.recording :is(video, audio)').evaluate((film: HTMLVideoElement) => {
     const canvas = document.createElement('canvas');
     Object.assign(canvas, { width: film.videoWidth, height: film.videoHeight });
     const paper = canvas.getContext('2d');
