@@ -16,6 +16,7 @@ export type StaffLine = {
   role: string;
   roleLabel: string;
   place: string;
+  speaks: string;
   sessions: number;
   disabled: string | null;
   /** Whether a second factor is enrolled, and whether an identity of the single sign-on is bound. */
@@ -52,7 +53,10 @@ export function StaffTable({ people, roles }: { people: readonly StaffLine[]; ro
                 <span className="staff-name second">{person.email}</span>
               </th>
               <td data-label="Role">{person.roleLabel}</td>
-              <td data-label="Works in">{person.place}</td>
+              <td data-label="Works in">
+                {person.place}
+                <span className="second">{person.speaks}</span>
+              </td>
               <td data-label="Signed in" className="whitespace-nowrap">
                 <SignedIn person={person} />
               </td>

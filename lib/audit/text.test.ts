@@ -19,6 +19,6 @@ test('an opened draw names its challenges as agents know them, and a challenge o
   const opening = JSON.stringify({ items: { action_1: 'hand_face', digits: 'hand_id', question: 'ask_moon' } });
   const body = JSON.stringify({ data: { callId: 'call_1', opening } });
   expect(sentenceFor({ kind: 'challenge.opened', actor: 'staff:s1', body }, names)).toBe(
-    'Opened the draw: a hand across the face, a hand across the ID, ask moon',
+    'Opened the draw: a hand across the face; a hand across the ID; ask moon',
   );
 });

@@ -42,7 +42,7 @@ const SENTENCES: Sentences = {
   'case.claimed': (d) => `Claimed the case (lease ${d.leaseEpoch})`,
   'case.released': (d) => `Gave the case back (lease ${d.leaseEpoch})`,
   'call.started': () => 'Let the user in: the call began',
-  'challenge.drawn': (d) => (d.hash ? `The server drew the challenges, SHA-256 ${d.hash.slice(0, 12)}…` : `The server drew the actions: ${(d.actions ?? []).map(challenge).join(', ')}`),
+  'challenge.drawn': (d) => (d.hash ? `The server drew the challenges, SHA-256 ${d.hash.slice(0, 12)}…` : `The server drew the actions: ${(d.actions ?? []).map(challenge).join('; ')}`),
   'challenge.redrawn': (d) => `${item(d.item)} drawn again at ${inCall(d.momentMs)}, SHA-256 ${d.hash.slice(0, 12)}…: ${d.reason ?? 'the line had dropped for long'}`,
   'challenge.opened': (d) => `Opened the draw: ${opened(d.opening)}`,
   'call.joined': (d) => `The ${d.party === 'guest' ? 'user' : 'agent'} joined the call`,

@@ -22,7 +22,7 @@ export const challenge = (code: string) => (isChallenge(code) ? challengeName(co
 /** The challenges of an opened draw; where its case was erased, that it was. */
 export function opened(text: string): string {
   const keys = [...(text.match(/"items":\{[^}]*\}/)?.[0].matchAll(/"\w+":"(\w+)"/g) ?? [])].map(([, key = '']) => key);
-  return keys.length > 0 ? keys.map(challenge).join(', ') : text;
+  return keys.length > 0 ? keys.map(challenge).join('; ') : text;
 }
 
 /** The drawn action beside its place in the list. */

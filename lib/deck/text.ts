@@ -60,7 +60,7 @@ export function challengeName(challenge: Challenge): string {
 
 /** "Blink, nod, hologram": what a draw asked for. */
 export function challengesText(challenges: readonly Challenge[]): string {
-  const text = challenges.map(challengeName).join(', ');
+  const text = challenges.map(challengeName).join('; ');
   return text.charAt(0).toUpperCase() + text.slice(1);
 }
 
