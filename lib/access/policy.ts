@@ -61,7 +61,8 @@ export const AUDIENCE_SAYS: Readonly<Record<Audience, string>> = {
   supervisor:
     'decide a verdict that they neither proposed nor were in the call of, reopen and erase cases, plan shifts and absences, change how calls are booked, hand a call over, see alerts, plant decoys',
   trail: 'read the trail',
-  admin: 'people, sessions, second factors, keys, webhook endpoints and what is recorded of calls; no cases',
+  admin:
+    'people, sessions, second factors, certificates, keys, webhook endpoints and what is recorded of calls; no cases',
 };
 
 /** The table as rows: who, what they may, and for staff which roles. */
