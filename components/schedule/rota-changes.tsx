@@ -1,9 +1,9 @@
 'use client';
 
-import { type FormEvent, type ReactNode, useState } from 'react';
-import { ConfirmButton, Fault, useAct } from '#components/settings/act';
-import { Button, ButtonRow } from '#components/ui/button';
-import { Dialog } from '#components/ui/dialog';
+import { useState } from 'react';
+import { ConfirmButton } from '#components/settings/act';
+import { AskButton } from '#components/settings/ask';
+import { ButtonRow } from '#components/ui/button';
 import { Field, Select, TextInput } from '#components/ui/field';
 import { Section } from '#components/ui/page';
 import { type Answer, call } from '#lib/http/client';
@@ -67,54 +67,14 @@ function Lines({ none, lines, says, end }: LinesProps) {
   );
 }
 
-type AskProps = {
-  label: string;
-  title: string;
-  ask: (text: (name: string) => string) => Promise<Answer<unknown>>;
-  children: ReactNode;
-};
-
-/** A button, a dialog and its form. */
-function Ask({ label, title, ask, children }: AskProps) {
-  const [open, setOpen] = useState(false);
-  const { act, busy, fault, clear } = useAct();
-  const close = () => {
-    setOpen(false);
-    clear();
-  };
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    if (await act(() => ask((name) => String(form.get(name) ?? '')))) close();
-  }
-  return (
-    <>
-      <Button onClick={() => setOpen(true)}>{label}</Button>
-      <Dialog open={open} onClose={close} title={title} closeLabel="Close">
-        {open ? (
-          <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
-            {children}
-            <Fault text={fault} />
-            <ButtonRow>
-              <Button onClick={close}>Cancel</Button>
-              <Button variant="primary" type="submit" busy={busy}>
-                Save
-              </Button>
-            </ButtonRow>
-          </form>
-        ) : null}
-      </Dialog>
-    </>
-  );
-}
-
 function AddChange({ people, zones }: { people: readonly Person[]; zones: readonly string[] }) {
   const [zone, setZone] = useState(people[0]?.timeZone ?? 'UTC');
   return (
-    <Ask
+    <AskButton
+      save="Save"
       label="Add an absence or extra hours"
       title="Absence or extra hours"
-      ask={(text) =>
+      ask={({ text }) =>
         call('POST /rota-changes', {
           body: {
             staffId: text('staffId'),
@@ -126,74 +86,89 @@ function AddChange({ people, zones }: { people: readonly Person[]; zones: readon
         })
       }
     >
-      <Field label="Who">
-        {(wired) => (
-          <Select
-            {...wired}
-            name="staffId"
-            options={people.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(event) => {
-              const chosen = people.find(({ id }) => id === event.currentTarget.value);
-              if (chosen) setZone(chosen.timeZone);
-            }}
-          />
-        )}
-      </Field>
-      <Field label="What" hint="Calls promised within an absence go to a colleague, or their users are told.">
-        {(wired) => (
-          <Select
-            {...wired}
-            name="kind"
-            options={[
-              { value: 'leave', label: 'Away' },
-              { value: 'extra', label: 'Works more' },
-            ]}
-          />
-        )}
-      </Field>
-      <div className="grid gap-4 sm:grid-cols-2">
-        <Field label="From">{(wired) => <TextInput {...wired} name="from" type="datetime-local" required />}</Field>
-        <Field label="To">{(wired) => <TextInput {...wired} name="to" type="datetime-local" required />}</Field>
-      </div>
-      <Field label="Time zone">
-        {(wired) => (
-          <Select
-            {...wired}
-            name="timeZone"
-            value={zone}
-            onChange={(event) => setZone(event.currentTarget.value)}
-            options={zones.map((name) => ({ value: name, label: name }))}
-          />
-        )}
-      </Field>
-    </Ask>
+      {(faults) => (
+        <>
+          <Field label="Who">
+            {(wired) => (
+              <Select
+                {...wired}
+                name="staffId"
+                options={people.map(({ id, name }) => ({ value: id, label: name }))}
+                onChange={(event) => {
+                  const chosen = people.find(({ id }) => id === event.currentTarget.value);
+                  if (chosen) setZone(chosen.timeZone);
+                }}
+              />
+            )}
+          </Field>
+          <Field label="What" hint="Calls promised within an absence go to a colleague, or their users are told.">
+            {(wired) => (
+              <Select
+                {...wired}
+                name="kind"
+                options={[
+                  { value: 'leave', label: 'Away' },
+                  { value: 'extra', label: 'Works more' },
+                ]}
+              />
+            )}
+          </Field>
+          <div className="grid gap-4 sm:grid-cols-2">
+            <Field label="From" error={faults.from}>
+              {(wired) => <TextInput {...wired} name="from" type="datetime-local" required />}
+            </Field>
+            <Field label="To" error={faults.to}>
+              {(wired) => <TextInput {...wired} name="to" type="datetime-local" required />}
+            </Field>
+          </div>
+          <Field label="Time zone">
+            {(wired) => (
+              <Select
+                {...wired}
+                name="timeZone"
+                value={zone}
+                onChange={(event) => setZone(event.currentTarget.value)}
+                options={zones.map((name) => ({ value: name, label: name }))}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </AskButton>
   );
 }
 
 function AddHoliday({ zones }: { zones: readonly string[] }) {
   return (
-    <Ask
+    <AskButton
+      save="Save"
       label="Add a holiday"
       title="Holiday"
-      ask={(text) =>
+      ask={({ text }) =>
         call('POST /holidays', {
           body: { day: text('day'), name: text('name'), timeZone: text('timeZone') || null },
         })
       }
     >
-      <Field label="Day" hint="No shift begins on it.">
-        {(wired) => <TextInput {...wired} name="day" type="date" required />}
-      </Field>
-      <Field label="Name">{(wired) => <TextInput {...wired} name="name" required maxLength={80} />}</Field>
-      <Field label="Where" hint="Shifts are of the zone that they are written in.">
-        {(wired) => (
-          <Select
-            {...wired}
-            name="timeZone"
-            options={[{ value: '', label: 'Everywhere' }, ...zones.map((name) => ({ value: name, label: name }))]}
-          />
-        )}
-      </Field>
-    </Ask>
+      {(faults) => (
+        <>
+          <Field label="Day" error={faults.day} hint="No shift begins on it.">
+            {(wired) => <TextInput {...wired} name="day" type="date" required />}
+          </Field>
+          <Field label="Name" error={faults.name}>
+            {(wired) => <TextInput {...wired} name="name" required maxLength={80} />}
+          </Field>
+          <Field label="Where" hint="Shifts are of the zone that they are written in.">
+            {(wired) => (
+              <Select
+                {...wired}
+                name="timeZone"
+                options={[{ value: '', label: 'Everywhere' }, ...zones.map((name) => ({ value: name, label: name }))]}
+              />
+            )}
+          </Field>
+        </>
+      )}
+    </AskButton>
   );
 }

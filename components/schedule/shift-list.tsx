@@ -1,9 +1,8 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
-import { ConfirmButton, Fault, useAct } from '#components/settings/act';
-import { Button, ButtonRow } from '#components/ui/button';
-import { Dialog } from '#components/ui/dialog';
+import { useState } from 'react';
+import { ConfirmButton } from '#components/settings/act';
+import { AskButton } from '#components/settings/ask';
 import { Field, type Option, Select, TextInput } from '#components/ui/field';
 import { Section } from '#components/ui/page';
 import { call } from '#lib/http/client';
@@ -43,50 +42,30 @@ export function ShiftList({ callers, weekdays, zones }: ShiftListProps) {
   );
 }
 
-function AddShift({ callers, weekdays, zones }: ShiftListProps) {
-  const [open, setOpen] = useState(false);
-  const { act, busy, fault, clear } = useAct();
-  const close = () => {
-    setOpen(false);
-    clear();
-  };
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const text = (name: string) => String(form.get(name) ?? '');
-    const body = {
-      staffId: text('staffId'),
-      weekday: Number(text('weekday')),
-      from: text('from'),
-      to: text('to') === '00:00' ? '24:00' : text('to'),
-      timeZone: text('timeZone'),
-    };
-    if (await act(() => call('POST /shifts', { body }))) close();
-  }
-
+function AddShift(props: ShiftListProps) {
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Add a shift</Button>
-      <Dialog open={open} onClose={close} title="Add a weekly shift" closeLabel="Close">
-        {open ? (
-          <form className="grid gap-4" onSubmit={(event) => void submit(event)}>
-            <Fields callers={callers} weekdays={weekdays} zones={zones} />
-            <Fault text={fault} />
-            <ButtonRow>
-              <Button onClick={close}>Cancel</Button>
-              <Button variant="primary" type="submit" busy={busy}>
-                Add
-              </Button>
-            </ButtonRow>
-          </form>
-        ) : null}
-      </Dialog>
-    </>
+    <AskButton
+      label="Add a shift"
+      title="Add a weekly shift"
+      save="Add"
+      ask={({ text }) =>
+        call('POST /shifts', {
+          body: {
+            staffId: text('staffId'),
+            weekday: Number(text('weekday')),
+            from: text('from'),
+            to: text('to') === '00:00' ? '24:00' : text('to'),
+            timeZone: text('timeZone'),
+          },
+        })
+      }
+    >
+      {(faults) => <Fields {...props} faults={faults} />}
+    </AskButton>
   );
 }
 
-function Fields({ callers, weekdays, zones }: ShiftListProps) {
+function Fields({ callers, weekdays, zones, faults }: ShiftListProps & { faults: Readonly<Record<string, string>> }) {
   const [zone, setZone] = useState(callers[0]?.timeZone ?? 'UTC');
   return (
     <>
@@ -105,10 +84,10 @@ function Fields({ callers, weekdays, zones }: ShiftListProps) {
       </Field>
       <Field label="Day">{(wired) => <Select {...wired} name="weekday" options={weekdays} />}</Field>
       <div className="grid grid-cols-2 gap-4">
-        <Field label="From">
+        <Field label="From" error={faults.from}>
           {(wired) => <TextInput {...wired} name="from" type="time" required defaultValue="09:00" />}
         </Field>
-        <Field label="To">
+        <Field label="To" error={faults.to}>
           {(wired) => <TextInput {...wired} name="to" type="time" required defaultValue="17:00" />}
         </Field>
       </div>

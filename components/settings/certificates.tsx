@@ -1,10 +1,8 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
-import { ConfirmButton, Fault, useAct } from '#components/settings/act';
+import { ConfirmButton } from '#components/settings/act';
+import { AskButton } from '#components/settings/ask';
 import { StateMark } from '#components/ui/badge';
-import { Button, ButtonRow } from '#components/ui/button';
-import { Dialog } from '#components/ui/dialog';
 import { Field, type Option, Select, TextInput } from '#components/ui/field';
 import { Section } from '#components/ui/page';
 import { DataTable } from '#components/ui/table';
@@ -70,46 +68,28 @@ function Held({ staffId, held }: Omit<CertificatesProps, 'countries'>) {
 }
 
 function GiveCertificate({ staffId, countries }: Pick<CertificatesProps, 'staffId' | 'countries'>) {
-  const [open, setOpen] = useState(false);
-  const { act, busy, fault, faults, clear } = useAct();
-  const close = () => {
-    setOpen(false);
-    clear();
-  };
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const body = { country: String(form.get('country')), until: String(form.get('until')) };
-    if (await act(() => call('POST /staff/{staffId}/certificates', { params: { staffId }, body }))) close();
-  }
-
   return (
-    <>
-      <Button onClick={() => setOpen(true)}>Add a certificate</Button>
-      <Dialog open={open} onClose={close} title="Certificate" closeLabel="Close">
-        {open ? (
-          <form className="grid gap-4" onSubmit={(event) => void submit(event)} noValidate>
-            <Field label="Country" error={faults.country}>
-              {(wired) => <Select {...wired} name="country" options={countries} />}
-            </Field>
-            <Field
-              label="Valid through"
-              hint="Its last day. An earlier one for this country ends."
-              error={faults.until}
-            >
-              {(wired) => <TextInput {...wired} name="until" type="date" required />}
-            </Field>
-            <Fault text={fault} />
-            <ButtonRow>
-              <Button onClick={close}>Cancel</Button>
-              <Button variant="primary" type="submit" busy={busy}>
-                Add it
-              </Button>
-            </ButtonRow>
-          </form>
-        ) : null}
-      </Dialog>
-    </>
+    <AskButton
+      label="Add a certificate"
+      title="Certificate"
+      save="Add it"
+      ask={({ text }) =>
+        call('POST /staff/{staffId}/certificates', {
+          params: { staffId },
+          body: { country: text('country'), until: text('until') },
+        })
+      }
+    >
+      {(faults) => (
+        <>
+          <Field label="Country" error={faults.country}>
+            {(wired) => <Select {...wired} name="country" options={countries} />}
+          </Field>
+          <Field label="Valid through" hint="Its last day. An earlier one for this country ends." error={faults.until}>
+            {(wired) => <TextInput {...wired} name="until" type="date" required />}
+          </Field>
+        </>
+      )}
+    </AskButton>
   );
 }

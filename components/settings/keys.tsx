@@ -1,10 +1,9 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
-import { ConfirmButton, Fault, SecretOnce, useAct } from '#components/settings/act';
+import { useState } from 'react';
+import { ConfirmButton, SecretOnce } from '#components/settings/act';
+import { AskButton } from '#components/settings/ask';
 import { StateMark } from '#components/ui/badge';
-import { Button, ButtonRow } from '#components/ui/button';
-import { Dialog } from '#components/ui/dialog';
 import { Checkbox, Field, Fieldset, TextInput } from '#components/ui/field';
 import { EmptyState } from '#components/ui/page';
 import { DataTable } from '#components/ui/table';
@@ -69,33 +68,23 @@ export function KeyTable({ keys }: { keys: readonly KeyLine[] }) {
 
 /** Asks for a name and scopes, and shows the key once. */
 export function AddKey() {
-  const [open, setOpen] = useState(false);
   const [made, setMade] = useState<{ name: string; key: string | null } | null>(null);
-  const { act, busy, fault, faults, clear } = useAct();
-  const close = () => {
-    setOpen(false);
-    clear();
-  };
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const form = new FormData(event.currentTarget);
-    const name = String(form.get('name') ?? '');
-    const scopes = SCOPES.filter((scope) => form.getAll('scopes').includes(scope));
-    const done = await act(() => call('POST /keys', { body: { name, scopes } }));
-    if (!done) return;
-    close();
-    setMade({ name, key: done.key });
-  }
-
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        Make a key
-      </Button>
-      <Dialog open={open} onClose={close} title="Make a key" closeLabel="Close">
-        {open ? (
-          <form className="grid gap-4" onSubmit={submit} noValidate>
+      <AskButton
+        primary
+        label="Make a key"
+        title="Make a key"
+        save="Make it"
+        ask={({ text, all }) =>
+          call('POST /keys', {
+            body: { name: text('name'), scopes: SCOPES.filter((scope) => all('scopes').includes(scope)) },
+          })
+        }
+        done={({ key }, { text }) => setMade({ name: text('name'), key })}
+      >
+        {(faults) => (
+          <>
             <Field label="Name" hint="The platform that will use it." error={faults.name}>
               {(wired) => <TextInput {...wired} name="name" maxLength={120} autoComplete="off" />}
             </Field>
@@ -104,16 +93,9 @@ export function AddKey() {
                 <Checkbox key={scope} name="scopes" value={scope} label={SCOPE_LABEL[scope]} hint={scope} />
               ))}
             </Fieldset>
-            <Fault text={fault} />
-            <ButtonRow>
-              <Button onClick={close}>Cancel</Button>
-              <Button variant="primary" type="submit" busy={busy}>
-                Make it
-              </Button>
-            </ButtonRow>
-          </form>
-        ) : null}
-      </Dialog>
+          </>
+        )}
+      </AskButton>
       {made ? (
         <SecretOnce
           title={`The key for ${made.name}`}

@@ -1,10 +1,10 @@
 'use client';
 
-import { type FormEvent, useState } from 'react';
+import { useState } from 'react';
 import { ConfirmButton, Fault, SecretOnce, useAct } from '#components/settings/act';
+import { AskButton } from '#components/settings/ask';
 import { StateMark } from '#components/ui/badge';
-import { Button, ButtonRow } from '#components/ui/button';
-import { Dialog } from '#components/ui/dialog';
+import { Button } from '#components/ui/button';
 import { Field, TextInput } from '#components/ui/field';
 import type { GlyphName, Tone } from '#components/ui/glyph';
 import { EmptyState } from '#components/ui/page';
@@ -140,44 +140,23 @@ export function DeliveryTable({ deliveries }: { deliveries: readonly DeliveryLin
 
 /** Asks for an address, and shows the signing secret once. */
 export function AddHook() {
-  const [open, setOpen] = useState(false);
   const [secret, setSecret] = useState<{ value: string | null } | null>(null);
-  const { act, busy, fault, faults, clear } = useAct();
-  const close = () => {
-    setOpen(false);
-    clear();
-  };
-
-  async function submit(event: FormEvent<HTMLFormElement>) {
-    event.preventDefault();
-    const url = String(new FormData(event.currentTarget).get('url') ?? '');
-    const done = await act(() => call('POST /webhooks', { body: { url } }));
-    if (!done) return;
-    close();
-    setSecret({ value: done.secret });
-  }
-
   return (
     <>
-      <Button variant="primary" onClick={() => setOpen(true)}>
-        Add an address
-      </Button>
-      <Dialog open={open} onClose={close} title="Add an address" closeLabel="Close">
-        {open ? (
-          <form className="grid gap-4" onSubmit={submit} noValidate>
-            <Field label="Address" hint="https, without a user name." error={faults.url}>
-              {(wired) => <TextInput {...wired} name="url" type="url" maxLength={2000} placeholder="https://" />}
-            </Field>
-            <Fault text={fault} />
-            <ButtonRow>
-              <Button onClick={close}>Cancel</Button>
-              <Button variant="primary" type="submit" busy={busy}>
-                Add
-              </Button>
-            </ButtonRow>
-          </form>
-        ) : null}
-      </Dialog>
+      <AskButton
+        primary
+        label="Add an address"
+        title="Add an address"
+        save="Add"
+        ask={({ text }) => call('POST /webhooks', { body: { url: text('url') } })}
+        done={({ secret: value }) => setSecret({ value })}
+      >
+        {(faults) => (
+          <Field label="Address" hint="https, without a user name." error={faults.url}>
+            {(wired) => <TextInput {...wired} name="url" type="url" maxLength={2000} placeholder="https://" />}
+          </Field>
+        )}
+      </AskButton>
       {secret ? (
         <SecretOnce
           title="The signing secret"
