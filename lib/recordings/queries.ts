@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { and, asc, desc, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { calls } from '#db/schema/calls';
@@ -7,7 +8,10 @@ import { presence } from '#db/schema/schedule';
 import type { Agent, CaseReader, Guest, Supervisor, System } from '#lib/access/actors';
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import type { RecordingMode } from '#lib/callpolicy/rules';
-import { QUIET_SECONDS, type RecordingStanding, standingOf } from '#lib/recordings/rules';
+import { momentOf } from '#lib/calls/rules';
+import { HOLD_MS, QUIET_SECONDS, type RecordingStanding, reaches, standingOf } from '#lib/recordings/rules';
+
+const LOOK_MS = 200;
 
 /** A recording as it stands, or null. */
 export async function recordingById(_reader: CaseReader | System, recordingId: string) {
@@ -34,6 +38,24 @@ export async function isQuiet(_actor: Agent | System, recording: { id: string; b
     .from(recordingPieces)
     .where(eq(recordingPieces.recordingId, recording.id));
   return row?.quiet ?? false;
+}
+
+/**
+ * Waits until a worker has kept what it filmed of a call by `at`, four seconds at most, so that a verdict names
+ * all of it. A page hands its own pieces over before it proposes.
+ */
+export async function filmedUntil(_agent: Agent, caseId: string, at: Date): Promise<void> {
+  for (const until = Date.now() + HOLD_MS; Date.now() < until; await pause(LOOK_MS)) {
+    const [film] = await db()
+      .select({
+        ...{ momentMs: recordings.momentMs, pieces: recordings.pieces, faultAt: recordings.faultAt },
+        startedAt: calls.startedAt,
+      })
+      .from(recordings)
+      .innerJoin(calls, eq(calls.id, recordings.callId))
+      .where(and(eq(recordings.caseId, caseId), isNull(recordings.endedAt), isNull(recordings.begunBy)));
+    if (!film || film.faultAt || reaches(film, momentOf(at, film.startedAt))) return;
+  }
 }
 
 /** Whether a worker that can record is there now. */

@@ -10,6 +10,12 @@ export const QUIET_SECONDS = 15;
 export const PIECES_WAITING = 20;
 /** Whoever ends a call waits so long at most for its last pieces to be kept. */
 export const HOLD_MS = 4_000;
+
+/** Whether the pieces that are kept reach to a moment of the call, in ms from its begin as the film's own is. */
+export function reaches(film: { momentMs: number; pieces: number }, momentMs: number): boolean {
+  return film.momentMs + film.pieces * PIECE_MS >= momentMs;
+}
+
 export const PIECE_MAX_BYTES = 8 * 1024 * 1024;
 export const PIECE_MEDIA_TYPES = ['audio/webm', 'video/webm'] as const;
 export const MEDIA_TYPE: Readonly<Record<RecordingKind, (typeof PIECE_MEDIA_TYPES)[number]>> = {

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { caseParams, line } from '#lib/cases/schema';
 import { endpoint } from '#lib/http/endpoint';
+import { filmedUntil } from '#lib/recordings/queries';
 import { askMore, escalate, proposeVerdict, recall } from '#lib/verdicts/commands';
 import { NEEDS, VERDICT_KINDS } from '#lib/verdicts/rules';
 
@@ -18,7 +19,10 @@ export const propose = endpoint({
   body: z.strictObject({ kind: z.enum(VERDICT_KINDS), reason: line(60), note: line(2000).optional() }),
   output: decided,
   refusals: [...HELD, 'caution', 'items_missing', 'not_allowed_here', 'reason_needed'],
-  handle: (ctx, { params, body }) => proposeVerdict(ctx, params.caseId, body),
+  handle: async (ctx, { params, body }) => {
+    await filmedUntil(ctx.actor, params.caseId, ctx.now);
+    return proposeVerdict(ctx, params.caseId, body);
+  },
 });
 
 export const askForMore = endpoint({

@@ -1,9 +1,11 @@
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { beforeAll, describe, expect, inject, test } from 'vitest';
 import { SYSTEM } from '#lib/access/actors';
 import { seen } from '#lib/ledger/touch';
 import { beginRecording, endRecording, keepPiece } from '#lib/recordings/commands';
-import { callsToRecord, liveRecording, recordingById, recordingIn } from '#lib/recordings/queries';
+import { callsToRecord, filmedUntil, liveRecording, recordingById, recordingIn } from '#lib/recordings/queries';
+import { HOLD_MS, PIECE_MS } from '#lib/recordings/rules';
 import { systemCtx } from '#lib/worker/context';
 import { placesIn } from '#lib/worker/queries';
 import { ctxOf, eventsOf, trailOf, useDatabase } from '#tests/factories';
@@ -50,6 +52,27 @@ describe('a recording by the worker', () => {
       'recording.piece_kept system',
       'recording.ended system',
     ]);
+  });
+
+  test('is waited for until it reaches to the moment of a verdict, and a page’s is not', async () => {
+    const film = await filming();
+    const { startedAt } = await callRow(film.callId);
+    const { momentMs } = (await recordingById(SYSTEM, film.recordingId)) ?? { momentMs: 0 };
+    const pressed = new Date(startedAt.getTime() + momentMs + PIECE_MS + 1);
+    const [done, told] = [filmedUntil(film.agent, film.caseId, pressed), [] as string[]];
+    void done.then(() => told.push('waited'));
+    for (const n of [0, 1]) {
+      await pause(500);
+      expect(told).toEqual([]);
+      expect(await keepPiece(systemCtx(), film.recordingId, { n, bytes: piece(n), ageMs: 1e9 })).toMatchObject({
+        ok: true,
+      });
+    }
+    await done;
+    const other = await begun();
+    const before = Date.now();
+    await filmedUntil(other.agent, other.caseId, new Date(before + 60_000));
+    expect(Date.now() - before).toBeLessThan(HOLD_MS / 2);
   });
 
   test('is written into by no page, and a page’s by no worker', async () => {
