@@ -5,7 +5,7 @@ import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { liveCall, wasInCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
-import { actionable } from '#lib/cases/queries';
+import { actionable, hasEscalated } from '#lib/cases/queries';
 import { LEASE_SECONDS, mayHold } from '#lib/cases/rules';
 import { mayTalkWith } from '#lib/certificates/queries';
 import { refuse } from '#lib/errors';
@@ -47,6 +47,7 @@ export async function takeCall(ctx: Ctx<Agent>, caseId: string, callId: string) 
   if (found.state !== 'in_call' || call?.id !== callId) return refuse('wrong_state');
   if ((await offerOf(ctx.actor, callId)) !== ctx.actor.id) return refuse('not_found');
   if (!mayHold(found, ctx.actor)) return refuse('escalated');
+  if (found.escalatedBy && (await hasEscalated(ctx.actor, caseId))) return refuse('escalated');
   if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
   if (!(await mayTalkWith(ctx.actor, caseId))) return refuse('certificate_needed');
   const leaseEpoch = found.leaseEpoch + 1;
