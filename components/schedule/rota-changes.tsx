@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { WhoWhere } from '#components/schedule/who-where';
 import { ConfirmButton } from '#components/settings/act';
 import { AskButton } from '#components/settings/ask';
 import { ButtonRow } from '#components/ui/button';
@@ -68,7 +68,6 @@ function Lines({ none, lines, says, end }: LinesProps) {
 }
 
 function AddChange({ people, zones }: { people: readonly Person[]; zones: readonly string[] }) {
-  const [zone, setZone] = useState(people[0]?.timeZone ?? 'UTC');
   return (
     <AskButton
       save="Save"
@@ -87,20 +86,7 @@ function AddChange({ people, zones }: { people: readonly Person[]; zones: readon
       }
     >
       {(faults) => (
-        <>
-          <Field label="Who">
-            {(wired) => (
-              <Select
-                {...wired}
-                name="staffId"
-                options={people.map(({ id, name }) => ({ value: id, label: name }))}
-                onChange={(event) => {
-                  const chosen = people.find(({ id }) => id === event.currentTarget.value);
-                  if (chosen) setZone(chosen.timeZone);
-                }}
-              />
-            )}
-          </Field>
+        <WhoWhere people={people} zones={zones}>
           <Field label="What" hint="Calls promised within an absence go to a colleague, or their users are told.">
             {(wired) => (
               <Select
@@ -121,18 +107,7 @@ function AddChange({ people, zones }: { people: readonly Person[]; zones: readon
               {(wired) => <TextInput {...wired} name="to" type="datetime-local" required />}
             </Field>
           </div>
-          <Field label="Time zone">
-            {(wired) => (
-              <Select
-                {...wired}
-                name="timeZone"
-                value={zone}
-                onChange={(event) => setZone(event.currentTarget.value)}
-                options={zones.map((name) => ({ value: name, label: name }))}
-              />
-            )}
-          </Field>
-        </>
+        </WhoWhere>
       )}
     </AskButton>
   );

@@ -1,6 +1,6 @@
 'use client';
 
-import { useState } from 'react';
+import { WhoWhere } from '#components/schedule/who-where';
 import { ConfirmButton } from '#components/settings/act';
 import { AskButton } from '#components/settings/ask';
 import { Field, type Option, Select, TextInput } from '#components/ui/field';
@@ -42,7 +42,7 @@ export function ShiftList({ callers, weekdays, zones }: ShiftListProps) {
   );
 }
 
-function AddShift(props: ShiftListProps) {
+function AddShift({ callers, weekdays, zones }: ShiftListProps) {
   return (
     <AskButton
       label="Add a shift"
@@ -60,48 +60,19 @@ function AddShift(props: ShiftListProps) {
         })
       }
     >
-      {(faults) => <Fields {...props} faults={faults} />}
+      {(faults) => (
+        <WhoWhere people={callers} zones={zones} zoneHint="The clock that the times are read from.">
+          <Field label="Day">{(wired) => <Select {...wired} name="weekday" options={weekdays} />}</Field>
+          <div className="grid grid-cols-2 gap-4">
+            <Field label="From" error={faults.from}>
+              {(wired) => <TextInput {...wired} name="from" type="time" required defaultValue="09:00" />}
+            </Field>
+            <Field label="To" error={faults.to}>
+              {(wired) => <TextInput {...wired} name="to" type="time" required defaultValue="17:00" />}
+            </Field>
+          </div>
+        </WhoWhere>
+      )}
     </AskButton>
-  );
-}
-
-function Fields({ callers, weekdays, zones, faults }: ShiftListProps & { faults: Readonly<Record<string, string>> }) {
-  const [zone, setZone] = useState(callers[0]?.timeZone ?? 'UTC');
-  return (
-    <>
-      <Field label="Who">
-        {(wired) => (
-          <Select
-            {...wired}
-            name="staffId"
-            options={callers.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(event) => {
-              const chosen = callers.find(({ id }) => id === event.currentTarget.value);
-              if (chosen) setZone(chosen.timeZone);
-            }}
-          />
-        )}
-      </Field>
-      <Field label="Day">{(wired) => <Select {...wired} name="weekday" options={weekdays} />}</Field>
-      <div className="grid grid-cols-2 gap-4">
-        <Field label="From" error={faults.from}>
-          {(wired) => <TextInput {...wired} name="from" type="time" required defaultValue="09:00" />}
-        </Field>
-        <Field label="To" error={faults.to}>
-          {(wired) => <TextInput {...wired} name="to" type="time" required defaultValue="17:00" />}
-        </Field>
-      </div>
-      <Field label="Time zone" hint="The clock that the times are read from.">
-        {(wired) => (
-          <Select
-            {...wired}
-            name="timeZone"
-            value={zone}
-            onChange={(event) => setZone(event.currentTarget.value)}
-            options={zones.map((name) => ({ value: name, label: name }))}
-          />
-        )}
-      </Field>
-    </>
   );
 }

@@ -38,11 +38,11 @@ export function useAct() {
   return { act, busy, fault, faults, clear };
 }
 
-/** The fields that the server refused, each with a sentence. */
+/** The fields that the server refused, each with a sentence: the first, since what is said after it may rest on what is not there. */
 function fieldFaults(problem: Problem): Record<string, string> {
   const listed: unknown[] = Array.isArray(problem.errors) ? problem.errors : [];
   return Object.fromEntries(
-    listed.flatMap((error) => {
+    listed.toReversed().flatMap((error) => {
       if (typeof error !== 'object' || error === null || !('field' in error) || !('message' in error)) return [];
       const message = String(error.message);
       return [[String(error.field), `${message.startsWith('is ') ? `This ${message}` : message}.`.replace('..', '.')]];

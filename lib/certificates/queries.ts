@@ -23,6 +23,7 @@ export function countryOf(caseId: string): SQL {
 
 /** Whether this agent may talk with the user of a case now. */
 export async function mayTalkWith(agent: Agent, caseId: string): Promise<boolean> {
+  if (env().CERTIFICATE_COUNTRIES.length === 0) return true;
   const [row] = await db()
     .select({ may: mayTalk(sql`${agent.id}`, countryOf(caseId)) })
     .from(sql`(values (1)) one`);
