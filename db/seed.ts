@@ -40,7 +40,7 @@ async function seed(): Promise<void> {
   const team = await makeTeam(began, JSON.parse(need('SEED_PASSWORDS')) as Record<string, string>);
   const platform = await makePlatform(began);
   await makeRota(team.workers, began, now);
-  const world = { chance, team: team.workers, take: slotBook(chance, team, now), platform, now };
+  const world = { chance, team: team.workers, support: team.support, take: slotBook(chance, team, now), platform, now };
   const stories = tellWeek(world, process.env.SEED_SIZE === 'small' ? 0.125 : 1);
   await happen(stories);
   await forgetJobs();

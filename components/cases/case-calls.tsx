@@ -30,10 +30,12 @@ type CallsProps = {
   signals: readonly (SignalShown & { callId: string })[];
   timeZone: string;
   mark: string;
+  /** Whether the reader may see pictures and films (lib/evidence `seesEvidence`). */
+  sees: boolean;
 };
 
 /** Every call of a case, newest first: what was asked, what came of each item, and the stills. */
-export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
+export function CaseCalls({ calls, signals, timeZone, mark, sees }: CallsProps) {
   if (calls.length === 0) return null;
   return (
     <Section title="Calls">
@@ -53,14 +55,21 @@ export function CaseCalls({ calls, signals, timeZone, mark }: CallsProps) {
           <Papers call={call} />
           <Written call={call} />
           <SignalList signals={signals.filter(({ callId }) => callId === call.id)} />
-          {call.recordings.map((film) => (
-            <RecordingView key={film.id} {...filmOf(call, film)} mark={mark} />
-          ))}
-          {call.stills.length > 0 ? <StillGallery stills={galleryOf(call)} mark={mark} /> : null}
+          {sees ? null : <Unseen call={call} />}
+          {sees
+            ? call.recordings.map((film) => <RecordingView key={film.id} {...filmOf(call, film)} mark={mark} />)
+            : null}
+          {sees && call.stills.length > 0 ? <StillGallery stills={galleryOf(call)} mark={mark} /> : null}
         </article>
       ))}
     </Section>
   );
+}
+
+/** That there are pictures, for whoever has not to do with the case. */
+function Unseen({ call }: { call: Call }) {
+  if (call.recordings.length + call.stills.length === 0) return null;
+  return <p className="muted">Its pictures are for whoever holds the case or was in its call.</p>;
 }
 
 /** A recording with the ticks that fall into it as its chapters. */

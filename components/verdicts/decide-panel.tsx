@@ -14,6 +14,8 @@ import { KIND_EFFECT, KIND_LABEL } from '#lib/verdicts/text';
 type DecidePanelProps = {
   caseId: string;
   kind: VerdictKind;
+  /** Whether who the user is has to be compared with the platform's record (lib/verdicts `needsComparison`). */
+  compare: boolean;
   /** Why the one who looks may not decide; null where they may. */
   barred: string | null;
   /** The stills of the call that the one who looks had not opened when the page was made. */
@@ -21,7 +23,7 @@ type DecidePanelProps = {
 };
 
 /** The second person's two answers, each confirmed. */
-export function DecidePanel({ caseId, kind, barred, unseen }: DecidePanelProps) {
+export function DecidePanel({ caseId, kind, compare, barred, unseen }: DecidePanelProps) {
   const [open, setOpen] = useState<'approve' | 'return' | null>(null);
   const shown = useShown();
   if (barred) return <Notice title="Waits for a colleague">{barred}</Notice>;
@@ -45,15 +47,26 @@ export function DecidePanel({ caseId, kind, barred, unseen }: DecidePanelProps) 
           Open {left === 1 ? 'the last still' : `the ${left} stills`} below first.
         </p>
       ) : null}
-      {open ? <DecideDialog act={open} caseId={caseId} kind={kind} onClose={() => setOpen(null)} /> : null}
+      {open ? <DecideDialog {...{ act: open, caseId, kind, compare }} onClose={() => setOpen(null)} /> : null}
     </>
   );
 }
 
-type DecideDialogProps = { act: 'approve' | 'return'; caseId: string; kind: VerdictKind; onClose: () => void };
+type DecideDialogProps = {
+  act: 'approve' | 'return';
+  caseId: string;
+  kind: VerdictKind;
+  compare: boolean;
+  onClose: () => void;
+};
+
+const MISSING = {
+  approve: 'Say in a sentence what you compared.',
+  return: 'Say in a sentence what should be looked at again.',
+} as const;
 
 /** One answer on its way: what is still missing, whether it is under way, what came back. */
-function useDecision(act: 'approve' | 'return', caseId: string) {
+function useDecision(act: 'approve' | 'return', caseId: string, asksNote: boolean) {
   const router = useRouter();
   const [to, setTo] = useState<'invited' | 'escalated'>('invited');
   const [note, setNote] = useState('');
@@ -61,7 +74,7 @@ function useDecision(act: 'approve' | 'return', caseId: string) {
   const [tried, setTried] = useState(false);
   const [fault, setFault] = useState<string | null>(null);
   const said = note.trim();
-  const noteMissing = act === 'return' && said === '';
+  const noteMissing = asksNote && said === '';
 
   async function confirm() {
     setTried(true);
@@ -79,8 +92,10 @@ function useDecision(act: 'approve' | 'return', caseId: string) {
   return { to, setTo, note, setNote, busy, fault, confirm: () => void confirm(), noteFault: tried && noteMissing };
 }
 
-function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
-  const { to, setTo, note, setNote, busy, fault, confirm, noteFault } = useDecision(act, caseId);
+function DecideDialog({ act, caseId, kind, compare, onClose }: DecideDialogProps) {
+  const compares = act === 'approve' && compare;
+  const asksNote = act === 'return' || compare;
+  const { to, setTo, note, setNote, busy, fault, confirm, noteFault } = useDecision(act, caseId, asksNote);
   return (
     <Dialog
       open
@@ -98,10 +113,15 @@ function DecideDialog({ act, caseId, kind, onClose }: DecideDialogProps) {
       }
     >
       {act === 'approve' ? <p>{KIND_EFFECT[kind]}</p> : <Where to={to} onChoose={setTo} />}
+      {compares ? (
+        <Notice tone="warn" title="Support wrote down who this is">
+          Compare name, address and document with the platform’s own record first.
+        </Notice>
+      ) : null}
       <Field
-        label="Note"
-        aside={act === 'approve' ? 'optional' : undefined}
-        error={noteFault ? 'Say in a sentence what should be looked at again.' : undefined}
+        label={compares ? 'What you compared' : 'Note'}
+        aside={asksNote ? undefined : 'optional'}
+        error={noteFault ? MISSING[act] : undefined}
       >
         {(wired) => (
           <Textarea {...wired} rows={3} maxLength={2000} value={note} onChange={(e) => setNote(e.target.value)} />

@@ -75,6 +75,7 @@ export const cases = pgTable(
   (t) => [
     index('cases_queue').on(t.state, t.dueAt, t.id),
     index('cases_recent').on(t.createdAt, t.id),
+    index('cases_person').on(t.personId),
     uniqueIndex('cases_one_open')
       .on(t.personId)
       .where(sql`${t.state} not in ('granted', 'rejected', 'frozen', 'withdrawn', 'lapsed')`),

@@ -1,4 +1,4 @@
-import { bigint, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
+import { bigint, boolean, index, integer, pgTable, text, timestamp, uniqueIndex } from 'drizzle-orm/pg-core';
 import type { Sealed } from '#db/schema/vault';
 
 export const STAFF_ROLES = ['agent', 'supervisor', 'auditor', 'admin'] as const;
@@ -39,7 +39,8 @@ export const staff = pgTable(
  * One sign-in of one person. The cookie holds the random id, this table its SHA-256. A session is valid while
  * `revokedAt` is null, `expiresAt` lies ahead, `seenAt` is not older than the idle limit (the clock decides both) and its
  * person is not disabled. `factorAt` is when a second factor was passed; where one is due and was not, the session opens
- * nothing but the way to it. `signedBy` and `passedBy` say how; `place` is where from, no finer than a network. `provedAt` is the last proof that the person is still the same one.
+ * nothing but the way to it. `signedBy` and `passedBy` say how; `place` is where from, no finer than a network; `known` says
+ * that it began in a browser of the account. `provedAt` is the last proof that the person is still the same one.
  * `ssoSid` and the sealed `idToken` are for signing out at the provider too. `challenge` is what a passkey of this very
  * session is to sign, until `challengeUntil` and once.
  */
@@ -58,6 +59,7 @@ export const staffSessions = pgTable(
     factorAt: timestamp('factor_at', { withTimezone: true }),
     device: text('device'),
     place: text('place'),
+    known: boolean('known').notNull().default(false),
     signedBy: text('signed_by', { enum: ['password', 'sso'] }),
     passedBy: text('passed_by', { enum: PASSES }),
     ssoSid: text('sso_sid'),

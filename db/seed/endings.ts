@@ -18,8 +18,8 @@ export function proposed(t: Teller, proposal: Proposal): void {
   });
 }
 
-/** A supervisor who was not in the call says yes. */
-export function approved(t: Teller, note?: string): void {
+/** A supervisor who was not in the call says yes, with a note where support wrote down who the user is. */
+export function approved(t: Teller, note = 'Name, address and number agree with the platform’s record.'): void {
   t.next(t.world.chance.whole(15, 300) * MINUTE, async (life, now) => {
     const second = secondOf(t, life);
     if (second) await looked(second, life, now);

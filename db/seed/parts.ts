@@ -24,8 +24,8 @@ const STILL_OF: Partial<Record<ItemKey, Still>> = { face_clear: 'face', id_front
 
 /** The platform or support refers the user; the mail with the link goes out, or is still owed. */
 export function referred(t: Teller, mail: 'sent' | 'owed' = 'sent'): void {
-  const { chance, platform, team } = t.world;
-  const bySupport = chance.yes(0.25) ? agentOf(chance.pick(team).actor) : null;
+  const { chance, platform, support } = t.world;
+  const bySupport = chance.yes(0.25) ? agentOf(support) : null;
   t.next(0, async (life, now) => {
     const input = makeReferral(chance, t.user, now);
     const { caseId, linkId } = await told(referUser(then(bySupport ?? platform, now), input));

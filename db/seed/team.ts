@@ -7,7 +7,7 @@ import { insert } from '#lib/ledger/statements';
 
 type Member = { key: string; role: StaffRole; name: string; timeZone: string; languages: string[]; off: number[] };
 
-/** Who works here. Nine hours a day around the globe, so that somebody is on duty at every hour; `off` are days off. */
+/** Who works here. Nine hours a day around the globe, so that somebody is on duty at every hour; `off` are days off: support refers, and takes no calls. */
 // biome-ignore format: one person a line
 const TEAM: readonly Member[] = [
   { key: 'agent',      role: 'agent',      name: 'Mara Lindqvist',   timeZone: 'Europe/Stockholm',    languages: ['en', 'sv', 'es'], off: [] },
@@ -16,6 +16,7 @@ const TEAM: readonly Member[] = [
   { key: 'dana',       role: 'agent',      name: 'Dana Whitfield',   timeZone: 'America/Los_Angeles', languages: ['en', 'es', 'zh'], off: [2] },
   { key: 'supervisor', role: 'supervisor', name: 'Youssef Adel',     timeZone: 'Africa/Cairo',        languages: ['en', 'ar', 'fr'], off: [5] },
   { key: 'nirmala',    role: 'supervisor', name: 'Nirmala Shrestha', timeZone: 'Asia/Kathmandu',      languages: ['en', 'ne', 'ar'], off: [6] },
+  { key: 'support',    role: 'agent',      name: 'Elif Kaya',        timeZone: 'Europe/Istanbul',     languages: ['en', 'tr'],       off: [1, 2, 3, 4, 5, 6, 7] },
   { key: 'auditor',    role: 'auditor',    name: 'Ilse Brandt',      timeZone: 'Europe/Berlin',       languages: ['en', 'de'],       off: [] },
   { key: 'admin',      role: 'admin',      name: 'Tomás Ribeiro',    timeZone: 'Europe/Lisbon',       languages: ['en', 'pt'],       off: [] },
 ];
@@ -31,6 +32,7 @@ export async function makeTeam(now: Date, passwords: Readonly<Record<string, str
   const hashes = new Map<StaffRole, string>();
   const workers: Worker[] = [];
   const hours: WeeklyShift[] = [];
+  let support: Staff | undefined;
   for (const { key, role, name, timeZone, languages, off } of TEAM) {
     const password = passwords[role];
     if (!password) throw new Error(`SEED_PASSWORDS names no password for ${role}`);
@@ -71,13 +73,15 @@ export async function makeTeam(now: Date, passwords: Readonly<Record<string, str
         passkeys: false,
         bySso: false,
       });
-      workers.push({ actor, languages, supervisor: role === 'supervisor' });
+      if (days.length === 0) support = actor;
+      else workers.push({ actor, languages, supervisor: role === 'supervisor' });
       hours.push(
         ...rows.map((row) => ({ staffId: id, weekday: row.weekday, from: row.fromTime, to: row.toTime, timeZone })),
       );
     }
   }
-  return { workers, hours };
+  if (!support) throw new Error('nobody of the team is at the support desk');
+  return { workers, hours, support };
 }
 
 async function addShifts(now: Date, rows: (typeof shifts.$inferInsert)[]): Promise<void> {

@@ -3,9 +3,16 @@ import { makeUser, type User } from '#db/seed/people';
 import type { Chance } from '#db/seed/random';
 import type { SlotBook } from '#db/seed/slots';
 import type { Worker } from '#db/seed/team';
-import type { Platform } from '#lib/access/actors';
+import type { Platform, Staff } from '#lib/access/actors';
 
-export type World = { chance: Chance; team: readonly Worker[]; take: SlotBook; platform: Platform; now: Date };
+export type World = {
+  chance: Chance;
+  team: readonly Worker[];
+  support: Staff;
+  take: SlotBook;
+  platform: Platform;
+  now: Date;
+};
 export const MINUTE = 60_000;
 export const HOUR = 60 * MINUTE;
 

@@ -1,7 +1,6 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 import { decode, encode } from 'next-auth/jwt';
 import { env } from '#lib/env';
-import { newSecret } from '#lib/ids';
 
 /** Whether browsers reach the console over TLS alone, so that no cookie of it goes anywhere in the open. */
 export const isSafe = () => env().APP_URL.startsWith('https:');
@@ -27,11 +26,11 @@ export function sealSession(secret: string): Promise<string> {
   return encode({ token: { sid: secret }, secret: env().AUTH_SECRET });
 }
 
-/** Names a browser that has signed in to an account before. It opens nothing; it only counts its own wrong passwords. */
+/** Names a browser by a session that began in it. It opens nothing; where that session was its owner's it counts for itself. */
 export const deviceCookieName = () => `${isSafe() ? '__Secure-' : ''}sl_device`;
 
-/** The mark of a browser for one account: an id, and a proof that it was given for that account. */
-export function deviceMark(email: string, id: string = newSecret().slice(0, 16)): string {
+/** The mark of a browser for one account: the beginning of a session's hash, and a proof that it was given for that account. */
+export function deviceMark(email: string, id: string): string {
   const proof = createHmac('sha256', env().AUTH_SECRET)
     .update(`device\n${plain(email)}\n${id}`)
     .digest('base64url');
@@ -39,10 +38,13 @@ export function deviceMark(email: string, id: string = newSecret().slice(0, 16))
 }
 
 /** The `Set-Cookie` that lets a browser count for itself from now on; a year, for the sign-in alone. */
-export function deviceCookie(email: string): string {
+export function deviceCookie({ email, idHash }: { email: string; idHash: string }): string {
   const secure = isSafe() ? '; Secure' : '';
-  return `${deviceCookieName()}=${deviceMark(email)}; HttpOnly; SameSite=Lax; Path=/api/auth; Max-Age=31536000${secure}`;
+  return `${deviceCookieName()}=${deviceMark(email, idHash.slice(0, MARK))}; HttpOnly; SameSite=Lax; Path=/api/auth; Max-Age=31536000${secure}`;
 }
+
+/** How much of a session's hash names a browser. */
+export const MARK = 24;
 
 /** The id in a browser's mark where it was given for this very account. */
 export function knownDevice(email: string, mark: string | undefined): string | undefined {

@@ -1,9 +1,10 @@
 import { hash, verify } from '@node-rs/argon2';
-import { and, eq, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { staff, staffSessions } from '#db/schema/staff';
 import { VISITOR } from '#lib/access/actors';
 import { networkOf } from '#lib/access/address';
+import { MARK } from '#lib/access/cookie';
 import { openSession } from '#lib/access/session';
 import { env } from '#lib/env';
 import type { Refusal } from '#lib/errors';
@@ -49,7 +50,7 @@ export type Arrival = {
   device?: string | undefined;
   /** Where the request comes from. */
   address: string;
-  /** The id of a browser that has signed in to this account before (lib/access/cookie). */
+  /** The id of a browser that a session of this account began in (lib/access/cookie). */
   known?: string | undefined;
 };
 
@@ -57,7 +58,12 @@ export type Arrival = {
 export async function signIn(given: Arrival): Promise<{ secret: string } | Refusal<'too_many_tries'> | null> {
   if (!isStorable(given.email) || !isStorable(given.device ?? '')) return null;
   const email = given.email.trim().toLowerCase();
-  const tries = allowances(email, given, given.known === undefined && (await isOwnPlace(email, given.address)));
+  const known = given.known !== undefined && (await isOwnBrowser(email, given.known));
+  const tries = allowances(
+    email,
+    known ? given : { ...given, known: undefined },
+    !known && (await isOwnPlace(email, given.address)),
+  );
   const refused = await tooMany(tries);
   if (refused) return refused;
   const [person] = await db()
@@ -73,16 +79,32 @@ export async function signIn(given: Arrival): Promise<{ secret: string } | Refus
   // With single sign-on in its place a password opens nothing but an administrator's account, for the day it is down.
   if (env().PASSWORD_SIGN_IN === 'off' && person.role !== 'admin') return null;
   await Promise.all(tries.map(({ name, about, success }) => success(name, about)));
-  const secret = await openSession(person.id, { device: given.device, address: given.address });
+  const secret = await openSession(person.id, { device: given.device, address: given.address, known });
   return secret ? { secret } : null;
 }
 
+/** Counts a try; one that is refused is judged by nobody, and counts where it was one too many alone. */
 async function tooMany(tries: readonly Tries[]) {
-  for (const { name, about, allowed } of tries) {
+  for (const [at, { name, about, allowed }] of tries.entries()) {
     const refused = await limit(name, about, allowed);
-    if (refused) return refused;
+    if (!refused) continue;
+    await Promise.all(tries.slice(0, at).map((before) => takeBack(before.name, before.about)));
+    return refused;
   }
   return null;
+}
+
+/** Whether a browser is the account's own: a session that began there went all the way, by whatever this house asks for. */
+export async function isOwnBrowser(email: string, known: string): Promise<boolean> {
+  const whole = env().SECOND_FACTOR === 'required' ? isNotNull(staffSessions.factorAt) : undefined;
+  const mine = and(eq(staff.email, email), sql`left(${staffSessions.idHash}, ${MARK}) = ${known}`);
+  const [row] = await db()
+    .select({ id: staff.id })
+    .from(staff)
+    .innerJoin(staffSessions, eq(staffSessions.staffId, staff.id))
+    .where(and(mine, whole))
+    .limit(1);
+  return row !== undefined;
 }
 
 async function isOwnPlace(email: string, address: string): Promise<boolean> {

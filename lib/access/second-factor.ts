@@ -19,24 +19,27 @@ const TRIES = { points: 10, seconds: 15 * 60 };
 const PLACE_DAYS = 60;
 
 /**
- * Counts one try at a proof, and refuses beyond ten in a quarter of an hour. Networks in which the account has passed its
- * second factor count for themselves, all others together: whoever has the password and guesses keeps no owner out.
+ * Counts one try at a proof, and refuses beyond ten in a quarter of an hour. A session that has passed its second factor
+ * counts for itself, one that began in a browser of the account likewise, then networks in which the account has passed it,
+ * all others together: whoever has the password and guesses keeps no owner out.
  */
 export async function tooManyProofs(what: 'second factor' | 'proof', actor: Staff | Arriving) {
   const mine = alias(staffSessions, 'mine');
   const [own] = await db()
-    .select({ place: mine.place })
+    .select({ passed: mine.factorAt, known: mine.known, place: staffSessions.place })
     .from(mine)
-    .innerJoin(staffSessions, and(eq(staffSessions.staffId, mine.staffId), eq(staffSessions.place, mine.place)))
-    .where(
+    .leftJoin(
+      staffSessions,
       and(
-        eq(mine.idHash, actor.sessionHash),
+        ...[eq(staffSessions.staffId, mine.staffId), eq(staffSessions.place, mine.place)],
         isNotNull(staffSessions.factorAt),
         sql`${staffSessions.createdAt} > now() - make_interval(days => ${PLACE_DAYS})`,
       ),
     )
+    .where(eq(mine.idHash, actor.sessionHash))
     .limit(1);
-  return limit(what, `${actor.id}\n${own?.place ?? 'elsewhere'}`, TRIES);
+  const itself = own?.passed ? actor.sessionHash : own?.known ? 'own browser' : null;
+  return limit(what, `${actor.id}\n${itself ?? own?.place ?? 'elsewhere'}`, TRIES);
 }
 
 type Used = { ok: true; method: 'totp' | 'recovery'; write: Write };

@@ -22,7 +22,7 @@ export const PROOF_MINUTES = 5;
 export type SsoFacts = { sid: string | null; idToken: string; strong: boolean; provedAt: Date | null };
 
 /** The browser and the address (`addressOf`) that somebody comes from. */
-export type From = { device: string | undefined; address: string };
+export type From = { device: string | undefined; address: string; known?: boolean };
 
 /**
  * Opens a fresh session for somebody who has just shown who they are: its secret id for the cookie, or null. Whoever comes
@@ -41,7 +41,10 @@ export async function openSession(staffId: string, from: From, sso?: SsoFacts): 
     idToken: (await houseVault('staff')).seal(`${idHash}.id_token`, sso.idToken),
     ...(sso.strong ? { factorAt: now, passedBy: 'sso' as const } : {}),
   };
-  const seen = { device: from.device?.slice(0, 200) ?? null, place: networkOf(from.address) };
+  const seen = {
+    ...{ device: from.device?.slice(0, 200) ?? null, place: networkOf(from.address) },
+    known: from.known ?? false,
+  };
   const signedBy = sso ? ('sso' as const) : ('password' as const);
   const done = await commit(ctx, {
     writes: [insert(staffSessions, { ...opened, ...told, ...seen, signedBy })],
@@ -50,14 +53,14 @@ export async function openSession(staffId: string, from: From, sso?: SsoFacts): 
   return done.ok ? secret : null;
 }
 
-/** The address of whose session this is, however far they came; null where there is none. */
-export async function emailOf(secret: string): Promise<string | null> {
+/** Whose session this is, however far they came, and the hash that names its browser; null where there is none. */
+export async function browserOf(secret: string): Promise<{ email: string; idHash: string } | null> {
   const [row] = await db()
-    .select({ email: staff.email })
+    .select({ email: staff.email, idHash: staffSessions.idHash })
     .from(staffSessions)
     .innerJoin(staff, eq(staff.id, staffSessions.staffId))
     .where(and(eq(staffSessions.idHash, sha256(secret)), isNull(staffSessions.revokedAt)));
-  return row?.email ?? null;
+  return row ?? null;
 }
 
 /** Ends one session now, a half one too. */

@@ -8,6 +8,7 @@ import type { AuditEvent } from '#lib/audit/events';
 import { nextStates } from '#lib/cases/lifecycle';
 import { actionable } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
+import { hasPart } from '#lib/holding/queries';
 import { commit } from '#lib/ledger/commit';
 import { GIVEN_BACK } from '#lib/ledger/end-call';
 import { moveCase } from '#lib/ledger/move-case';
@@ -16,10 +17,9 @@ import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { prolong } from '#lib/ledger/prolong';
 import { update } from '#lib/ledger/statements';
-import { isBarred } from '#lib/objections/queries';
 import { caseVault } from '#lib/vault/queries';
 import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
-import { outcomeOf } from '#lib/verdicts/rules';
+import { needsComparison, outcomeOf } from '#lib/verdicts/rules';
 import { isDisputed } from '#lib/watch/queries';
 
 export type Return = { to: 'invited' | 'escalated'; note: string };
@@ -28,13 +28,15 @@ type Pending = { id: string; reason: string };
 
 /**
  * The second person's yes: the outcome, the webhook and the mail stand in one statement. `same_person`: four eyes;
- * `look_first`: a yes or no is worth nothing from somebody who has not looked at what it rests on.
+ * `look_first`: a yes or no is worth nothing from somebody who has not looked at what it rests on. `compare_platform`: of
+ * whomever support referred, no platform has said who they are.
  */
 export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given: { note?: string | undefined } = {}) {
   const pending = await undecided(ctx, caseId);
   if (!pending.ok) return pending;
   const { found, verdict, vault } = pending;
   if (verdict.kind === 'grant' && (await isDisputed(ctx.actor, caseId))) return refuse('disputed');
+  if (needsComparison(verdict.kind, found.source) && !given.note) return refuse('compare_platform');
   const said = given.note ? inOwnWords(vault, given.note) : null;
   const to = outcomeOf(verdict.kind);
   if (to === 'granted' && found.cautionAt) return refuse('caution');
@@ -87,7 +89,7 @@ async function undecided(ctx: Ctx<Supervisor>, caseId: string) {
   if (!found) return refuse('not_found');
   const verdict = await pendingVerdict(ctx.actor, caseId);
   if (found.state !== 'proposed' || !verdict) return refuse('wrong_state');
-  if (!mayDecide(ctx.actor, verdict) || (await isBarred(ctx.actor, caseId))) return refuse('same_person');
+  if (!mayDecide(ctx.actor, verdict) || (await hasPart(ctx.actor, caseId))) return refuse('same_person');
   const unseen = await unseenStills(ctx.actor, verdict);
   if (unseen.length > 0) return refuse('look_first', { stills: unseen });
   const vault = await caseVault(caseId);

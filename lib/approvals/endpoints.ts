@@ -15,7 +15,7 @@ export const approve = endpoint({
   params: caseParams,
   body: z.strictObject({ note: line(2000).optional() }),
   output: decided,
-  refusals: [...SECOND, 'caution', 'disputed'],
+  refusals: [...SECOND, 'caution', 'disputed', 'compare_platform'],
   handle: (ctx, { params, body }) => approveVerdict(ctx, params.caseId, body),
 });
 

@@ -13,6 +13,7 @@ import { chatOf } from '#lib/chat/queries';
 import { stillsOfCase } from '#lib/evidence/queries';
 import { gapsOfCase } from '#lib/gaps/queries';
 import { devicesOfCase } from '#lib/guests/queries';
+import { whyNot } from '#lib/holding/queries';
 import { checksOfCase } from '#lib/papers/queries';
 import { recordingsOf } from '#lib/recordings/queries';
 import { CAUTION_KINDS, seesCaution } from '#lib/safety/rules';
@@ -43,7 +44,7 @@ export async function caseFile(reader: CaseReader, caseId: string) {
     others,
     chat,
   ] = await Promise.all([
-    headOf(caseId),
+    headOf(reader, caseId),
     db().select().from(attempts).where(eq(attempts.caseId, caseId)).orderBy(asc(attempts.at), asc(attempts.id)),
     db().select().from(documents).where(eq(documents.caseId, caseId)).orderBy(asc(documents.id)),
     bookingsOf(caseId),
@@ -90,7 +91,7 @@ const isNoCaution = ({ kind }: { kind: string }) => !CAUTION_KINDS.includes(kind
 const failuresIn = (tries: readonly { outcome: string }[]) =>
   tries.filter(({ outcome }) => outcome === 'failed').length;
 
-function headOf(caseId: string) {
+function headOf(reader: CaseReader, caseId: string) {
   const held = sql`${cases.leaseUntil} > now()`;
   return db()
     .select({
@@ -109,7 +110,7 @@ function headOf(caseId: string) {
       erasedAt: cases.erasedAt,
       lobbyAt: cases.lobbyAt,
       cautionAt: cases.cautionAt,
-      escalatedBy: cases.escalatedBy,
+      barred: whyNot(reader, sql`cases.id`),
       holderId: sql<string | null>`case when ${held} then ${cases.leaseOwner} end`,
       holder: sql<string | null>`case when ${held} then ${staff.name} end`,
       name: cases.name,

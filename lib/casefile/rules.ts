@@ -1,8 +1,8 @@
 import type { StaffRole } from '#db/schema/staff';
 import { actionsFor, type CaseState, isFinal } from '#lib/cases/lifecycle';
-import { isClaimable, mayHold } from '#lib/cases/rules';
+import { isClaimable, type WhyNot } from '#lib/cases/rules';
 
-export type Standing = { state: CaseState; holderId: string | null; escalatedBy: string | null };
+export type Standing = { state: CaseState; holderId: string | null; barred: WhyNot | null };
 export type May = Record<'claim' | 'release' | 'call' | 'invite' | 'recall' | 'review' | 'reopen', boolean>;
 
 const NOTHING: May = {
@@ -17,7 +17,7 @@ export function mayDo(found: Standing, viewer: { id: string; role: StaffRole }):
   const talks = found.state === 'in_call';
   const open = !isFinal(found.state);
   return {
-    claim: isClaimable(found.state) && found.holderId === null && mayHold(found, viewer),
+    claim: isClaimable(found.state) && found.holderId === null && found.barred === null,
     release: open && mine && !talks,
     call: mine && (talks || actionsFor(found.state, 'agent').includes('start')),
     invite: open && !talks && found.state !== 'proposed' && found.state !== 'escalated',

@@ -3,11 +3,20 @@ import { cases } from '#db/schema/cases';
 import { mails } from '#db/schema/delivery';
 import { links } from '#db/schema/guests';
 import { bookings } from '#db/schema/schedule';
-import type { Agent, Ctx, Guest, Platform, Supervisor, System } from '#lib/access/actors';
+import {
+  type Agent,
+  type Ctx,
+  type Guest,
+  type Platform,
+  type Supervisor,
+  type System,
+  unkept,
+} from '#lib/access/actors';
 import { nextState } from '#lib/cases/lifecycle';
-import { actionable, hasEscalated, nextWaiting } from '#lib/cases/queries';
-import { dueAt, isClaimable, LEASE_SECONDS, leaseState, mayHold } from '#lib/cases/rules';
+import { actionable, nextWaiting } from '#lib/cases/queries';
+import { dueAt, isClaimable, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
 import { refuse } from '#lib/errors';
+import { whyNotHold } from '#lib/holding/queries';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase, underLease } from '#lib/ledger/move-case';
@@ -15,22 +24,21 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
-import { isBarred, wasObjected } from '#lib/objections/queries';
+import { wasObjected } from '#lib/objections/queries';
 import { breakOf } from '#lib/safety/queries';
 import { caseVault } from '#lib/vault/queries';
+import { noteLook } from '#lib/watch/commands';
 
 /**
- * Takes the lease of a case for 15 minutes; one's own lease is taken anew. Of two who claim at once one wins. An
- * `escalated` case goes on with a supervisor who is not the one who escalated it; one against which its user objected with
- * somebody who had no part in it (`same_person`).
+ * Takes the lease of a case for 15 minutes; one's own lease is taken anew. Of two who claim at once one wins. Refuses
+ * `escalated` and `same_person` as `whyNotHold` says.
  */
 export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (!isClaimable(found.state)) return refuse('wrong_state');
-  if (!mayHold(found, ctx.actor)) return refuse('escalated');
-  if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
-  if (found.escalatedBy && (await hasEscalated(ctx.actor, caseId))) return refuse('escalated');
+  const barred = await whyNotHold(ctx.actor, caseId);
+  if (barred) return refuse(barred);
   if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
   const leaseEpoch = found.leaseEpoch + 1;
   const done = await commit(ctx, {
@@ -133,6 +141,7 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
   if (!found) return refuse('not_found');
   const to = nextState(found.state, 'reopen', 'supervisor');
   // Nobody is there to be called again, and no platform or mailbox may hear of a decoy.
+  if (found.decoy) await noteLook(unkept(ctx), caseId);
   if (!to || found.decoy) return refuse('wrong_state');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');

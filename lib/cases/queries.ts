@@ -7,6 +7,7 @@ import type { Agent, CaseReader, Guest, Platform, Supervisor, System } from '#li
 import { TOLD_KINDS } from '#lib/audit/events';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { mayTalk } from '#lib/certificates/queries';
+import { mayHoldIt } from '#lib/holding/queries';
 import { languageOf } from '#lib/language/locales';
 
 export type CaseFacts = {
@@ -18,12 +19,12 @@ export type CaseFacts = {
   locale: string;
   lobbyAt: Date | null;
   cautionAt: Date | null;
-  escalatedBy: string | null;
   leaseOwner: string | null;
   leaseEpoch: number;
   leaseUntil: Date | null;
   linkId: string | null;
   decoy: boolean;
+  source: 'platform' | 'support';
 };
 
 /** The facts a command decides on. A guest sees the one case of their link; anything else is not found. */
@@ -42,12 +43,12 @@ export async function actionable(
       locale: cases.locale,
       lobbyAt: cases.lobbyAt,
       cautionAt: cases.cautionAt,
-      escalatedBy: cases.escalatedBy,
       leaseOwner: cases.leaseOwner,
       leaseEpoch: cases.leaseEpoch,
       leaseUntil: cases.leaseUntil,
       linkId: links.id,
       decoy: cases.decoy,
+      source: cases.source,
     })
     .from(cases)
     .leftJoin(links, and(eq(links.caseId, cases.id), isNull(links.replacedAt)))
@@ -66,29 +67,19 @@ export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts 
   return still?.held ? found : null;
 }
 
-/** Whether somebody has handed the case on as too hard, and so does not take it up again themselves. */
-export async function hasEscalated(agent: Agent, caseId: string): Promise<boolean> {
-  const lately = sql`${auditEvents.subjectSeq} > coalesce((select max(e.subject_seq) from ${auditEvents} e
-    where e.subject = ${caseId} and e.kind = 'case.reopened'), 0)`;
-  const mine = and(eq(auditEvents.subject, caseId), eq(auditEvents.actor, `staff:${agent.id}`));
-  return (
-    (await db().$count(auditEvents, and(mine, inArray(auditEvents.kind, ['case.escalated', 'case.blocked']), lately))) >
-    0
-  );
-}
-
-/** The person with this platform reference as they are known, with the decoy whose it is where it is one's; or null. */
+/** The person with this platform reference as they are known, with their newest case; or null. */
 export async function personByRef(userRef: string) {
-  // The outer sql`` keeps the tables' names: a select from one source drops them from a field's own columns.
-  const decoy = sql<
-    string | null
-  >`${sql`(select ${cases.id} from ${cases} where ${cases.personId} = ${people.id} and ${cases.decoy})`}`;
   const [row] = await db()
-    .select({ ...getTableColumns(people), decoy })
+    .select({ ...getTableColumns(people), ...LAST })
     .from(people)
-    .where(eq(people.userRef, userRef));
+    .innerJoin(cases, eq(cases.personId, people.id))
+    .where(eq(people.userRef, userRef))
+    .orderBy(desc(cases.createdAt), desc(cases.id))
+    .limit(1);
   return row ?? null;
 }
+
+const LAST = { caseId: cases.id, decoy: cases.decoy, state: cases.state, erasedAt: cases.erasedAt };
 
 /**
  * The ten most urgent cases that this agent may hold and nobody does: who waits at the door first, then by due time; of
@@ -105,9 +96,7 @@ export async function nextWaiting(agent: Agent): Promise<string[]> {
           sql`${cases.state} in ('waiting', 'invited', 'needs_info', 'escalated')`,
         ),
         sql`(${cases.leaseUntil} is null or ${cases.leaseUntil} <= now())`,
-        agent.role === 'supervisor'
-          ? or(isNull(cases.escalatedBy), ne(cases.escalatedBy, agent.id))
-          : isNull(cases.escalatedBy),
+        mayHoldIt(agent, sql`cases.id`),
         mayTalk(sql`${agent.id}`, sql`(select of_case.country from people of_case where of_case.id = cases.person_id)`),
       ),
     )

@@ -26,10 +26,8 @@ export function isClaimable(state: CaseState): boolean {
   return !isFinal(state) && state !== 'proposed';
 }
 
-/** After an escalation a more experienced colleague goes on: a supervisor, and not the one who escalated. */
-export function mayHold(facts: { escalatedBy: string | null }, person: { id: string; role: string }): boolean {
-  return facts.escalatedBy === null || (person.role === 'supervisor' && person.id !== facts.escalatedBy);
-}
+/** Why a case is not for somebody to hold (lib/holding): a supervisor goes on with it, or a colleague who had no part in it. */
+export type WhyNot = 'escalated' | 'same_person';
 
 /** The lease as it stands at `now`: free, mine or a colleague's. */
 export function leaseState(

@@ -34,9 +34,13 @@ const NEVER_SENT: readonly string[] = [
   'malformed secret',
 ];
 
-/** Whether it is certain that the platform did not take the event; where no answer came, it may have. */
+/** Answers of a machine in between, which gave up waiting for the platform or did not understand it. */
+const BETWEEN: readonly number[] = [408, 502, 504];
+
+/** Whether it is certain that the platform did not take the event; where no answer of its own came, it may have. */
 export function isRefusal(answered: Answered): boolean {
-  return 'error' in answered ? NEVER_SENT.includes(answered.error) : judge(answered) !== 'delivered';
+  if ('error' in answered) return NEVER_SENT.includes(answered.error);
+  return judge(answered) !== 'delivered' && !BETWEEN.includes(answered.status);
 }
 
 export type MailFacts = {

@@ -1,11 +1,11 @@
 import { and, eq, isNull, sql } from 'drizzle-orm';
 import { calls, stillAsks, stills } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
-import type { Agent, CaseReader, Ctx, Guest } from '#lib/access/actors';
+import { type Agent, type CaseReader, type Ctx, type Guest, unkept } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { momentOf } from '#lib/calls/rules';
 import { refuse } from '#lib/errors';
-import { askOfCall, isKeptAlready, openAsk, openEvidence, stillById } from '#lib/evidence/queries';
+import { askOfCall, isKeptAlready, openAsk, openEvidence, seesEvidence, stillById } from '#lib/evidence/queries';
 import { type ImageFacts, imageFacts, STILL_MAX_BYTES, type StillKind } from '#lib/evidence/rules';
 import type { OwnStill } from '#lib/evidence/schema';
 import { evidenceStore, pixelsUnpack } from '#lib/evidence/service';
@@ -15,6 +15,7 @@ import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { noted } from '#lib/signals/commands';
 import { caseVault } from '#lib/vault/queries';
+import { noteLook } from '#lib/watch/commands';
 
 /** The bytes as they came, with the hash and the type that the sender names for them. */
 type Sent = { bytes: Uint8Array; sha256: string; mediaType: string };
@@ -117,6 +118,8 @@ export async function giveStill(ctx: Ctx<Guest>, given: Sent & OwnStill) {
 export async function viewStill(ctx: Ctx<CaseReader>, stillId: string) {
   const found = await stillById(ctx.actor, stillId);
   if (!found) return refuse('not_found');
+  if (!(await seesEvidence(ctx.actor, found.caseId))) return refuse('not_in_hand');
+  await noteLook(unkept(ctx), found.caseId);
   const vault = await caseVault(found.caseId);
   if (!vault) return refuse('erased');
   const done = await commit(ctx, {

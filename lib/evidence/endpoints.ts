@@ -79,7 +79,7 @@ export const readStill = endpoint({
   params: z.strictObject({ stillId: z.string().regex(/^still_[0-9a-z]{26}$/) }),
   output: z.object({ mediaType: z.string() }),
   gives: STILL_MEDIA_TYPES,
-  refusals: ['not_found', 'erased', 'evidence_lost', 'conflict'],
+  refusals: ['not_found', 'not_in_hand', 'erased', 'evidence_lost', 'conflict'],
   handle: async (ctx, { params }) => {
     const seen = await viewStill(ctx, params.stillId);
     if (!seen.ok) return seen;

@@ -1,12 +1,22 @@
-import { and, asc, desc, eq, gt, isNull } from 'drizzle-orm';
+import { and, asc, desc, eq, gt, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { calls, stillAsks, stills } from '#db/schema/calls';
+import { callAgents, calls, stillAsks, stills } from '#db/schema/calls';
+import { cases } from '#db/schema/cases';
 import type { Agent, CaseReader, Guest } from '#lib/access/actors';
 import { ASK_SECONDS, StoreFault } from '#lib/evidence/rules';
 import { evidenceStore } from '#lib/evidence/service';
 import { sha256 } from '#lib/ids';
 import { BoxFault } from '#lib/vault/box';
 import type { Vault } from '#lib/vault/vault';
+
+/** Whether somebody may see pictures and films of a case: who judges or audits; an agent while they hold it, or was in a call of it. */
+export async function seesEvidence(reader: CaseReader, caseId: string): Promise<boolean> {
+  if (reader.role !== 'agent') return true;
+  const holds = and(eq(cases.id, caseId), eq(cases.leaseOwner, reader.id), sql`${cases.leaseUntil} > now()`);
+  const talked = and(eq(callAgents.caseId, caseId), eq(callAgents.staffId, reader.id));
+  const [held, met] = await Promise.all([db().$count(cases, holds), db().$count(callAgents, talked)]);
+  return held > 0 || met > 0;
+}
 
 /** The stills of a call, oldest first, without their bytes. */
 export async function stillsOf(_reader: CaseReader, callId: string) {

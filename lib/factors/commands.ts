@@ -20,6 +20,7 @@ import { commit, type Write } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { houseVault } from '#lib/vault/commands';
+import { raiseAbout } from '#lib/watch/commands';
 
 type Person = Arriving | Staff;
 
@@ -136,17 +137,21 @@ export async function endFactors(ctx: Ctx<Admin>, staffId: string) {
   const live = and(eq(staffFactors.staffId, staffId), isNull(staffFactors.endedAt));
   const keys = and(eq(staffPasskeys.staffId, staffId), isNull(staffPasskeys.endedAt));
   const open = and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt));
+  const told = raiseAbout(ctx.now, { kind: 'way_in_given', staffId, caseId: null });
   const answer = { staffId };
   const done = await commit(ctx, {
     writes: [
       update(staffFactors, { endedAt: ctx.now }, live),
       { optional: update(staffPasskeys, { endedAt: ctx.now }, keys) },
       { optional: update(staffSessions, { revokedAt: ctx.now }, open) },
+      told.write,
     ],
     events: [
       { kind: 'staff.factors_ended', subject: staffId, data: {} },
       { kind: 'staff.sessions_revoked', subject: staffId, data: { sessions: [] } },
+      told.event,
     ],
+    jobs: [told.job],
     answer,
   });
   return done.ok || done.why === 'repeated' ? settle(done, answer) : refuse('not_found');

@@ -73,14 +73,14 @@ type Outcome = {
   askedFor: string | null;
   reason: string | null;
   appealed: boolean;
-  disowned: boolean;
+  disowned: readonly string[];
 };
 
 /** Title, line and next step of a case that has a result to show; what the user objected to is told as that. */
 export function resultTexts(t: Translate, { state, askedFor, reason, appealed, disowned }: Outcome) {
   const named = SHOWN.find((one) => one === state) ?? 'proposed';
   const waits = named === 'escalated' || named === 'proposed';
-  const objected = waits && disowned ? 'disowned' : named === 'escalated' && appealed ? 'appealed' : null;
+  const objected = waits && disowned.length > 0 ? 'disowned' : named === 'escalated' && appealed ? 'appealed' : null;
   if (objected) {
     const all = { title: t(`after.${objected}.title`), line: t(`after.${objected}.line`) };
     return { ...all, next: t(`after.${objected}.next`) };

@@ -7,6 +7,7 @@ import { staff } from '#db/schema/staff';
 import type { System } from '#lib/access/actors';
 import { countryOf, mayTalk } from '#lib/certificates/queries';
 import type { Online, Promised } from '#lib/handover/rules';
+import { mayHoldIt, STAFF } from '#lib/holding/queries';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 
 const takesCalls = sql<boolean>`${staff.role} in ('agent', 'supervisor') and ${staff.disabledAt} is null`;
@@ -47,7 +48,7 @@ export async function waitingPastStart(_actor: System): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Agents who may talk with a user, where one is named, and have the console open, are in no call and on no break, by the database's clock; who has least to do today first. */
+/** Agents who may hold a case and talk with its user, where one is named, and have the console open, are in no call and on no break, by the database's clock; who has least to do today first. */
 export async function freeAgents(_actor: System, caseId?: string): Promise<Online[]> {
   const inCall = db()
     .select({ one: sql`1` })
@@ -59,7 +60,7 @@ export async function freeAgents(_actor: System, caseId?: string): Promise<Onlin
   const soon = sql`(select count(*) from ${bookings} where ${bookings.staffId} = ${staff.id} and ${bookings.endedAt} is null
     and ${bookings.startsAt} < now() + interval '1 hour')`;
   return db()
-    .select({ id: staff.id, role: staff.role, languages: staff.languages })
+    .select({ id: staff.id, languages: staff.languages })
     .from(staff)
     .where(
       and(
@@ -68,6 +69,7 @@ export async function freeAgents(_actor: System, caseId?: string): Promise<Onlin
         notExists(inCall),
         sql`coalesce(${staff.breakUntil} <= now(), true)`,
         caseId ? mayTalk(sql`staff.id`, countryOf(caseId)) : undefined,
+        caseId ? mayHoldIt(STAFF, sql`${caseId}`) : undefined,
       ),
     )
     .orderBy(soon, asc(staff.id));

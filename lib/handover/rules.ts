@@ -1,4 +1,3 @@
-import { mayHold } from '#lib/cases/rules';
 import { languageOf } from '#lib/language/locales';
 import type { Job } from '#lib/ledger/commit';
 import { expandShifts, type Interval } from '#lib/schedule/rules';
@@ -49,14 +48,11 @@ export function agentMissing(call: Late, now: Date): boolean {
   return !held;
 }
 
-export type Online = { id: string; role: string; languages: readonly string[] };
+export type Online = { id: string; languages: readonly string[] };
 
-/** Of the agents who are here and in no call those who may take a waiting user over, who speaks the language first. */
-export function replacements(
-  online: readonly Online[],
-  call: { staffId: string; locale: string; escalatedBy: string | null },
-): string[] {
+/** In which order those who are here are asked to take a waiting user over: who speaks the language first. */
+export function replacements(online: readonly Online[], call: { staffId: string; locale: string }): string[] {
   const speaks = (person: Online) => person.languages.some((tag) => languageOf(tag) === languageOf(call.locale));
-  const may = online.filter((person) => person.id !== call.staffId && mayHold(call, person));
+  const may = online.filter((person) => person.id !== call.staffId);
   return [...may.filter(speaks), ...may.filter((person) => !speaks(person))].map(({ id }) => id);
 }

@@ -30,6 +30,7 @@ import * as referrals from '#lib/referrals/endpoints';
 import * as retention from '#lib/retention/endpoints';
 import * as safety from '#lib/safety/endpoints';
 import * as schedule from '#lib/schedule/endpoints';
+import * as sessions from '#lib/sessions/endpoints';
 import * as shifts from '#lib/shifts/endpoints';
 import * as signals from '#lib/signals/endpoints';
 import * as sso from '#lib/sso/endpoints';
@@ -75,6 +76,7 @@ export const ENDPOINTS = {
   ...safety,
   ...schedule,
   ...shifts,
+  ...sessions,
   ...signals,
   ...sso,
   ...staff,

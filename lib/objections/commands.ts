@@ -49,24 +49,30 @@ export async function appeal(ctx: Ctx<Guest>, reason: string) {
 }
 
 /**
- * Says that somebody else took the last call, once for each: alarms the supervisors about it, puts every other device of the link
- * outside its door, takes the case out of whoever's hands it is in, takes a grant up again, and holds its webhook where no platform has it yet (`held`).
+ * Says that somebody else took the calls so far, once for each: alarms the supervisors about whoever held them, puts every
+ * other device of the link outside its door, takes the case out of whoever's hands it is in, takes a grant up again, and
+ * holds its webhook where no platform has it yet (`held`). Where another case of the user is open the outcome stays, and all the rest is done.
  */
 export async function disown(ctx: Ctx<Guest>) {
   const first = await disownOnce(ctx);
+  if (first.ok) return first;
+  if (first.why === 'case_open') return disownOnce(ctx, 'as it stands');
   // A platform that took the webhook in between leaves nothing to hold; all the rest still stands to be done.
-  return !first.ok && first.why === 'conflict' ? disownOnce(ctx) : first;
+  return first.why === 'conflict' ? disownOnce(ctx) : first;
 }
 
-async function disownOnce(ctx: Ctx<Guest>) {
+async function disownOnce(ctx: Ctx<Guest>, leave?: 'as it stands') {
   const { caseId } = ctx.actor;
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   const said = await ownObjections(ctx.actor);
-  if (!mayDisown(found.state) || said.disowned || !said.talkedWith) return refuse('wrong_state');
-  const to = nextState(found.state, 'dispute', 'guest');
-  const unsent = to ? await unsentGrant(ctx.actor) : null;
-  const alert = raiseAbout(ctx.now, { kind: 'not_me', staffId: said.talkedWith, caseId });
+  const talks = mayDisown(found.state, said);
+  if (talks.length === 0) return refuse('wrong_state');
+  const to = leave ? null : nextState(found.state, 'dispute', 'guest');
+  const unsent = found.state === 'granted' ? await unsentGrant(ctx.actor) : null;
+  const held = new Set(talks.map(({ staffId }) => staffId));
+  const alarms = [...held].map((staffId) => raiseAbout(ctx.now, { kind: 'not_me', staffId, caseId }));
+  const callIds = [...new Set(talks.map(({ callId }) => callId))];
   const answer = { caseId, held: unsent !== null };
   const again = { closedAt: null, dueAt: dueAt(ctx.now), escalatedBy: said.decidedBy };
   const events: AuditEvent[] = to ? [{ kind: 'case.grant_held', subject: caseId, data: { unsent: answer.held } }] : [];
@@ -74,14 +80,18 @@ async function disownOnce(ctx: Ctx<Guest>) {
     writes: [
       // Also where the state stays: an approval in this very moment has not seen the objection, and loses.
       moveCase(found, to ?? found.state, { ...(to ? again : {}), leaseOwner: null, leaseUntil: null }),
-      insert(objections, { caseId, kind: 'not_me', callId: said.lastCall, because: null, at: ctx.now }),
+      ...callIds.map((callId) => insert(objections, { caseId, kind: 'not_me', callId, because: null, at: ctx.now })),
       ...(unsent ? [update(outboxEvents, { heldAt: ctx.now }, and(eq(outboxEvents.id, unsent), grantUnsent()))] : []),
-      alert.write,
+      ...alarms.map(({ write }) => write),
       { optional: outside(ctx.actor) },
       prolong(caseId, ctx.now),
     ],
-    events: [{ kind: 'case.disputed', subject: caseId, data: { guestId: ctx.actor.id } }, ...events, alert.event],
-    jobs: [alert.job],
+    events: [
+      { kind: 'case.disputed', subject: caseId, data: { guestId: ctx.actor.id } },
+      ...events,
+      ...alarms.map(({ event }) => event),
+    ],
+    jobs: alarms.map(({ job }) => job),
     answer,
   });
   return settle(done, answer, { cases_one_open: 'case_open', objections_once: 'wrong_state' });

@@ -1,4 +1,4 @@
-import { and, desc, eq, isNotNull, isNull, lt, or } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents } from '#db/schema/calls';
 import { outboxEvents } from '#db/schema/delivery';
@@ -8,7 +8,7 @@ import type { Actor, Agent, Guest } from '#lib/access/actors';
 
 /** What the user has said against the outcome of their own case, and against whose work it goes. */
 export async function ownObjections(guest: Guest) {
-  const [said, [verdict], [talked]] = await Promise.all([
+  const [said, [verdict], talks] = await Promise.all([
     db()
       .select({ kind: objections.kind, callId: objections.callId })
       .from(objections)
@@ -23,16 +23,15 @@ export async function ownObjections(guest: Guest) {
       .select({ staffId: callAgents.staffId, callId: callAgents.callId })
       .from(callAgents)
       .where(eq(callAgents.caseId, guest.caseId))
-      .orderBy(desc(callAgents.joinedAt))
-      .limit(1),
+      .orderBy(desc(callAgents.joinedAt)),
   ]);
   return {
     appealed: said.some(({ kind }) => kind === 'appeal'),
-    /** Whether the last call is disowned; one that came after an earlier word may be as well. */
-    disowned: said.some(({ kind, callId }) => kind === 'not_me' && callId === (talked?.callId ?? null)),
+    /** The calls that they said were not with them. */
+    disowned: said.flatMap(({ kind, callId }) => (kind === 'not_me' && callId ? [callId] : [])),
     decidedBy: verdict?.decidedBy ?? null,
-    talkedWith: talked?.staffId ?? null,
-    lastCall: talked?.callId ?? null,
+    /** Who was in which call, the last one first. */
+    talks,
   };
 }
 
@@ -58,30 +57,21 @@ export function grantUnsent() {
 }
 
 /**
- * Whether somebody may not take up an objection, because they were in a call of the case, proposed or decided before it
- * was made. False where nobody objected.
+ * Whether somebody may not take up what a user objected to: they were in a call, proposed or decided before it was said, in
+ * this case or another one of the same person. False where nobody objected.
  */
 export async function isBarred(agent: Agent, caseId: string): Promise<boolean> {
-  const rows = await db()
-    .select({ kind: objections.kind })
-    .from(objections)
-    .leftJoin(
-      callAgents,
-      and(
-        eq(callAgents.caseId, objections.caseId),
-        eq(callAgents.staffId, agent.id),
-        lt(callAgents.joinedAt, objections.at),
-      ),
-    )
-    .leftJoin(
-      verdicts,
-      and(
-        eq(verdicts.caseId, objections.caseId),
-        lt(verdicts.proposedAt, objections.at),
-        or(eq(verdicts.proposedBy, agent.id), eq(verdicts.decidedBy, agent.id)),
-      ),
-    )
-    .where(and(eq(objections.caseId, caseId), or(isNotNull(callAgents.staffId), isNotNull(verdicts.id))))
-    .limit(1);
-  return rows.length > 0;
+  const [row] = await db()
+    .select({ barred: sql<boolean>`${isAccused(sql`${agent.id}::text`, sql`${caseId}::text`)}` })
+    .from(sql`(values (1)) one`);
+  return row?.barred ?? false;
+}
+
+/** The same of many at once; columns are to be named with their tables. */
+export function isAccused(staffId: SQL, caseId: SQL): SQL {
+  return sql`exists (select from cases asked join cases own on own.person_id = asked.person_id
+    join objections said on said.case_id = own.id where asked.id = ${caseId} and (
+      exists (select from call_agents a where a.case_id = own.id and a.staff_id = ${staffId} and a.joined_at < said.at)
+      or exists (select from verdicts v where v.case_id = own.id and v.proposed_at < said.at
+        and (v.proposed_by = ${staffId} or v.decided_by = ${staffId}))))`;
 }

@@ -1,18 +1,10 @@
 import type { CaseState } from '#lib/cases/lifecycle';
 
-/** Where somebody may say that the call was not with them: from its end on, whatever became of it. */
-const AFTER_THE_CALL: readonly CaseState[] = [
-  'needs_info',
-  'escalated',
-  'proposed',
-  'granted',
-  'rejected',
-  'frozen',
-] as const;
+export type Talk = { staffId: string; callId: string };
 
-/** Whether a case has got as far as a call that its user could disown. */
-export function mayDisown(state: CaseState): boolean {
-  return AFTER_THE_CALL.includes(state);
+/** The calls that a user may say were not with them: each once, from its end on, whatever became of it or of the case since. */
+export function mayDisown(state: CaseState, said: { talks: readonly Talk[]; disowned: readonly string[] }): Talk[] {
+  return state === 'in_call' ? [] : said.talks.filter(({ callId }) => !said.disowned.includes(callId));
 }
 
 /** A reason for another look, in the user's own words. */

@@ -48,3 +48,20 @@ export function withinBudget(count: number): boolean {
 
 /** So many people one may look up by name within an hour; a call-back or two each is work, a list of names is not. */
 export const LOOKUPS = { points: 30, seconds: 3600 } as const;
+
+type Contact = {
+  nameIndex: string | null;
+  emailIndex: string | null;
+  phoneIndex: string | null;
+  locale: string;
+  timeZone: string;
+  country: string;
+};
+const CONTACT: Readonly<Record<string, keyof Contact>> = {
+  ...{ name: 'nameIndex', email: 'emailIndex', phone: 'phoneIndex' },
+  ...{ locale: 'locale', timeZone: 'timeZone', country: 'country' },
+};
+/** Which facts of a known person a referral changes; all of a new person's are new, so none is named. */
+export function changesOf(known: Contact | null, person: Contact): string[] {
+  return known ? Object.entries(CONTACT).flatMap(([fact, kept]) => (known[kept] === person[kept] ? [] : [fact])) : [];
+}

@@ -1,4 +1,4 @@
-import { and, arrayContains, eq, ilike, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
+import { and, arrayContains, eq, ilike, isNull, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { attempts, cases, people } from '#db/schema/cases';
 import { bookings, presence } from '#db/schema/schedule';
@@ -7,6 +7,7 @@ import { dataKeys, type Sealed } from '#db/schema/vault';
 import type { Agent, CaseReader } from '#lib/access/actors';
 import type { QueueView } from '#lib/cases/rules';
 import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
+import { mayHoldIt, whyNot } from '#lib/holding/queries';
 import { knownTimeZone } from '#lib/language/moments';
 import { type Cursor, PAGE_SIZE, type QueueFilter, type SortKey, searchesNames } from '#lib/queue/rules';
 import { ERASED, KEY, openMasked } from '#lib/vault/queries';
@@ -34,7 +35,6 @@ const FIELDS = {
   dueAt: cases.dueAt,
   closedAt: cases.closedAt,
   lobbyAt: cases.lobbyAt,
-  escalatedBy: cases.escalatedBy,
   startsAt: bookings.startsAt,
   bookedWith: sql<string | null>`(select s.name from ${staff} s where s.id = ${bookings.staffId})`,
   holderId: sql<string | null>`case when ${STILL_HELD} then ${cases.leaseOwner} end`,
@@ -60,7 +60,7 @@ export async function queuePage(reader: CaseReader, filter: QueueFilter, now: Da
   const key = SORT_BY[filter.sort.key];
   const turn = sql.raw(filter.sort.descending ? 'desc' : 'asc');
   const rows = await db()
-    .select({ ...FIELDS, sortValue: sql<string>`${key}::text` })
+    .select({ ...FIELDS, barred: whyNot(reader, sql`cases.id`), sortValue: sql<string>`${key}::text` })
     .from(cases)
     .innerJoin(people, eq(people.id, cases.personId))
     .leftJoin(bookings, and(eq(bookings.caseId, cases.id), isNull(bookings.endedAt)))
@@ -88,11 +88,8 @@ async function named<R extends KeyColumns & { id: string; name: Sealed | null }>
 
 /** How many people stand at the door and wait for somebody to let them in, that this agent may hold. */
 export async function atTheDoor(agent: Agent): Promise<number> {
-  const mine = or(
-    isNull(cases.escalatedBy),
-    agent.role === 'supervisor' ? ne(cases.escalatedBy, agent.id) : sql`false`,
-  );
-  return db().$count(cases, and(sql`${cases.lobbyAt} is not null and ${cases.state} in ('invited', 'booked')`, mine));
+  const waits = sql`${cases.lobbyAt} is not null and ${cases.state} in ('invited', 'booked')`;
+  return db().$count(cases, and(waits, mayHoldIt(agent, sql`cases.id`)));
 }
 
 /** How many cases each view holds, and the languages and countries of open cases: the queue's tabs and filters. */

@@ -86,41 +86,41 @@ describe('the buttons of a case', () => {
   const agent = { id: 'staff_1', role: 'agent' } as const;
 
   test('nobody claims a case that a colleague holds, and only the holder opens the call', () => {
-    expect(mayDo({ state: 'booked', holderId: null, escalatedBy: null }, agent)).toMatchObject({
+    expect(mayDo({ state: 'booked', holderId: null, barred: null }, agent)).toMatchObject({
       claim: true,
       call: false,
     });
-    expect(mayDo({ state: 'booked', holderId: 'staff_2', escalatedBy: null }, agent)).toMatchObject({
+    expect(mayDo({ state: 'booked', holderId: 'staff_2', barred: null }, agent)).toMatchObject({
       claim: false,
       release: false,
       call: false,
     });
-    expect(mayDo({ state: 'booked', holderId: 'staff_1', escalatedBy: null }, agent)).toMatchObject({
+    expect(mayDo({ state: 'booked', holderId: 'staff_1', barred: null }, agent)).toMatchObject({
       claim: false,
       release: true,
       call: true,
     });
-    expect(mayDo({ state: 'in_call', holderId: 'staff_1', escalatedBy: null }, agent)).toMatchObject({
+    expect(mayDo({ state: 'in_call', holderId: 'staff_1', barred: null }, agent)).toMatchObject({
       release: false,
       call: true,
     });
-    expect(mayDo({ state: 'waiting', holderId: 'staff_1', escalatedBy: null }, agent)).toMatchObject({
+    expect(mayDo({ state: 'waiting', holderId: 'staff_1', barred: null }, agent)).toMatchObject({
       call: false,
       invite: true,
     });
   });
 
   test('only a supervisor opens a decided case again', () => {
-    expect(mayDo({ state: 'rejected', holderId: null, escalatedBy: null }, agent).reopen).toBe(false);
-    expect(
-      mayDo({ state: 'rejected', holderId: null, escalatedBy: null }, { id: 's', role: 'supervisor' }).reopen,
-    ).toBe(true);
+    expect(mayDo({ state: 'rejected', holderId: null, barred: null }, agent).reopen).toBe(false);
+    expect(mayDo({ state: 'rejected', holderId: null, barred: null }, { id: 's', role: 'supervisor' }).reopen).toBe(
+      true,
+    );
   });
 
   test('auditors and administrators have none', () => {
     for (const role of ['auditor', 'admin'] as const) {
       expect(
-        Object.values(mayDo({ state: 'waiting', holderId: null, escalatedBy: null }, { id: 's', role })).some(Boolean),
+        Object.values(mayDo({ state: 'waiting', holderId: null, barred: null }, { id: 's', role })).some(Boolean),
       ).toBe(false);
     }
   });

@@ -1,5 +1,5 @@
 import type { CaseState } from '#lib/cases/lifecycle';
-import { isClaimable, lateMinutes, mayHold, type QueueView } from '#lib/cases/rules';
+import { isClaimable, lateMinutes, type QueueView, type WhyNot } from '#lib/cases/rules';
 import { agoText, dueText, STATE_TEXT, type StateWords, spanText } from '#lib/cases/text';
 import type { ReasonCode } from '#lib/eligibility/rules';
 import { REASON_LABEL } from '#lib/eligibility/text';
@@ -101,7 +101,7 @@ type QueueRow = {
   createdAt: Date;
   dueAt: Date;
   lobbyAt: Date | null;
-  escalatedBy: string | null;
+  barred: WhyNot | null;
   startsAt: Date | null;
   bookedWith: string | null;
   holderId: string | null;
@@ -111,8 +111,9 @@ type QueueRow = {
   isHere: boolean;
 };
 
-function barredText(row: { escalatedBy: string | null }, viewer: { id: string }): string {
-  return row.escalatedBy === viewer.id ? 'Another supervisor' : 'A supervisor';
+function barredText(barred: WhyNot, viewer: { role: string }): string {
+  if (barred === 'same_person') return 'A colleague';
+  return viewer.role === 'supervisor' ? 'Another supervisor' : 'A supervisor';
 }
 
 /** Puts a row into words for one viewer at `now`. */
@@ -145,7 +146,7 @@ export function toItem(row: QueueRow, viewer: { id: string; role: string; timeZo
       late: lateMinutes(row, now) > 0,
     },
     holder: row.holder ? { name: row.holder, mine: row.holderId === viewer.id } : null,
-    claimable: isClaimable(row.state) && mayHold(row, viewer),
-    barred: isClaimable(row.state) && !mayHold(row, viewer) ? barredText(row, viewer) : null,
+    claimable: isClaimable(row.state) && row.barred === null,
+    barred: isClaimable(row.state) && row.barred ? barredText(row.barred, viewer) : null,
   };
 }

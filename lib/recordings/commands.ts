@@ -8,7 +8,7 @@ import { callInHand, stillLive, underCall } from '#lib/calls/commands';
 import { liveCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
 import { refuse } from '#lib/errors';
-import { openEvidence } from '#lib/evidence/queries';
+import { openEvidence, seesEvidence } from '#lib/evidence/queries';
 import { StoreFault } from '#lib/evidence/rules';
 import { evidenceStore } from '#lib/evidence/service';
 import { newId, sha256 } from '#lib/ids';
@@ -16,9 +16,10 @@ import { commit, type Write } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { agreedVersion, isQuiet, liveRecording, piecesOf, recordingById, workerRecords } from '#lib/recordings/queries';
-import { covers, keepsOut, MEDIA_TYPE } from '#lib/recordings/rules';
+import { covers, keepsOut, MEDIA_TYPE, pieceName } from '#lib/recordings/rules';
 import { caseVault } from '#lib/vault/queries';
 import type { Vault } from '#lib/vault/vault';
+import { noteLook } from '#lib/watch/commands';
 
 /** Who records: the agent's page, or the worker. */
 type Recorder = Agent | System;
@@ -107,6 +108,8 @@ export async function endRecording(ctx: Ctx<Recorder>, recordingId: string, why:
 export async function playRecording(ctx: Ctx<CaseReader>, recordingId: string) {
   const found = await recordingById(ctx.actor, recordingId);
   if (!found) return refuse('not_found');
+  if (!(await seesEvidence(ctx.actor, found.caseId))) return refuse('not_in_hand');
+  await noteLook(unkept(ctx), found.caseId);
   const vault = await caseVault(found.caseId);
   if (!vault) return refuse('erased');
   const done = await commit(ctx, {
@@ -123,11 +126,6 @@ export async function playRecording(ctx: Ctx<CaseReader>, recordingId: string) {
     }
   }
   return { ok: true as const, value: { mediaType: found.mediaType, bytes: played(vault) } };
-}
-
-/** The place of a piece in its case's vault. */
-export function pieceName(recordingId: string, n: number): string {
-  return `${recordingId}.${n}`;
 }
 
 async function inHand(ctx: Ctx<Recorder>, recordingId: string) {

@@ -56,7 +56,7 @@ export const readRecording = endpoint({
   witnessed: true,
   params: recordingParams,
   output: z.object({ mediaType: z.string() }),
-  refusals: ['not_found', 'erased', 'conflict'],
+  refusals: ['not_found', 'not_in_hand', 'erased', 'conflict'],
   handle: async (ctx, { params }) => {
     const seen = await playRecording(ctx, params.recordingId);
     if (!seen.ok) return seen;

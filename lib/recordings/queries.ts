@@ -9,7 +9,9 @@ import type { Agent, CaseReader, Guest, Supervisor, System } from '#lib/access/a
 import { callPolicyNow } from '#lib/callpolicy/queries';
 import type { RecordingMode } from '#lib/callpolicy/rules';
 import { momentOf } from '#lib/calls/rules';
-import { HOLD_MS, QUIET_SECONDS, type RecordingStanding, reaches, standingOf } from '#lib/recordings/rules';
+import { openEvidence } from '#lib/evidence/queries';
+import { HOLD_MS, pieceName, QUIET_SECONDS, type RecordingStanding, reaches, standingOf } from '#lib/recordings/rules';
+import type { Vault } from '#lib/vault/vault';
 
 const LOOK_MS = 200;
 
@@ -129,4 +131,23 @@ export async function recordingsOf(_reader: CaseReader | System, caseId: string)
     .where(eq(recordings.caseId, caseId))
     .orderBy(asc(recordings.begunAt));
   return rows.filter(({ pieces }) => pieces > 0);
+}
+
+/** The recordings of a case, opened whole, for the user themselves; a piece that the store lost or changed is named as missing. */
+export async function filmsOf(supervisor: Supervisor, vault: Vault) {
+  const films = await recordingsOf(supervisor, vault.subject);
+  return Promise.all(
+    films.map(async ({ id, kind, mediaType }) => {
+      const pieces = await piecesOf(supervisor, id);
+      const open = async (piece: (typeof pieces)[number]) => ({
+        n: piece.n,
+        ...(await openEvidence(vault, { ...piece, name: pieceName(id, piece.n) })),
+      });
+      const opened = await Promise.all(pieces.map(open));
+      const whole = opened.flatMap((piece) => (piece.ok ? [piece.bytes] : []));
+      const missing = opened.flatMap((piece) => (piece.ok ? [] : [{ piece: piece.n + 1, why: piece.why }]));
+      const film = { kind, mediaType, base64: Buffer.concat(whole).toString('base64') };
+      return missing.length > 0 ? { ...film, pieces: pieces.length, missing } : film;
+    }),
+  );
 }

@@ -56,3 +56,8 @@ export function standingOf(
   if (mode === 'none') return 'off';
   return covers(consent, mode) ? 'awaited' : 'not_agreed';
 }
+
+/** The place of a piece in its case's vault. */
+export function pieceName(recordingId: string, n: number): string {
+  return `${recordingId}.${n}`;
+}

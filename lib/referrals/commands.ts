@@ -22,6 +22,8 @@ import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
+import { changesOf } from '#lib/people/rules';
+import { whyNotSupport } from '#lib/referrals/rules';
 import type { ReferralInput } from '#lib/referrals/schema';
 import { type BlindIndex, blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
@@ -31,21 +33,23 @@ export type Referred = { caseId: string; linkId: string; createdAt: string; dueA
 
 /**
  * Takes a user into the queue: judges the cooldown ladder, records person, attempts and documents, makes the link and
- * owes the mail that carries it. Refuses `not_eligible` with tier, `until` and advice, `late_date`, `case_open`, and
- * `contact_differs` where support gives a known user another name or address: those are the platform's to change.
+ * owes the mail that carries it. Refuses `not_eligible` with tier, `until` and advice, `late_date`, `case_open`; and to
+ * support, which changes nothing that other rules rest on, `contact_differs` where it names a known user otherwise and
+ * `outcome_stands` where their last case was decided.
  */
 export async function referUser(ctx: Ctx<Platform | Agent | System>, input: ReferralInput) {
-  const accepted = acceptAttempts(input.attempts, ctx.now);
-  if (!accepted.ok) return refuse('late_date', { field: `attempts.${accepted.index}.at` });
-  const at = standing(accepted.attempts, DEFAULT_LADDER, ctx.now);
-  if (!mayRefer(at, input.override).ok) return refuse('not_eligible', judgement(at, accepted.attempts));
-
+  const judged = judgedBy(input, ctx.now);
+  if (!judged.ok) return judged;
+  const { at } = judged;
   const index = await blindIndex();
   const { known, aside } = await whoHas(ctx, input.user.ref);
+  const bySupport = ctx.actor.party === 'staff';
   const person = personFacts(input.user, index);
+  // Support need not know a number to leave it as it is.
+  if (known && bySupport) person.phoneIndex ??= known.phoneIndex;
   const changed = changesOf(known, person);
-  if (known && ctx.actor.party === 'staff' && (changed.includes('name') || changed.includes('email')))
-    return refuse('contact_differs');
+  const refused = known && bySupport ? whyNotSupport(known, changed) : null;
+  if (refused) return refuse(refused);
   const personId = known?.id ?? newId('person', ctx.now);
   const caseId = newId('case', ctx.now);
   const { vault, row: key } = await newVault(caseId, ctx.now);
@@ -53,14 +57,14 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   const mail = oweMail(ctx.now, caseId, 'invited', { linkId: link.id });
   const override = input.override ? inOwnWords(vault, input.override.reason) : null;
   const due = dueAt(ctx.now);
-  const [createdAt, dueText] = [ctx.now.toISOString(), due.toISOString()];
-  const answer: Referred = { caseId, linkId: link.id, createdAt, dueAt: dueText, userRef: input.user.ref };
+  const times = { createdAt: ctx.now.toISOString(), dueAt: due.toISOString() };
+  const answer: Referred = { caseId, linkId: link.id, ...times, userRef: input.user.ref };
   const done = await commit(ctx, {
     writes: [
       insert(cases, {
         ...sealedFacts(vault, input),
         ...{ id: caseId, personId, state: 'waiting', locale: input.user.locale, createdAt: ctx.now, dueAt: due },
-        source: ctx.actor.party === 'staff' ? 'support' : 'platform',
+        source: bySupport ? 'support' : 'platform',
       }),
       ...(aside ? [aside.write] : []), // before whoever has the reference in truth
       known
@@ -70,7 +74,7 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
       insert(links, link),
       mail.write,
       ...(override ? [override.write] : []),
-      ...reported(vault, accepted.attempts, input.documents, ctx.now),
+      ...reported(vault, judged.attempts, input.documents, ctx.now),
     ],
     events: [
       { kind: 'person.recorded', subject: personId, data: { changed } },
@@ -94,14 +98,25 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
 }
 
+/** Where the attempts stand on the cooldown ladder, or why they are refused. */
+function judgedBy(input: ReferralInput, now: Date) {
+  const accepted = acceptAttempts(input.attempts, now);
+  if (!accepted.ok) return refuse('late_date', { field: `attempts.${accepted.index}.at` });
+  const { attempts: tried } = accepted;
+  const at = standing(tried, DEFAULT_LADDER, now);
+  return mayRefer(at, input.override).ok
+    ? { ok: true as const, at, attempts: tried }
+    : refuse('not_eligible', judgement(at, tried));
+}
+
 /**
- * Whoever has this reference in truth, or null; a decoy that happens to have it gives it up to a platform's word. Support is
- * told what it would be told of anybody, and has looked at the decoy by asking.
+ * Whoever has this reference in truth, or null; a decoy that happens to have it gives it up to a platform's word. Support
+ * has looked at the last case of whomever it names by asking: what it is answered tells of them.
  */
 async function whoHas(ctx: Ctx<Platform | Agent | System>, ref: string) {
   const found = await personByRef(ref);
   const { actor } = ctx;
-  if (found?.decoy && actor.party === 'staff') await noteLook(unkept({ ...ctx, actor }), found.decoy);
+  if (found && actor.party === 'staff') await noteLook(unkept({ ...ctx, actor }), found.caseId);
   const yields = found?.decoy && actor.party !== 'staff';
   return yields ? { known: null, aside: renamed(found) } : { known: found, aside: null };
 }
@@ -115,20 +130,6 @@ function personFacts({ ref: _ref, name, email, phone, ...plain }: ReferralInput[
     phoneIndex: phone ? index('phone', phone) : null,
     wordIndexes: [...wordsIn(name), email].map((word) => index('word', word)),
   };
-}
-
-const CONTACT = {
-  name: 'nameIndex',
-  email: 'emailIndex',
-  phone: 'phoneIndex',
-  locale: 'locale',
-  timeZone: 'timeZone',
-  country: 'country',
-} as const;
-
-/** Which facts of a known person a referral changes; all of a new person's are new, so none is named. */
-function changesOf(known: typeof people.$inferSelect | null, person: ReturnType<typeof personFacts>): string[] {
-  return known ? Object.entries(CONTACT).flatMap(([fact, kept]) => (known[kept] === person[kept] ? [] : [fact])) : [];
 }
 
 /** What the case keeps of its person and its referral, under its own key. */

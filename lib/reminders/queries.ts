@@ -21,7 +21,6 @@ export async function bookingToMind(_actor: System, bookingId: string) {
       version: cases.version,
       locale: cases.locale,
       lobbyAt: cases.lobbyAt,
-      escalatedBy: cases.escalatedBy,
       leaseOwner: cases.leaseOwner,
       leaseUntil: cases.leaseUntil,
       figures: readiness.figures,

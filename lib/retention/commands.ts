@@ -14,24 +14,25 @@ import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { update } from '#lib/ledger/statements';
-import { pieceName } from '#lib/recordings/commands';
-import { piecesOf, recordingsOf } from '#lib/recordings/queries';
+import { isBarred } from '#lib/objections/queries';
+import { filmsOf } from '#lib/recordings/queries';
 import { heldOn, keptCase, storeKeysOf } from '#lib/retention/queries';
 import { EXPORTS, erasedOn } from '#lib/retention/rules';
 import { caseVault } from '#lib/vault/queries';
-import type { Vault } from '#lib/vault/vault';
 import { budgetSpent, raise } from '#lib/watch/commands';
-import { isDecoy } from '#lib/watch/queries';
+import { isDecoy, isDisputed } from '#lib/watch/queries';
 
 type Found = NonNullable<Awaited<ReturnType<typeof keptCase>>>;
 
-/** Asks for a case to be erased before its time; a second supervisor does it. A held or open case is `wrong_state`. */
+/** Asks for a case to be erased before its time; a second supervisor does it. A held or open case is `wrong_state`, one whose user says that a call was not with them `disputed`. */
 export async function askErasure(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
   const found = await keptCase(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   const vault = await caseVault(caseId);
   if (!vault || found.erasedAt) return refuse('erased');
   if (!isFinal(found.state) || found.holdSince || found.askedBy) return refuse('wrong_state');
+  const barred = await whyKept(ctx, caseId);
+  if (barred) return barred;
   const said = inOwnWords(vault, reason);
   const done = await commit(ctx, {
     writes: [moveCase(found, found.state, { erasureAskedBy: ctx.actor.id, erasureAskedAt: ctx.now }), said.write],
@@ -48,15 +49,24 @@ export async function approveErasure(ctx: Ctx<Supervisor>, caseId: string) {
   if (found.erasedAt) return refuse('erased');
   if (!isFinal(found.state) || !found.askedBy || found.holdSince) return refuse('wrong_state');
   if (found.askedBy === ctx.actor.id) return refuse('same_person');
+  const barred = await whyKept(ctx, caseId);
+  if (barred) return barred;
   return erase(ctx, found, 'asked');
 }
 
-/** Erases a case whose time has come; the worker's clock asks for it. `wrong_state` where it has not, or is held. */
+/** Erases a case whose time has come; the worker's clock asks for it. `wrong_state` where it has not, or is held; `disputed` while a user's word waits. */
 export async function eraseDue(ctx: Ctx<System>, caseId: string) {
   const found = await keptCase(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   const due = erasedOn(found, env().RETENTION);
-  return due && due <= ctx.now ? erase(ctx, found, 'retention') : refuse('wrong_state');
+  if (!due || due > ctx.now) return refuse('wrong_state');
+  return (await isDisputed(ctx.actor, caseId)) ? refuse('disputed') : erase(ctx, found, 'retention');
+}
+
+/** What a user said against a call or an outcome is not erased by those it is about, and by nobody before it was seen. */
+async function whyKept(ctx: Ctx<Supervisor>, caseId: string) {
+  if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
+  return (await isDisputed(ctx.actor, caseId)) ? refuse('disputed') : null;
 }
 
 /** Erases a case anew that a restored backup brought back. */
@@ -172,25 +182,7 @@ export async function exportHeld(ctx: Ctx<Supervisor>, caseId: string, reason: s
         : { ...facts, base64: null, missing: opened.why };
     }),
   );
-  return { ok: true as const, value: { ...held, pictures, recordings: await filmsOf(ctx, vault) } };
-}
-
-async function filmsOf(ctx: Ctx<Supervisor>, vault: Vault) {
-  const films = await recordingsOf(ctx.actor, vault.subject);
-  return Promise.all(
-    films.map(async ({ id, kind, mediaType }) => {
-      const pieces = await piecesOf(ctx.actor, id);
-      const open = async (piece: (typeof pieces)[number]) => ({
-        n: piece.n,
-        ...(await openEvidence(vault, { ...piece, name: pieceName(id, piece.n) })),
-      });
-      const opened = await Promise.all(pieces.map(open));
-      const whole = opened.flatMap((piece) => (piece.ok ? [piece.bytes] : []));
-      const missing = opened.flatMap((piece) => (piece.ok ? [] : [{ piece: piece.n + 1, why: piece.why }]));
-      const film = { kind, mediaType, base64: Buffer.concat(whole).toString('base64') };
-      return missing.length > 0 ? { ...film, pieces: pieces.length, missing } : film;
-    }),
-  );
+  return { ok: true as const, value: { ...held, pictures, recordings: await filmsOf(ctx.actor, vault) } };
 }
 
 /** Takes the pictures and recordings of an erased case out of the store, and of no other; nothing happens where they are gone already. */

@@ -16,7 +16,7 @@ export const askForErasure = endpoint({
   params: caseParams,
   body: reasoned,
   output: ofCase,
-  refusals: KEEPING,
+  refusals: [...KEEPING, 'same_person', 'disputed'],
   handle: (ctx, { params, body }) => askErasure(ctx, params.caseId, body.reason),
 });
 
@@ -28,7 +28,7 @@ export const eraseEarly = endpoint({
   stepUp: true,
   params: caseParams,
   output: ofCase,
-  refusals: [...KEEPING, 'same_person'],
+  refusals: [...KEEPING, 'same_person', 'disputed'],
   handle: (ctx, { params }) => approveErasure(ctx, params.caseId),
 });
 

@@ -16,7 +16,7 @@ import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { update } from '#lib/ledger/statements';
-import { breakOf, cautionOf, helpIsCalled, wasThere } from '#lib/safety/queries';
+import { breakOf, cautionOf, helpIsCalled, unfreeIsTold, wasThere } from '#lib/safety/queries';
 import type { BlockReason } from '#lib/safety/rules';
 import { caseVault } from '#lib/vault/queries';
 import { raise, raiseAbout } from '#lib/watch/commands';
@@ -25,20 +25,23 @@ const DONE = { ok: true } as const;
 
 /**
  * The user's quiet word that they are not free to talk. It answers the same however often it is said and shows nothing;
- * the agent and the supervisors learn of it, and no grant is possible until a supervisor has looked.
+ * the agent and the supervisors learn of it, again where its alert was seen, and no grant is possible until a supervisor
+ * has looked.
  */
 export async function sayUnfree(ctx: Ctx<Guest>, callId: string) {
   const { caseId } = ctx.actor;
   const call = await liveCall(ctx.actor, caseId);
   if (!call) return refuse('not_admitted');
   if (call.id !== callId) return refuse('wrong_state');
-  if (await cautionOf(ctx.actor, caseId)) return { ok: true as const, value: DONE };
+  const before = await cautionOf(ctx.actor, caseId);
+  if (before && (await unfreeIsTold(ctx.actor))) return { ok: true as const, value: DONE };
+  const as = before ? eq(cases.cautionAt, before) : isNull(cases.cautionAt);
   const alert = call.agentId ? raiseAbout(ctx.now, { kind: 'not_free', staffId: call.agentId, caseId }) : null;
   const momentMs = momentOf(ctx.now, call.startedAt);
   const done = await commit(ctx, {
     writes: [
       stillLive(call.id),
-      update(cases, { cautionAt: ctx.now }, and(eq(cases.id, caseId), isNull(cases.cautionAt))),
+      update(cases, { cautionAt: ctx.now }, and(eq(cases.id, caseId), as)),
       ...(alert ? [alert.write] : []),
     ],
     events: [{ kind: 'caution.raised', subject: caseId, data: { callId, momentMs } }, ...(alert ? [alert.event] : [])],

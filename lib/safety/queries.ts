@@ -38,6 +38,12 @@ export async function helpIsCalled(agent: Agent, caseId: string): Promise<boolea
   return row !== undefined;
 }
 
+/** Whether supervisors have an alert before them that this user may not be free to talk. */
+export async function unfreeIsTold({ caseId }: Guest): Promise<boolean> {
+  const told = and(eq(alerts.kind, 'not_free'), eq(alerts.caseId, caseId), isNull(alerts.seenAt));
+  return (await db().$count(alerts, told)) > 0;
+}
+
 /** Until when this agent is on a break, by the database's clock, or null. */
 export async function breakOf(agent: Agent): Promise<Date | null> {
   const [row] = await db()

@@ -7,6 +7,7 @@ import { rota } from '#lib/absences/queries';
 import type { Guest, System } from '#lib/access/actors';
 import { certifiedFor } from '#lib/certificates/queries';
 import { afterwards } from '#lib/certificates/rules';
+import { mayHoldIt, STAFF } from '#lib/holding/queries';
 import { languageOf } from '#lib/language/locales';
 import { policyOf } from '#lib/policies/queries';
 import { type Seats, seatsOf } from '#lib/schedule/rules';
@@ -49,15 +50,23 @@ export async function calendar(
       })
       .from(bookings)
       .where(and(isNull(bookings.endedAt), gt(bookings.endsAt, now))),
-    db().select({ id: staff.id, languages: staff.languages }).from(staff).where(working),
+    db()
+      .select({
+        id: staff.id,
+        languages: staff.languages,
+        holds: sql<boolean>`${mayHoldIt(STAFF, sql`${asked.caseId}::text`)}`,
+      })
+      .from(staff)
+      .where(working),
     certifiedFor(actor, asked.caseId),
     policy.dailyCap === null ? [] : takenSeats(queue, now, asked.caseId),
   ]);
   const load = new Map<string, number>();
   for (const { staffId } of booked) load.set(staffId, (load.get(staffId) ?? 0) + 1);
   const onRota = new Set([...worked.shifts, ...worked.extra].map(({ staffId }) => staffId));
-  const may = people.filter(({ id }) => onRota.has(id) && (!certified || certified.has(id)));
-  const speakers = may.filter(({ languages }) => languages.some((tag) => languageOf(tag) === languageOf(asked.locale)));
+  const talks = people.filter(({ id }) => onRota.has(id) && (!certified || certified.has(id)));
+  const may = those(talks, ({ holds }) => holds);
+  const able = those(may, ({ languages }) => languages.some((tag) => languageOf(tag) === languageOf(asked.locale)));
   const seats = seatsOf(policy.dailyCap, taken);
   return {
     ...worked,
@@ -65,11 +74,15 @@ export async function calendar(
     bookings: booked.filter((b) => b.caseId !== asked.caseId),
     ...{ now, policy, queue, load, seats, fullDays: seats.fullDays },
     away: [...worked.away, ...afterwards(certified, new Date(now.getTime() + (policy.horizonDays + 1) * DAY_MS))],
-    able: speakers.length > 0 ? idsOf(speakers) : certified ? idsOf(may) : undefined,
+    able: new Set(able.map(({ id }) => id)),
   };
 }
 
-const idsOf = (people: readonly { id: string }[]) => new Set(people.map(({ id }) => id));
+/** Those of whom it is true; where it is true of nobody all of them: a time with somebody else is better than none. */
+function those<P>(people: readonly P[], suits: (person: P) => boolean): readonly P[] {
+  const found = people.filter(suits);
+  return found.length > 0 ? found : people;
+}
 
 /** The times that are offered to a case now. */
 export async function openTimes(actor: Guest | System, asked: { caseId: string; locale: string }, now: Date) {

@@ -1,6 +1,6 @@
-import { and, eq, isNull, ne } from 'drizzle-orm';
+import { and, eq, isNull } from 'drizzle-orm';
 import { type StaffRole, staff, staffSessions } from '#db/schema/staff';
-import type { Admin, Ctx, Staff } from '#lib/access/actors';
+import type { Admin, Ctx } from '#lib/access/actors';
 import { hashPassword } from '#lib/access/password';
 import type { AuditEvent } from '#lib/audit/events';
 import { nextState } from '#lib/cases/lifecycle';
@@ -11,20 +11,30 @@ import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { account, casesHeldBy, openSessionOf, openSessions } from '#lib/staff/queries';
+import { account, casesHeldBy, openSessions } from '#lib/staff/queries';
 import { isOwnAccount, sessionName } from '#lib/staff/rules';
 import type { NewStaff } from '#lib/staff/schema';
+import { raiseAbout } from '#lib/watch/commands';
 
 const madeNow = ({ now }: Ctx<Admin>) => ({ createdAt: now, passwordGivenAt: now });
 
-/** Makes an account with a generated password, which is said here and never again. */
+/** What an administrator could become anybody by is told to the supervisors, in the same statement. */
+const wayInGiven = ({ now }: Ctx<Admin>, staffId: string) =>
+  raiseAbout(now, { kind: 'way_in_given', staffId, caseId: null });
+
+/** Makes an account with a generated password, which is said here and never again. A supervisor's alerts the others. */
 export async function createStaff(ctx: Ctx<Admin>, wanted: NewStaff) {
   const staffId = newId('staff', ctx.now);
   const password = newPassword();
   const row = { ...wanted, id: staffId, passwordHash: await hashPassword(password), ...madeNow(ctx) };
+  const told = wanted.role === 'supervisor' ? [wayInGiven(ctx, staffId)] : [];
   const done = await commit(ctx, {
-    writes: [insert(staff, row)],
-    events: [{ kind: 'staff.created', subject: staffId, data: { role: wanted.role } }],
+    writes: [insert(staff, row), ...told.map(({ write }) => write)],
+    events: [
+      { kind: 'staff.created', subject: staffId, data: { role: wanted.role } },
+      ...told.map(({ event }) => event),
+    ],
+    jobs: told.map(({ job }) => job),
     answer: { staffId },
   });
   return settle(done, { staffId, password }, { staff_email: 'email_taken' });
@@ -37,19 +47,25 @@ export async function changeRole(ctx: Ctx<Admin>, staffId: string, role: StaffRo
   if (isOwnAccount(ctx.actor, staffId)) return refuse('own_account');
   if (found.disabledAt || found.role === role) return refuse('wrong_state');
   const ended = await endingAll(ctx, staffId);
+  const told = role === 'supervisor' ? [wayInGiven(ctx, staffId)] : [];
   const done = await commit(ctx, {
     writes: [
       update(staff, { role }, and(eq(staff.id, staffId), eq(staff.role, found.role), isNull(staff.disabledAt))),
       ...ended.writes,
+      ...told.map(({ write }) => write),
     ],
-    events: [{ kind: 'staff.role_changed', subject: staffId, data: { from: found.role, to: role } }, ...ended.events],
-    jobs: ended.jobs,
+    events: [
+      { kind: 'staff.role_changed', subject: staffId, data: { from: found.role, to: role } },
+      ...ended.events,
+      ...told.map(({ event }) => event),
+    ],
+    jobs: [...ended.jobs, ...told.map(({ job }) => job)],
     answer: { staffId },
   });
   return settle(done, { staffId });
 }
 
-/** Gives somebody a new generated password, said once; all their sessions end. */
+/** Gives somebody a new generated password, said once; all their sessions end, and the supervisors are told. */
 export async function replacePassword(ctx: Ctx<Admin>, staffId: string) {
   const found = await account(ctx.actor, staffId);
   if (!found) return refuse('not_found');
@@ -57,13 +73,15 @@ export async function replacePassword(ctx: Ctx<Admin>, staffId: string) {
   const password = newPassword();
   const passwordHash = await hashPassword(password);
   const ended = await endingAll(ctx, staffId);
+  const told = wayInGiven(ctx, staffId);
   const done = await commit(ctx, {
     writes: [
       update(staff, { passwordHash, passwordGivenAt: ctx.now }, and(eq(staff.id, staffId), isNull(staff.disabledAt))),
       ...ended.writes,
+      told.write,
     ],
-    events: [{ kind: 'staff.password_replaced', subject: staffId, data: {} }, ...ended.events],
-    jobs: ended.jobs,
+    events: [{ kind: 'staff.password_replaced', subject: staffId, data: {} }, ...ended.events, told.event],
+    jobs: [...ended.jobs, told.job],
     answer: { staffId },
   });
   return settle(done, { staffId, password });
@@ -86,63 +104,6 @@ export async function disableStaff(ctx: Ctx<Admin>, staffId: string) {
     answer: { staffId },
   });
   return settle(done, { staffId });
-}
-
-/** Ends all sessions of somebody. `not_found` where none is open. */
-export async function endSessionsOf(ctx: Ctx<Admin>, staffId: string) {
-  const open = await openSessions(ctx.actor, staffId);
-  if (open.length === 0) return refuse('not_found');
-  const answer = { staffId, ended: open.length };
-  const done = await commit(ctx, {
-    writes: [
-      update(
-        staffSessions,
-        { revokedAt: ctx.now },
-        and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt)),
-      ),
-    ],
-    events: [{ kind: 'staff.sessions_revoked', subject: staffId, data: { sessions: open.map(sessionName) } }],
-    answer,
-  });
-  return settle(done, answer);
-}
-
-/** Ends one session of somebody: one of one's own, such as the one on a lost laptop, or for an administrator anybody's. */
-export async function endSessionOf(ctx: Ctx<Staff>, staffId: string, session: string) {
-  const idHash = await openSessionOf(ctx.actor, staffId, session);
-  if (!idHash) return refuse('not_found');
-  const done = await commit(ctx, {
-    writes: [
-      update(
-        staffSessions,
-        { revokedAt: ctx.now },
-        and(eq(staffSessions.idHash, idHash), isNull(staffSessions.revokedAt)),
-      ),
-    ],
-    events: [{ kind: 'staff.sessions_revoked', subject: staffId, data: { sessions: [sessionName(idHash)] } }],
-    answer: { session },
-  });
-  return settle(done, { session });
-}
-
-/** Ends all of one's own sessions but this one. `not_found` where there is no other. */
-export async function endOtherSessions(ctx: Ctx<Staff>) {
-  const here = ctx.actor.sessionHash;
-  const others = (await openSessions(ctx.actor, ctx.actor.id)).filter((idHash) => idHash !== here);
-  if (others.length === 0) return refuse('not_found');
-  const answer = { ended: others.length };
-  const done = await commit(ctx, {
-    writes: [
-      update(
-        staffSessions,
-        { revokedAt: ctx.now },
-        and(eq(staffSessions.staffId, ctx.actor.id), isNull(staffSessions.revokedAt), ne(staffSessions.idHash, here)),
-      ),
-    ],
-    events: [{ kind: 'staff.sessions_revoked', subject: ctx.actor.id, data: { sessions: others.map(sessionName) } }],
-    answer,
-  });
-  return settle(done, answer);
 }
 
 /**

@@ -1,15 +1,7 @@
 import { z } from 'zod';
 import { endpoint } from '#lib/http/endpoint';
-import {
-  changeRole,
-  createStaff,
-  disableStaff,
-  endOtherSessions,
-  endSessionOf,
-  endSessionsOf,
-  replacePassword,
-} from '#lib/staff/commands';
-import { newRole, newStaff, sessionParams, staffParams, staffSessionParams } from '#lib/staff/schema';
+import { changeRole, createStaff, disableStaff, replacePassword } from '#lib/staff/commands';
+import { newRole, newStaff, staffParams } from '#lib/staff/schema';
 
 const person = z.object({ staffId: z.string() });
 /** `password` is null when the same request is asked again: it was said once. */
@@ -67,49 +59,4 @@ export const endAccount = endpoint({
   output: person,
   refusals: changed,
   handle: (ctx, { params }) => disableStaff(ctx, params.staffId),
-});
-
-export const endStaffSessions = endpoint({
-  method: 'POST',
-  path: '/staff/{staffId}/sessions/end',
-  does: 'Ends all sessions of somebody',
-  for: 'admin',
-  stepUp: true,
-  params: staffParams,
-  output: person.extend({ ended: z.number() }),
-  refusals: ['not_found', 'conflict', 'key_running'],
-  handle: (ctx, { params }) => endSessionsOf(ctx, params.staffId),
-});
-
-export const endStaffSession = endpoint({
-  method: 'POST',
-  path: '/staff/{staffId}/sessions/{session}/end',
-  does: 'Ends one session of somebody',
-  for: 'admin',
-  stepUp: true,
-  params: staffSessionParams,
-  output: z.object({ session: z.string() }),
-  refusals: ['not_found', 'conflict', 'key_running'],
-  handle: (ctx, { params }) => endSessionOf(ctx, params.staffId, params.session),
-});
-
-export const endSession = endpoint({
-  method: 'POST',
-  path: '/sessions/{session}/end',
-  does: 'Ends one of one’s own sessions',
-  for: 'staff',
-  params: sessionParams,
-  output: z.object({ session: z.string() }),
-  refusals: ['not_found', 'conflict', 'key_running'],
-  handle: (ctx, { params }) => endSessionOf(ctx, ctx.actor.id, params.session),
-});
-
-export const endOthers = endpoint({
-  method: 'POST',
-  path: '/sessions/end-others',
-  does: 'Ends all of one’s own sessions but this one',
-  for: 'staff',
-  output: z.object({ ended: z.number() }),
-  refusals: ['not_found', 'conflict', 'key_running'],
-  handle: (ctx) => endOtherSessions(ctx),
 });

@@ -5,14 +5,14 @@ import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { liveCall, wasInCall } from '#lib/calls/queries';
 import { momentOf } from '#lib/calls/rules';
-import { actionable, hasEscalated } from '#lib/cases/queries';
-import { LEASE_SECONDS, mayHold } from '#lib/cases/rules';
+import { actionable } from '#lib/cases/queries';
+import { LEASE_SECONDS } from '#lib/cases/rules';
 import { mayTalkWith } from '#lib/certificates/queries';
 import { refuse } from '#lib/errors';
+import { whyNotHold } from '#lib/holding/queries';
 import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
-import { isBarred } from '#lib/objections/queries';
 import { freeColleagues, offerOf } from '#lib/takeover/queries';
 
 /** Offers a live call to a colleague who is free now, or takes the offer back. Until they take it nothing changes hands. */
@@ -46,9 +46,8 @@ export async function takeCall(ctx: Ctx<Agent>, caseId: string, callId: string) 
   const call = await liveCall(ctx.actor, caseId);
   if (found.state !== 'in_call' || call?.id !== callId) return refuse('wrong_state');
   if ((await offerOf(ctx.actor, callId)) !== ctx.actor.id) return refuse('not_found');
-  if (!mayHold(found, ctx.actor)) return refuse('escalated');
-  if (found.escalatedBy && (await hasEscalated(ctx.actor, caseId))) return refuse('escalated');
-  if (await isBarred(ctx.actor, caseId)) return refuse('same_person');
+  const barred = await whyNotHold(ctx.actor, caseId);
+  if (barred) return refuse(barred);
   if (!(await mayTalkWith(ctx.actor, caseId))) return refuse('certificate_needed');
   const leaseEpoch = found.leaseEpoch + 1;
   const leaseUntil = sql`now() + make_interval(secs => ${LEASE_SECONDS})`;

@@ -6,6 +6,7 @@ import { presence } from '#db/schema/schedule';
 import { staff } from '#db/schema/staff';
 import type { Agent } from '#lib/access/actors';
 import { countryOf, mayTalk } from '#lib/certificates/queries';
+import { mayHoldIt, STAFF } from '#lib/holding/queries';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 
 /** Colleagues who could take a call over now: at the console, in no call, on no break, and allowed to hold this case. */
@@ -29,7 +30,7 @@ export async function freeColleagues(agent: Agent, caseId: string) {
         notExists(talking),
         sql`coalesce(${staff.breakUntil} <= now(), true)`,
         mayTalk(sql`${staff.id}`, countryOf(caseId)),
-        sql`(${cases.escalatedBy} is null or (${staff.role} = 'supervisor' and ${staff.id} <> ${cases.escalatedBy}))`,
+        mayHoldIt(STAFF, sql`${caseId}`),
       ),
     )
     .orderBy(asc(staff.name))

@@ -4,8 +4,8 @@ import type { Agent, Ctx } from '#lib/access/actors';
 import { wasInCall } from '#lib/calls/queries';
 import { nextState, nextStates } from '#lib/cases/lifecycle';
 import { actionable, heldCase } from '#lib/cases/queries';
-import { mayHold } from '#lib/cases/rules';
 import { refuse } from '#lib/errors';
+import { whyNotHold } from '#lib/holding/queries';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
@@ -173,7 +173,9 @@ async function held(ctx: Ctx<Agent>, caseId: string, action: 'propose' | 'ask_mo
   if (nextStates(there.state, action, 'agent').length === 0) return refuse('wrong_state');
   const found = await heldCase(ctx.actor, caseId);
   if (!found) return refuse('lease_lost');
-  if (!mayHold(found, ctx.actor)) return refuse('escalated');
+  // Handing it on is open to whoever has it in hand, whatever came up against them meanwhile.
+  const barred = action === 'escalate' ? null : await whyNotHold(ctx.actor, caseId);
+  if (barred) return refuse(barred);
   const call = await lastCall(ctx.actor, caseId);
   if (!call || call.live !== (found.state === 'in_call')) return refuse('wrong_state');
   // Who ends a call with a word on it must have been in it.

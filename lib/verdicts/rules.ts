@@ -92,3 +92,8 @@ export function basisOf(call: CallFacts) {
     ...(call.recordings?.length ? { recordings: [...call.recordings] } : {}),
   };
 }
+
+/** Whether a second person has to compare who the user is with the platform's own record: before a grant, where support wrote it down. */
+export function needsComparison(kind: VerdictKind, source: 'platform' | 'support'): boolean {
+  return kind === 'grant' && source === 'support';
+}

@@ -11,7 +11,7 @@ export const KIND_LABEL: Record<VerdictKind, string> = {
 /** What a kind means once a second person approves it. */
 export const KIND_EFFECT: Record<VerdictKind, string> = {
   grant: 'The account gets Lv.1, the platform is told, and the user gets a mail.',
-  reject: 'The user is told the reason in their language and may come back through support.',
+  reject: 'The user is told the reason in their language and may ask once for another look.',
   freeze: 'The account is frozen for good. The user is told that it cannot be verified, without the reason.',
 };
 
@@ -85,9 +85,10 @@ export function guestNeed(what: string | null): Need {
 }
 
 /** Why the one who looks may not decide, or null. */
-export function whyNotDecide(facts: { proposed: boolean; wasInCall: boolean }): string | null {
+export function whyNotDecide(facts: { proposed: boolean; wasInCall: boolean; hadPart: boolean }): string | null {
   if (facts.proposed) return 'You proposed this verdict, so a colleague decides it.';
   if (facts.wasInCall) return 'You were in a call of this case, so a colleague decides it.';
+  if (facts.hadPart) return 'You referred this user, or their word is against your work, so a colleague decides it.';
   return null;
 }
 

@@ -18,8 +18,8 @@ import { newLink } from '#lib/links/service';
 import { isBarred } from '#lib/objections/queries';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
-import { isDecoy, openAlert, openedLately, shapeOfCase } from '#lib/watch/queries';
-import { DECOY_NAMES, FIRST_SHAPE, isUnusual, LOOK_SECONDS, refLike, type Shape } from '#lib/watch/rules';
+import { isDecoy, openAlert, shapeOfCase } from '#lib/watch/queries';
+import { CASES_PER_HOUR, DECOY_NAMES, FIRST_SHAPE, LOOK_SECONDS, refLike, type Shape } from '#lib/watch/rules';
 
 const DAY_MS = 86_400_000;
 
@@ -31,15 +31,21 @@ export async function noteLook(ctx: Ctx<CaseReader>, caseId: string): Promise<vo
   const decoy = await isDecoy(ctx.actor, caseId);
   if (decoy === null) return;
   if (await limit('look', `${ctx.actor.id}\n${caseId}`, { points: 1, seconds: LOOK_SECONDS })) return;
-  const many =
-    isUnusual(await openedLately(ctx.actor)) &&
-    !(await limit('many cases', ctx.actor.id, { points: 1, seconds: 3600 }));
+  const many = await isUnusual(ctx.actor, caseId);
   const raised = [...(decoy ? [raise(ctx, 'decoy_opened', caseId)] : []), ...(many ? [raise(ctx, 'many_cases')] : [])];
   await commit(ctx, {
     writes: [update(cases, { id: caseId }, eq(cases.id, caseId)), ...raised.map(({ write }) => write)],
     events: [{ kind: 'case.viewed', subject: caseId, data: {} }, ...raised.map(({ event }) => event)],
     jobs: raised.map(({ job }) => job),
   });
+}
+
+/** Whether this is one case more than an hour allows, said once; of many opened at the same moment each is counted. */
+async function isUnusual({ id }: CaseReader, caseId: string): Promise<boolean> {
+  const once = { points: 1, seconds: 3600 };
+  if (await limit('case of the hour', `${id}\n${caseId}`, once)) return false;
+  if (!(await limit('cases of the hour', id, { ...once, points: CASES_PER_HOUR }))) return false;
+  return !(await limit('many cases', id, once));
 }
 
 type Raised = { write: Write; event: AuditEvent; job: Job };

@@ -1,7 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
-import { auditEvents } from '#db/schema/audit';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { alerts } from '#db/schema/watch';
@@ -33,21 +32,6 @@ export async function shapeOfCase(_supervisor: Supervisor): Promise<Shape | null
   return one ? { ...one, paper: one.paper ?? FIRST_SHAPE.paper } : null;
 }
 
-/** How many different cases somebody opened within the last hour, by the database's clock. */
-export async function openedLately(reader: CaseReader): Promise<number> {
-  const [row] = await db()
-    .select({ opened: sql<number>`count(distinct ${auditEvents.subject})::int` })
-    .from(auditEvents)
-    .where(
-      and(
-        eq(auditEvents.actor, `staff:${reader.id}`),
-        eq(auditEvents.kind, 'case.viewed'),
-        sql`${auditEvents.at} > now() - interval '1 hour'`,
-      ),
-    );
-  return row?.opened ?? 0;
-}
-
 /**
  * Alerts that nobody has seen yet, newest first; never those about the one who looks, nor a user's word against a call or
  * verdict that they had a part in: a colleague sees those.
@@ -74,10 +58,11 @@ export async function openAlerts(supervisor: Supervisor) {
   return open.filter((_, n) => !barred[n]);
 }
 
-/** Whether the user says that a call of this case was not with them, and no supervisor has seen that yet. */
-export async function isDisputed(_reader: CaseReader, caseId: string): Promise<boolean> {
-  const open = and(eq(alerts.caseId, caseId), eq(alerts.kind, 'not_me'), isNull(alerts.seenAt));
-  return (await db().$count(alerts, open)) > 0;
+/** Whether the user says that a call of this case, or of another one of theirs, was not with them, and no supervisor has seen that yet. */
+export async function isDisputed(_actor: CaseReader | System, caseId: string): Promise<boolean> {
+  const theirs = sql`${alerts.caseId} in (select own.id from cases own
+    where own.person_id = (select asked.person_id from cases asked where asked.id = ${caseId}))`;
+  return (await db().$count(alerts, and(theirs, eq(alerts.kind, 'not_me'), isNull(alerts.seenAt)))) > 0;
 }
 
 /** What an open alert is about, or null. */

@@ -3,11 +3,6 @@ export const LOOK_SECONDS = 10 * 60;
 /** So many different cases within an hour are more than anybody works on: a call alone takes ten minutes. */
 export const CASES_PER_HOUR = 40;
 
-/** Whether a look at one more case is unusual, after `count` different ones within the last hour. */
-export function isUnusual(count: number): boolean {
-  return count >= CASES_PER_HOUR;
-}
-
 /** First and last names that many people have; a decoy's is one of each. */
 export const DECOY_NAMES = {
   first: [

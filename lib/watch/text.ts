@@ -28,6 +28,10 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
     title: 'has a passkey of which there is a copy',
     says: 'Its count fell behind, so two devices have the same key. It was refused and has ended. Ask where it lay; an administrator ends the sessions that are not theirs.',
   },
+  way_in_given: {
+    title: 'was given a way in by an administrator',
+    says: 'A new password, an end of second factors, or the rights of a supervisor. Ask the person by voice whether they wanted it: an administrator who does all of this could act as anybody.',
+  },
   budget_spent: {
     title: 'had more fields shown than an hour allows',
     says: 'The next one was refused. Look at the reasons given, in the trail.',

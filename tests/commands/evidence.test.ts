@@ -13,6 +13,7 @@ import { sha256 } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { update } from '#lib/ledger/statements';
 import { approveErasure, askErasure, removeEvidence } from '#lib/retention/commands';
+import { noteLook } from '#lib/watch/commands';
 import { ctxOf, eventsOf, makeKey, makeStaff, must, useDatabase } from '#tests/factories';
 import { caseInCall } from '#tests/factories-calls';
 import { guarantees, leaseEnds } from '#tests/guarantees';
@@ -161,13 +162,20 @@ async function erase({ caseId, callId }: { caseId: string; callId: string }): Pr
 }
 
 guarantees(viewStill, {
-  ready: withStill,
-  by: ({ other }) => other,
+  ready: async () => {
+    const world = { ...(await withStill()), reader: await makeStaff('supervisor') };
+    await noteLook(ctxOf(world.reader), world.caseId);
+    return world;
+  },
+  by: ({ reader }) => reader,
   run: (ctx, { stillId }) => viewStill(ctx, stillId),
   does: ['shows the very bytes', (_, shown) => expect(Buffer.from(shown.bytes)).toEqual(Buffer.from(bytes))],
   states: { 'once the case is erased': { given: erase, why: 'erased' } },
   never: ['admin', 'guest', 'platform', 'visitor'],
-  strangers: { 'of none': { run: ({ other }) => viewStill(ctxOf(other), 'still_none'), why: 'not_found' } },
+  strangers: {
+    'of none': { run: ({ reader }) => viewStill(ctxOf(reader), 'still_none'), why: 'not_found' },
+    'to an agent who has nothing to do with the case': { by: ({ other }) => other, why: 'not_in_hand' },
+  },
   race: 'both',
   leaves: ({ caseId }) => ({ [caseId]: ['evidence.viewed'] }),
 });

@@ -183,5 +183,5 @@ guarantees(endFactors, {
   never: NOT_ADMINS,
   strangers: { 'of nobody': { run: ({ admin }) => endFactors(ctxOf(admin), 'staff_none'), why: 'not_found' } },
   race: { loser: 'not_found' },
-  leaves: ({ them }) => ({ [them.id]: ['staff.factors_ended', 'staff.sessions_revoked'] }),
+  leaves: ({ them }) => ({ [them.id]: ['staff.factors_ended', 'staff.sessions_revoked', 'alert.raised'] }),
 });

@@ -53,8 +53,9 @@ guarantees(appeal, {
     'opens the case for a supervisor who had no part in it, due anew',
     async ({ caseId, agent, second }) => {
       expect(await caseRow(caseId)).toMatchObject({ state: 'escalated', closedAt: null, escalatedBy: second.id });
-      expect(await claimCase(ctxOf(agent), caseId)).toMatchObject({ why: 'escalated' });
-      expect(await claimCase(ctxOf(second), caseId)).toMatchObject({ why: 'escalated' });
+      expect(await claimCase(ctxOf(agent), caseId)).toMatchObject({ why: 'same_person' });
+      expect(await claimCase(ctxOf(second), caseId)).toMatchObject({ why: 'same_person' });
+      expect(await claimCase(ctxOf(await makeStaff('agent')), caseId)).toMatchObject({ why: 'escalated' });
       expect(await claimCase(ctxOf(await makeStaff('supervisor')), caseId)).toMatchObject({ ok: true });
       expect((await toldOf(caseId)).at(-1)).toBe('case.reopened');
     },

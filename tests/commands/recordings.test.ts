@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { beforeAll, expect, inject } from 'vitest';
-import { SYSTEM } from '#lib/access/actors';
+import { type CaseReader, SYSTEM } from '#lib/access/actors';
 import { interruptCall, joinCall } from '#lib/calls/commands';
 import { notePresence } from '#lib/gaps/commands';
 import { gapsOf } from '#lib/gaps/queries';
 import { seen } from '#lib/ledger/touch';
 import { beginRecording, endRecording, keepPiece, playRecording } from '#lib/recordings/commands';
 import { recordingById, recordingIn } from '#lib/recordings/queries';
+import { noteLook } from '#lib/watch/commands';
 import { ctxOf, makeStaff, useDatabase } from '#tests/factories';
 import { callRow, inCall, useVideo } from '#tests/factories-door';
 import { begun, keep, kept, piece, policy, talking } from '#tests/factories-recordings';
@@ -98,14 +99,21 @@ guarantees(endRecording, {
 });
 
 guarantees(playRecording, {
-  ready: async () => ({ ...(await kept(1)), reader: await makeStaff('auditor') }),
-  by: ({ reader }) => reader,
+  ready: async () => {
+    const world = { ...(await kept(1)), reader: await makeStaff('auditor'), stranger: await makeStaff('agent') };
+    await noteLook(ctxOf(world.reader), world.caseId);
+    return world;
+  },
+  by: ({ reader }): CaseReader => reader,
   run: (ctx, { recordingId }) => playRecording(ctx, recordingId),
   does: [
     'plays what was kept, whole',
     async (_, { bytes }) => expect(Buffer.concat(await Array.fromAsync(bytes))).toEqual(piece(0)),
   ],
   states: { 'of none': { run: ({ reader }) => playRecording(ctxOf(reader), 'recording_x'), why: 'not_found' } },
+  strangers: {
+    'to an agent who has nothing to do with the case': { by: ({ stranger }) => stranger, why: 'not_in_hand' },
+  },
   never: ['admin', 'guest', 'platform', 'visitor', 'system'],
   race: 'both',
   leaves: ({ caseId }) => ({ [caseId]: ['evidence.viewed'] }),

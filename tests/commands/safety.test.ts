@@ -1,9 +1,11 @@
-import { eq } from 'drizzle-orm';
-import { expect } from 'vitest';
+import { and, eq, isNull } from 'drizzle-orm';
+import { expect, test } from 'vitest';
 import { db } from '#db/client';
 import { staff } from '#db/schema/staff';
+import { alerts } from '#db/schema/watch';
 import { interruptCall } from '#lib/calls/commands';
 import { blockUser, callForHelp, comeBack, lookAtCaution, sayUnfree } from '#lib/safety/commands';
+import { seeAlert } from '#lib/watch/commands';
 import { openAlerts } from '#lib/watch/queries';
 import { caseRow, ctxOf, makeStaff, useDatabase } from '#tests/factories';
 import { callRow, inCall, useVideo } from '#tests/factories-door';
@@ -125,4 +127,20 @@ guarantees(comeBack, {
   never: NOT_AGENTS,
   race: { loser: 'conflict' },
   leaves: ({ agent }) => ({ [agent.id]: ['staff.came_back'] }),
+});
+
+test('said again once its alert was seen, it alarms again, and shows nothing all the same', async () => {
+  const { guest, callId, caseId } = await talking();
+  const open = () =>
+    db()
+      .select()
+      .from(alerts)
+      .where(and(eq(alerts.caseId, caseId), isNull(alerts.seenAt)));
+  const first = await sayUnfree(ctxOf(guest), callId);
+  const [alert] = await open();
+  await sayUnfree(ctxOf(guest), callId);
+  expect(await open()).toHaveLength(1);
+  await seeAlert(ctxOf(await makeStaff('supervisor')), alert?.id ?? '');
+  expect(await sayUnfree(ctxOf(guest), callId)).toEqual(first);
+  expect(await open()).toHaveLength(1);
 });

@@ -1,19 +1,13 @@
 import { eq } from 'drizzle-orm';
-import { expect } from 'vitest';
+import { expect, test } from 'vitest';
 import { db } from '#db/client';
 import { staff, staffSessions } from '#db/schema/staff';
 import { openSession, staffOf } from '#lib/access/session';
 import { newSecret } from '#lib/ids';
-import {
-  changeRole,
-  createStaff,
-  disableStaff,
-  endOtherSessions,
-  endSessionOf,
-  endSessionsOf,
-  replacePassword,
-} from '#lib/staff/commands';
+import { endOtherSessions, endSessionOf, endSessionsOf } from '#lib/sessions/commands';
+import { changeRole, createStaff, disableStaff, replacePassword } from '#lib/staff/commands';
 import { sessionName } from '#lib/staff/rules';
+import { openAlerts } from '#lib/watch/queries';
 import { claim, ctxOf, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
 import { guarantees } from '#tests/guarantees';
 import { signIn } from '#tests/signed-in';
@@ -39,10 +33,12 @@ const rowOf = async ({ them }: World) => (await db().select().from(staff).where(
 const openOf = async ({ them }: World) =>
   (await db().select().from(staffSessions).where(eq(staffSessions.staffId, them.id))).filter((row) => !row.revokedAt);
 const gone = { given: ({ admin, them }: World) => disableStaff(ctxOf(admin), them.id), why: 'wrong_state' };
-const everything = (kind: string) => (world: { them: { id: string }; caseId: string }) => ({
-  [world.them.id]: [kind, 'staff.sessions_revoked'],
-  [world.caseId]: ['case.released'],
-});
+const everything =
+  (kind: string, told: readonly string[] = []) =>
+  (world: { them: { id: string }; caseId: string }) => ({
+    [world.them.id]: [kind, 'staff.sessions_revoked', ...told],
+    [world.caseId]: ['case.released'],
+  });
 const wanted = () => ({
   ...{ name: 'Noor Haddad', email: `${newSecret().slice(0, 9).toLowerCase()}@staff.test`, role: 'agent' as const },
   ...{ timeZone: 'Asia/Kathmandu', languages: ['en' as const] },
@@ -109,7 +105,7 @@ guarantees(replacePassword, {
   strangers: { 'of nobody': { run: ({ admin }) => replacePassword(ctxOf(admin), 'staff_none'), why: 'not_found' } },
   // What their work held is let go by one of the two; the other is told to look again.
   race: { loser: 'conflict' },
-  leaves: everything('staff.password_replaced'),
+  leaves: everything('staff.password_replaced', ['alert.raised']),
 });
 
 guarantees(disableStaff, {
@@ -177,4 +173,19 @@ guarantees(endOtherSessions, {
   never: NOT_STAFF,
   race: { loser: 'conflict' },
   leaves: revoked,
+});
+
+test('whoever becomes a supervisor by an administrator’s hand, or has their way in from one, is told to the supervisors', async () => {
+  const { admin, them } = await person();
+  const colleague = await makeStaff('supervisor');
+  const made = await createStaff(ctxOf(admin), { ...wanted(), role: 'supervisor' });
+  expect(await changeRole(ctxOf(admin), them.id, 'supervisor')).toMatchObject({ ok: true });
+  expect(await replacePassword(ctxOf(admin), them.id)).toMatchObject({ ok: true });
+  const madeId = made.ok ? made.value.staffId : '';
+  const told = async () =>
+    (await openAlerts(colleague)).flatMap(({ kind, staffId }) => (kind === 'way_in_given' ? [staffId] : []));
+  expect((await told()).filter((id) => id === them.id || id === madeId)).toEqual([them.id, them.id, madeId]);
+  const before = (await told()).length;
+  expect(await createStaff(ctxOf(admin), wanted())).toMatchObject({ ok: true });
+  expect(await told()).toHaveLength(before);
 });

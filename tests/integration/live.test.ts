@@ -9,7 +9,7 @@ import { promptGuest } from '#lib/checklist/commands';
 import { liveStream } from '#lib/live/stream';
 import { changePolicy } from '#lib/policies/commands';
 import { DEFAULT_POLICY } from '#lib/policies/rules';
-import { endSessionsOf } from '#lib/staff/commands';
+import { endSessionsOf } from '#lib/sessions/commands';
 import { claim, ctxOf, makeShift, makeStaff, PASSWORD, referCase, useDatabase } from '#tests/factories';
 import { caseInCall, openGuest } from '#tests/factories-calls';
 import { signIn } from '#tests/signed-in';

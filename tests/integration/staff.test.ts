@@ -7,7 +7,8 @@ import { sealSession, staffCookieName } from '#lib/access/cookie';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
 import { newPassword } from '#lib/ids';
-import { changeRole, createStaff, disableStaff, endSessionsOf, replacePassword } from '#lib/staff/commands';
+import { endSessionsOf } from '#lib/sessions/commands';
+import { changeRole, createStaff, disableStaff, replacePassword } from '#lib/staff/commands';
 import { ctxOf, eventsOf, makeStaff, PASSWORD, useDatabase } from '#tests/factories';
 import { signIn } from '#tests/signed-in';
 
@@ -136,6 +137,7 @@ describe('a new password', () => {
     expect(await eventsOf(person.id)).toEqual([
       'staff.created',
       'staff.password_replaced',
+      'alert.raised',
       'staff.sign_in_failed',
       'staff.signed_in',
     ]);

@@ -62,7 +62,7 @@ describe('over a safe line', () => {
       name: '__Host-next-auth.session-token',
       options: { httpOnly: true, sameSite: 'lax', path: '/', secure: true },
     });
-    expect(deviceCookie('a@b.test')).toMatch(
+    expect(deviceCookie({ email: 'a@b.test', idHash: 'f'.repeat(64) })).toMatch(
       /^__Secure-sl_device=.*; HttpOnly; SameSite=Lax; Path=\/api\/auth; .*; Secure$/,
     );
   });

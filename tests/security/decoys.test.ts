@@ -61,7 +61,7 @@ test('a decoy gives its reference up to whoever has it in truth', async () => {
   const input = referralInput({ user: { ...referralInput().user, ref } });
   const referred = await referUser(ctxOf((await makeKey()).platform), input);
   const found = await caseRow(referred.ok ? referred.value.caseId : '');
-  expect(await personByRef(ref)).toMatchObject({ id: found.personId, decoy: null });
+  expect(await personByRef(ref)).toMatchObject({ id: found.personId, decoy: false });
   expect((await caseRow(row?.id ?? '')).personId).not.toBe(found.personId);
 });
 

@@ -32,6 +32,6 @@ test('who handed a case on as too hard does not get it back by a call handed ove
   expect(await escalate(ctxOf(second), caseId, 'Hard too.')).toMatchObject({ ok: true });
   const callId = await again(third);
   await seen('page of the first', 'staff', first.id);
-  await offerCall(ctxOf(third), caseId, { callId, staffId: first.id });
-  expect(await takeCall(ctxOf(first), caseId, callId)).toEqual({ ok: false, why: 'escalated' });
+  expect(await offerCall(ctxOf(third), caseId, { callId, staffId: first.id })).toEqual({ ok: false, why: 'not_free' });
+  expect(await takeCall(ctxOf(first), caseId, callId)).toEqual({ ok: false, why: 'not_found' });
 });

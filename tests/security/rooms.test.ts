@@ -9,7 +9,7 @@ import { api } from '#lib/http/api';
 import { sha256 } from '#lib/ids';
 import { seen } from '#lib/ledger/touch';
 import { replaceLink } from '#lib/links/commands';
-import { endSessionsOf } from '#lib/staff/commands';
+import { endSessionsOf } from '#lib/sessions/commands';
 import { offerCall, takeCall } from '#lib/takeover/commands';
 import { placesIn } from '#lib/worker/queries';
 import { reconcileRooms } from '#lib/worker/reconcile-rooms';

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { sealSession, staffCookieName } from '#lib/access/cookie';
+import { deviceMark, knownDevice, MARK, sealSession, staffCookieName } from '#lib/access/cookie';
 import { signIn as signInFrom } from '#lib/access/password';
-import { standingOf } from '#lib/access/session';
+import { browserOf, standingOf } from '#lib/access/session';
 import { env } from '#lib/env';
 import { api } from '#lib/http/api';
 import type { AnyEndpoint } from '#lib/http/endpoint';
@@ -94,6 +94,23 @@ describe('somebody with a second factor', () => {
     expect(answers.slice(-2)).toEqual([429, 429]);
     const owner = await arrive(person);
     expect(await post(owner.cookie, '/session/factor', { code: codeOf(secret) })).toMatchObject({ status: 200 });
+  });
+
+  test('is not kept out of an open session, nor of their own browser, by guesses in their own network', async () => {
+    const { person, secret, codes } = await enrolled();
+    const open = await arrive(person);
+    expect(await post(open.cookie, '/session/factor', { code: codes[0] })).toMatchObject({ status: 200 });
+    const thief = await arrive(person);
+    const answers: number[] = [];
+    for (let i = 0; i < 12; i += 1)
+      answers.push((await post(thief.cookie, '/session/factor', { code: String(100_000 + i) })).status);
+    expect(answers.slice(-2)).toEqual([429, 429]);
+    expect(await post(open.cookie, '/session/proof', { code: codes[1] })).toMatchObject({ status: 200 });
+    const idHash = (await browserOf(open.secret))?.idHash ?? '';
+    const known = knownDevice(person.email, deviceMark(person.email, idHash.slice(0, MARK)));
+    const again = await signInFrom({ email: person.email, password: PASSWORD, address: '192.0.2.1', known });
+    const cookie = `${staffCookieName()}=${await sealSession(again && 'secret' in again ? again.secret : '')}`;
+    expect(await post(cookie, '/session/factor', { code: codeOf(secret) })).toMatchObject({ status: 200 });
   });
 
   test('cannot be given another app by whoever has the password alone', async () => {

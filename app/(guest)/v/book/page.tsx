@@ -3,6 +3,7 @@ import { BookedCall } from '#components/guest/booked-call';
 import { CallNow } from '#components/guest/call-now';
 import { Earlier } from '#components/guest/earlier';
 import { GuestFrame } from '#components/guest/guest-frame';
+import { NotMe } from '#components/guest/not-me';
 import { SlotPicker } from '#components/guest/slot-picker';
 import { ZoneSwitch } from '#components/guest/zone-switch';
 import { Live } from '#components/shell/live';
@@ -25,6 +26,7 @@ import {
 } from '#lib/language/moments';
 import { MESSAGES, translator } from '#lib/language/translate';
 import type { Translate } from '#lib/language/translator';
+import { ownObjections } from '#lib/objections/queries';
 import { isRehearsalDue } from '#lib/reminders/rules';
 import { openTimes } from '#lib/schedule/queries';
 import { halfHourly, nearestSlots, OPENS_MINUTES } from '#lib/schedule/rules';
@@ -48,6 +50,7 @@ export default async function BookPage({ searchParams }: Search) {
     <GuestFrame locale={locale}>
       {booking && !move ? <Booked guest={guest} own={own} booking={booking} place={place} now={now} /> : null}
       {booking && !move ? null : <Times guest={guest} own={own} booking={booking} place={place} now={now} />}
+      <NotMe t={translator(locale)} state={own.state} said={await ownObjections(guest)} />
       {live}
     </GuestFrame>
   );

@@ -2,6 +2,7 @@ import type { Metadata } from 'next';
 import { AppealForm } from '#components/guest/appeal-form';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { KeptAndSeen } from '#components/guest/kept-and-seen';
+import { NotMe } from '#components/guest/not-me';
 import { Press } from '#components/guest/press';
 import { Live } from '#components/shell/live';
 import { Notice } from '#components/ui/notice';
@@ -15,7 +16,6 @@ import { dayText, type Place } from '#lib/language/moments';
 import { pickMessages, translator } from '#lib/language/translate';
 import { ownKept, ownLooks } from '#lib/looks/queries';
 import { ownObjections } from '#lib/objections/queries';
-import { mayDisown } from '#lib/objections/rules';
 import { erasedOn, keptDays } from '#lib/retention/rules';
 import { onPage, readerLocale } from '../../reader';
 
@@ -36,7 +36,6 @@ export default async function ResultPage() {
   const tone = Object.entries(TONES).find(([state]) => state === own.state)?.[1] ?? 'info';
   const mayAppeal = actionsFor(own.state, 'guest').includes('appeal');
   const waits = own.state === 'proposed' || own.state === 'escalated';
-  const disowns = mayDisown(own.state) && said.talkedWith !== null && !said.disowned;
   const button = { label: t('book.choose'), to: '/v/next', variant: 'primary', size: 'large', wide: true } as const;
   return (
     <GuestFrame
@@ -57,21 +56,9 @@ export default async function ResultPage() {
           <AppealForm texts={pickMessages(locale, ['after']).after} faults={faults} />
         </section>
       ) : null}
-      {disowns ? (
-        <section className="grid gap-3">
-          <h2>{t('after.notMeTitle')}</h2>
-          <p>{t('after.notMeLine')}</p>
-          <Press
-            deed="notMe"
-            wide
-            label={t('after.notMeButton')}
-            faults={faults}
-            sure={{ question: t('after.notMeSure'), yes: t('after.notMeYes'), no: t('after.notMeNo') }}
-          />
-        </section>
-      ) : null}
+      <NotMe t={t} state={own.state} said={said} />
       <Kept guest={guest} place={place} />
-      {actionsFor(own.state, 'guest').includes('withdraw') && !said.appealed && !said.disowned ? (
+      {actionsFor(own.state, 'guest').includes('withdraw') && !said.appealed && said.disowned.length === 0 ? (
         <Press
           deed="withdraw"
           variant="quiet"

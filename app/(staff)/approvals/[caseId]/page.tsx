@@ -13,12 +13,13 @@ import { DecidePanel } from '#components/verdicts/decide-panel';
 import type { Supervisor } from '#lib/access/actors';
 import { lifeOf, namesOf } from '#lib/audit/queries';
 import { actorText, mentioned, sentenceFor } from '#lib/audit/text';
-import { caseFile } from '#lib/casefile/queries';
+import { type CaseFile, caseFile } from '#lib/casefile/queries';
 import { agoText } from '#lib/cases/text';
 import { watermarkText } from '#lib/evidence/text';
 import { signalsOfCase } from '#lib/signals/queries';
 import { momentShort } from '#lib/time/console';
 import { pendingVerdict, pendingVerdicts, unseenStills } from '#lib/verdicts/queries';
+import { needsComparison, type VerdictKind } from '#lib/verdicts/rules';
 import { KIND_EFFECT, KIND_LABEL, reasonLabel, whyNotDecide } from '#lib/verdicts/text';
 import { onCase } from '../../opened';
 
@@ -38,10 +39,6 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
   const unseen = await unseenStills(supervisor, pending);
   const { timeZone } = supervisor;
   const now = new Date();
-  const barred = whyNotDecide({
-    proposed: pending.proposedBy === supervisor.id,
-    wasInCall: pending.callAgents.includes(supervisor.id),
-  });
   return (
     <Page>
       <Live subjects={[caseId]} />
@@ -62,7 +59,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
             </Link>
           </>
         }
-        actions={<DecidePanel caseId={caseId} kind={verdict.kind} barred={barred} unseen={unseen} />}
+        actions={<Decide {...{ file, pending, unseen, supervisor }} kind={verdict.kind} />}
       />
       {file.cautionAt ? <CautionLook caseId={caseId} may={!pending.callAgents.includes(supervisor.id)} /> : null}
       <div className="case-file">
@@ -71,7 +68,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
             <p className="lead">{KIND_EFFECT[verdict.kind]}</p>
             {verdict.note ? <blockquote className="said">{verdict.note}</blockquote> : null}
           </Section>
-          <CaseCalls {...{ calls: file.calls, signals, timeZone }} mark={watermarkText(supervisor, caseId, now)} />
+          <CaseCalls {...{ calls: file.calls, signals, timeZone }} sees mark={watermarkText(supervisor, caseId, now)} />
           <CaseBrief file={file} timeZone={timeZone} />
         </div>
         <div className="case-side">
@@ -81,6 +78,24 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
       </div>
     </Page>
   );
+}
+
+type DecideProps = {
+  file: CaseFile;
+  pending: NonNullable<Awaited<ReturnType<typeof pendingVerdict>>>;
+  unseen: readonly string[];
+  supervisor: Supervisor;
+  kind: VerdictKind;
+};
+
+function Decide({ file, pending, unseen, supervisor, kind }: DecideProps) {
+  const barred = whyNotDecide({
+    proposed: pending.proposedBy === supervisor.id,
+    wasInCall: pending.callAgents.includes(supervisor.id),
+    hadPart: file.barred === 'same_person',
+  });
+  const compare = needsComparison(kind, file.source);
+  return <DecidePanel caseId={file.id} {...{ kind, compare, barred, unseen }} />;
 }
 
 async function lifeLines(supervisor: Supervisor, caseId: string) {

@@ -18,9 +18,11 @@ import { type CaseFile, caseFile } from '#lib/casefile/queries';
 import { mayDo, namesIn } from '#lib/casefile/rules';
 import { lifeText } from '#lib/casefile/text';
 import { isFinal } from '#lib/cases/lifecycle';
-import { isClaimable, lateMinutes, mayHold } from '#lib/cases/rules';
+import { isClaimable, lateMinutes } from '#lib/cases/rules';
 import { agoText, dueText, foreignLanguage, STATE_TEXT, spanText } from '#lib/cases/text';
 import { env } from '#lib/env';
+import { REFUSALS } from '#lib/errors';
+import { seesEvidence } from '#lib/evidence/queries';
 import { watermarkText } from '#lib/evidence/text';
 import { erasedOn } from '#lib/retention/rules';
 import { keepingSteps, keptSentence } from '#lib/retention/text';
@@ -35,7 +37,11 @@ export const metadata: Metadata = { title: 'Case' };
 
 export default async function CasePage({ params }: { params: Promise<{ caseId: string }> }) {
   const { reader, caseId } = await onCase('reader', params);
-  const [file, signals] = await Promise.all([caseFile(reader, caseId), signalsOfCase(reader, caseId)]);
+  const [file, signals, sees] = await Promise.all([
+    caseFile(reader, caseId),
+    signalsOfCase(reader, caseId),
+    seesEvidence(reader, caseId),
+  ]);
   if (!file) notFound();
   const now = new Date();
   const may = mayDo(file, reader);
@@ -67,7 +73,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
           {file.state === 'escalated' && may.release ? <EscalatedVerdict file={file} /> : null}
           <CaseVerdicts verdicts={file.verdicts} timeZone={timeZone} />
           <CaseBrief file={file} timeZone={timeZone} />
-          <CaseCalls {...{ calls: file.calls, signals, timeZone }} mark={watermarkText(reader, caseId, now)} />
+          <CaseCalls {...{ calls: file.calls, signals, timeZone, sees }} mark={watermarkText(reader, caseId, now)} />
         </div>
         <div className="case-side">
           <CaseFacts file={file} timeZone={timeZone} now={now} may={file.holderId === reader.id} />
@@ -125,12 +131,15 @@ async function Disputed({ caseId, reader }: { caseId: string; reader: CaseReader
 
 /** What a colleague should know before taking this case: that it was escalated, and a language they do not speak. */
 function Cautions({ file, reader }: { file: CaseFile; reader: CaseReader }) {
-  const barred = file.escalatedBy !== null && !mayHold(file, reader) && !isFinal(file.state);
+  const barred = isFinal(file.state) || reader.role === 'auditor' ? null : file.barred;
   const foreign =
     isClaimable(file.state) && reader.role !== 'auditor' ? foreignLanguage(file.locale, reader.languages) : null;
   return (
     <>
-      {barred ? <Notice title="Escalated">A supervisor who did not escalate this case goes on with it.</Notice> : null}
+      {barred === 'escalated' ? (
+        <Notice title="Escalated">A supervisor who did not escalate this case goes on with it.</Notice>
+      ) : null}
+      {barred === 'same_person' ? <Notice title="For a colleague">{REFUSALS.same_person.says}</Notice> : null}
       {foreign && !barred ? <Notice tone="warn">{foreign}</Notice> : null}
     </>
   );

@@ -1,7 +1,8 @@
 import { NextRequest } from 'next/server';
 import NextAuth from 'next-auth';
-import { deviceCookie, sessionSecret, staffCookieName } from '#lib/access/cookie';
-import { emailOf } from '#lib/access/session';
+import { deviceCookie, deviceCookieName, knownDevice, sessionSecret, staffCookieName } from '#lib/access/cookie';
+import { isOwnBrowser } from '#lib/access/password';
+import { browserOf } from '#lib/access/session';
 import { authOptions } from '#lib/access/sign-in';
 import { readBytes } from '#lib/http/input';
 
@@ -22,17 +23,23 @@ async function answer(request: NextRequest, context: Context): Promise<Response>
   const sent = await readToLength(request);
   if (!sent) return new Response(null, { status: 413 });
   const response: Response = await NextAuth(sent, context, authOptions());
-  const email = arrives ? await emailIn(response) : null;
-  if (email) response.headers.append('set-cookie', deviceCookie(email));
+  const browser = arrives ? await browserIn(response) : null;
+  if (browser && !(await isNamed(browser.email, request))) response.headers.append('set-cookie', deviceCookie(browser));
   return response;
 }
 
+/** Whether a browser came with a mark that counts: that one stays, since nobody knows yet whether the new session is its owner's. */
+async function isNamed(email: string, request: NextRequest): Promise<boolean> {
+  const known = knownDevice(email, request.cookies.get(deviceCookieName())?.value);
+  return known !== undefined && isOwnBrowser(email, known);
+}
+
 /** Whom an answer of next-auth lets in, by the session that it has just set: what a request calls itself is no proof. */
-async function emailIn(answer: Response): Promise<string | null> {
+async function browserIn(answer: Response) {
   const name = `${staffCookieName()}=`;
   const set = answer.headers.getSetCookie().find((cookie) => cookie.startsWith(name));
   const secret = await sessionSecret(set?.slice(name.length).split(';')[0]);
-  return secret ? emailOf(secret) : null;
+  return secret ? browserOf(secret) : null;
 }
 
 /** The request with its body read, which next-auth would do to any length, whoever sends it; null where it is too long. */
