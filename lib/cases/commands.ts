@@ -15,6 +15,7 @@ import {
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable, nextWaiting } from '#lib/cases/queries';
 import { dueAt, isClaimable, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
+import { mayTalkWith } from '#lib/certificates/queries';
 import { refuse } from '#lib/errors';
 import { whyNotHold } from '#lib/holding/queries';
 import { newId } from '#lib/ids';
@@ -39,6 +40,8 @@ export async function claimCase(ctx: Ctx<Agent>, caseId: string) {
   if (!isClaimable(found.state)) return refuse('wrong_state');
   const barred = await whyNotHold(ctx.actor, caseId);
   if (barred) return refuse(barred);
+  // Who takes a running call up that lost its agent talks with the user at once.
+  if (found.state === 'in_call' && !(await mayTalkWith(ctx.actor, caseId))) return refuse('certificate_needed');
   if (leaseState(found, ctx.actor.id, ctx.now) === 'theirs') return refuse('claimed');
   const leaseEpoch = found.leaseEpoch + 1;
   const done = await commit(ctx, {

@@ -47,6 +47,13 @@ describe('what ffmpeg is told', () => {
     expect(filter(3)).toMatch(/^transpose=cclock,scale/);
   });
 
+  test('makes up no pictures where few come, and lets few wait: a slow machine films fewer, and none too late', () => {
+    const told = filmArguments(shape(640, 480));
+    expect(told.join(' ')).not.toMatch(/fps=|-r /);
+    const before = told.slice(0, told.indexOf('pipe:0'));
+    expect(Number(before[before.indexOf('-thread_queue_size') + 1])).toBeLessThanOrEqual(2);
+  });
+
   test('names no picture where sound alone is recorded', () => {
     expect(filmArguments(null).join(' ')).not.toMatch(/rawvideo|libvpx|-vf/);
   });

@@ -25,19 +25,24 @@ export function mixed(voices: readonly Int16Array[], samples: number): Int16Arra
 }
 
 const TURN = ['', 'transpose=clock,', 'hflip,vflip,', 'transpose=cclock,'] as const;
-const WALL = ['-use_wallclock_as_timestamps', '1', '-thread_queue_size', '64'];
+const WALL = ['-use_wallclock_as_timestamps', '1'];
+/** Parts that may wait for the encoder: pictures are few and left out otherwise, so that a film never lags behind its call. */
+const WAITING = { pictures: ['-thread_queue_size', '2'], sound: ['-thread_queue_size', '64'] };
+/** The least time between two pictures of a film, in milliseconds: fifteen a second. */
+export const PICTURE_MS = 1000 / 15;
 
 /**
  * What ffmpeg is told: packed YUV pictures on its input 0 where there is a `shape`, 16-bit mono samples on input 3, both
- * timed as they come; WebM on its output, whose clusters are a second long, so that it can be cut off anywhere.
+ * timed as they come, a picture shown until the next one; WebM on its output, whose clusters are a second long, so that it
+ * can be cut off anywhere.
  */
 export function filmArguments(shape: Shape | null): string[] {
-  const picture = shape ? [...WALL, ...pictureIn(shape)] : [];
-  const sound = [...WALL, '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', 'pipe:3'];
+  const picture = shape ? [...WALL, ...WAITING.pictures, ...pictureIn(shape)] : [];
+  const sound = [...WALL, ...WAITING.sound, '-f', 's16le', '-ar', String(SAMPLE_RATE), '-ac', '1', '-i', 'pipe:3'];
   const seen = shape
     ? [
-        ...['-vf', `${TURN[shape.turns]}scale=w='min(960,iw)':h=-2,fps=15`, '-c:v', 'libvpx', '-deadline', 'realtime'],
-        ...['-cpu-used', '8', '-b:v', '700k', '-g', '30'],
+        ...['-vf', `${TURN[shape.turns]}scale=w='min(960,iw)':h=-2`, '-c:v', 'libvpx', '-deadline', 'realtime'],
+        ...['-cpu-used', '8', '-b:v', '700k', '-force_key_frames', 'expr:gte(t,n_forced*2)'],
       ]
     : [];
   const heard = ['-af', 'aresample=async=1000', '-c:a', 'libopus', '-b:a', '32k'];

@@ -1,6 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import type { Writable } from 'node:stream';
-import { filmArguments, type Shape } from '#lib/film/rules';
+import { filmArguments, PICTURE_MS, type Shape } from '#lib/film/rules';
 
 /** A film in the making: what is shown and heard from now on goes into it, as it comes. */
 export type Film = {
@@ -28,7 +28,7 @@ export function hasFfmpeg(): Promise<boolean> {
   });
 }
 
-/** Starts a film with ffmpeg. A picture that it has no room for yet is left out: a film must not lag behind the call. */
+/** Starts a film with ffmpeg. A picture too soon after the last one, or that it has no room for yet, is left out: a film must not lag behind the call. */
 export function startFilm({ shape, grows, over }: Given): Film {
   const ffmpeg = spawn('ffmpeg', filmArguments(shape), { stdio: ['pipe', 'pipe', 'ignore', 'pipe'] });
   ffmpeg.stdout?.on('data', grows);
@@ -36,8 +36,14 @@ export function startFilm({ shape, grows, over }: Given): Film {
   ffmpeg.on('close', over);
   const [pictures, sounds] = [input(ffmpeg, 0), input(ffmpeg, 3)];
   const give = (to: Writable, bytes: Uint8Array) => void (to.writable && !to.writableNeedDrain && to.write(bytes));
+  let next = 0;
   return {
-    show: (picture) => give(pictures, picture),
+    show: (picture) => {
+      const now = performance.now();
+      if (now < next) return;
+      next = Math.max(next + PICTURE_MS, now);
+      give(pictures, picture);
+    },
     play: (samples) => give(sounds, new Uint8Array(samples.buffer, samples.byteOffset, samples.byteLength)),
     end: () => {
       pictures.end();

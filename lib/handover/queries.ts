@@ -48,8 +48,8 @@ export async function waitingPastStart(_actor: System): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
-/** Agents who may hold a case and talk with its user, where one is named, and have the console open, are in no call and on no break, by the database's clock; who has least to do today first. */
-export async function freeAgents(_actor: System, caseId?: string): Promise<Online[]> {
+/** Agents who may hold a case and talk with its user, and have the console open, are in no call and on no break, by the database's clock; who has least to do today first. */
+export async function freeAgents(_actor: System, caseId: string): Promise<Online[]> {
   const inCall = db()
     .select({ one: sql`1` })
     .from(callAgents)
@@ -68,8 +68,8 @@ export async function freeAgents(_actor: System, caseId?: string): Promise<Onlin
         here,
         notExists(inCall),
         sql`coalesce(${staff.breakUntil} <= now(), true)`,
-        caseId ? mayTalk(sql`staff.id`, countryOf(caseId)) : undefined,
-        caseId ? mayHoldIt(STAFF, sql`${caseId}`) : undefined,
+        mayTalk(sql`staff.id`, countryOf(caseId)),
+        mayHoldIt(STAFF, sql`${caseId}::text`),
       ),
     )
     .orderBy(soon, asc(staff.id));

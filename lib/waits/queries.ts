@@ -120,6 +120,7 @@ export async function endedWaits(_reader: CaseReader, now: Date): Promise<Ended[
 export async function wholeLine(_actor: System): Promise<InLine[]> {
   const rows = await db()
     .select({
+      caseId: cases.id,
       enteredAt: sql<Date>`coalesce(${waits.enteredAt}, ${cases.lobbyAt})`.mapWith(waits.enteredAt),
       waitId: waits.id,
       awaySince: waits.awaySince,

@@ -50,17 +50,33 @@ test('a wait is a hit within its range, and nothing is counted where nothing was
 });
 
 describe('who is asked back', () => {
-  const here = (minutes: number) => ({ enteredAt: at(minutes), waitId: null, away: false, calledAt: null });
+  const here = (minutes: number) => ({
+    ...{ caseId: `at ${minutes}`, enteredAt: at(minutes), waitId: null, away: false, calledAt: null },
+  });
   const away = (minutes: number, waitId: string, calledAt: Date | null = null) => ({
-    ...{ enteredAt: at(minutes), waitId, away: true, calledAt },
+    ...{ caseId: `at ${minutes}`, enteredAt: at(minutes), waitId, away: true, calledAt },
   });
 
   test('are those away among the first in line, as many as agents are free, once', () => {
     const line = [away(3, 'c'), here(1), away(2, 'b'), away(0, 'a', at(9))];
-    expect(toCallBack(line, 0)).toEqual([]);
-    expect(toCallBack(line, 2)).toEqual([]);
-    expect(toCallBack(line, 3)).toEqual(['b']);
-    expect(toCallBack(line, 9)).toEqual(['b', 'c']);
+    const agents = (many: number) => {
+      const ids = Array.from({ length: many }, (_, n) => `agent ${n}`);
+      return new Map(line.map(({ caseId }) => [caseId, ids]));
+    };
+    expect(toCallBack(line, agents(0))).toEqual([]);
+    expect(toCallBack(line, agents(2))).toEqual([]);
+    expect(toCallBack(line, agents(3))).toEqual(['b']);
+    expect(toCallBack(line, agents(9))).toEqual(['b', 'c']);
+  });
+
+  test('are asked for an agent who may have their case, and whoever waits for another one stands in nobody’s way', () => {
+    const line = [away(0, 'needs a certificate'), away(1, 'needs none'), away(2, 'neither')];
+    const free = new Map([
+      ['at 0', []],
+      ['at 1', ['agent']],
+      ['at 2', ['agent']],
+    ]);
+    expect(toCallBack(line, free)).toEqual(['needs none']);
   });
 
   test('keep their place for the policy’s minutes', () => {

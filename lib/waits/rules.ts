@@ -46,14 +46,28 @@ export function fits(waits: readonly Ended[]): Record<Fit, number> {
   return found;
 }
 
-export type InLine = { enteredAt: Date; waitId: string | null; away: boolean; calledAt: Date | null };
+export type InLine = {
+  caseId: string;
+  enteredAt: Date;
+  waitId: string | null;
+  away: boolean;
+  calledAt: Date | null;
+};
 
-/** Who is asked back: of the first in line, as many as agents are free, those who are away and were not asked yet. */
-export function toCallBack(line: readonly InLine[], freeAgents: number): string[] {
-  const sorted = line.toSorted((a, b) => a.enteredAt.getTime() - b.enteredAt.getTime());
-  return sorted
-    .slice(0, freeAgents)
-    .flatMap(({ waitId, away, calledAt }) => (waitId && away && !calledAt ? [waitId] : []));
+/**
+ * Who is asked back: one after the other in line, each takes the first agent who is still free and may have their case, and
+ * of those who find one whoever is away and was not asked yet. `free` holds, by case, whom it may go to.
+ */
+export function toCallBack(line: readonly InLine[], free: ReadonlyMap<string, readonly string[]>): string[] {
+  const taken = new Set<string>();
+  return line
+    .toSorted((a, b) => a.enteredAt.getTime() - b.enteredAt.getTime())
+    .flatMap(({ caseId, waitId, away, calledAt }) => {
+      const agent = free.get(caseId)?.find((id) => !taken.has(id));
+      if (!agent) return [];
+      taken.add(agent);
+      return waitId && away && !calledAt ? [waitId] : [];
+    });
 }
 
 /** Until when a place is kept for somebody who was asked back. */

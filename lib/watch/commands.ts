@@ -15,7 +15,6 @@ import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
-import { isBarred } from '#lib/objections/queries';
 import { blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
 import { isDecoy, openAlert, shapeOfCase } from '#lib/watch/queries';
@@ -75,14 +74,13 @@ export function raiseAbout(now: Date, about: { kind: AlertKind; staffId: string;
 }
 
 /**
- * Says that an alert was seen. Nobody closes one about themselves: for them it is not there. `same_person`: that a call was
- * not with the user is seen by somebody who had no part in the case, since a grant waits for it.
+ * Says that an alert was seen. Nobody closes one about themselves: for them it is not there. `same_person`: what a user says
+ * of a call is seen by somebody who had no part in it, since a grant waits for it.
  */
 export async function seeAlert(ctx: Ctx<Supervisor>, alertId: string) {
   const alert = await openAlert(ctx.actor, alertId);
   if (!alert || alert.staffId === ctx.actor.id) return refuse('not_found');
-  const { kind, caseId } = alert;
-  if (kind === 'not_me' && caseId && (await isBarred(ctx.actor, caseId))) return refuse('same_person');
+  if (!alert.mine) return refuse('same_person');
   const done = await commit(ctx, {
     writes: [
       update(alerts, { seenBy: ctx.actor.id, seenAt: ctx.now }, and(eq(alerts.id, alertId), isNull(alerts.seenAt))),

@@ -1,11 +1,11 @@
-import { and, desc, eq, isNotNull, isNull, ne, or, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, or, type SQL, sql } from 'drizzle-orm';
 import { alias } from 'drizzle-orm/pg-core';
 import { db } from '#db/client';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { staff } from '#db/schema/staff';
 import { alerts } from '#db/schema/watch';
 import type { Admin, CaseReader, Supervisor, System } from '#lib/access/actors';
-import { isBarred } from '#lib/objections/queries';
+import { isAccused } from '#lib/objections/queries';
 import { FIRST_SHAPE, type Shape } from '#lib/watch/rules';
 
 /** Whether a case is a decoy; null where there is none. */
@@ -33,12 +33,20 @@ export async function shapeOfCase(_supervisor: Supervisor): Promise<Shape | null
 }
 
 /**
- * Alerts that nobody has seen yet, newest first; never those about the one who looks, nor a user's word against a call or
- * verdict that they had a part in: a colleague sees those.
+ * Whether an alert is not for somebody to see: it is about them, or about a user's word against what they had a part in, or
+ * about a user who may not have been free in a call that they were in as well. A colleague sees those.
  */
+function notFor(staffId: SQL): SQL {
+  return sql`(alerts.staff_id = ${staffId}
+    or (alerts.kind = 'not_me' and ${isAccused(staffId, sql`alerts.case_id`)})
+    or (alerts.kind = 'not_free' and exists (select from call_agents there
+      where there.case_id = alerts.case_id and there.staff_id = ${staffId})))`;
+}
+
+/** Alerts that nobody has seen yet and that this supervisor may see, newest first. */
 export async function openAlerts(supervisor: Supervisor) {
   const about = alias(staff, 'about');
-  const open = await db()
+  return db()
     .select({
       id: alerts.id,
       kind: alerts.kind,
@@ -49,13 +57,9 @@ export async function openAlerts(supervisor: Supervisor) {
     })
     .from(alerts)
     .innerJoin(about, eq(about.id, alerts.staffId))
-    .where(and(isNull(alerts.seenAt), ne(alerts.staffId, supervisor.id)))
+    .where(and(isNull(alerts.seenAt), sql`not ${notFor(sql`${supervisor.id}::text`)}`))
     .orderBy(desc(alerts.at))
     .limit(50);
-  const barred = await Promise.all(
-    open.map(({ kind, caseId }) => kind === 'not_me' && caseId !== null && isBarred(supervisor, caseId)),
-  );
-  return open.filter((_, n) => !barred[n]);
 }
 
 /** Whether the user says that a call of this case, or of another one of theirs, was not with them, and no supervisor has seen that yet. */
@@ -65,17 +69,18 @@ export async function isDisputed(_actor: CaseReader | System, caseId: string): P
   return (await db().$count(alerts, and(theirs, eq(alerts.kind, 'not_me'), isNull(alerts.seenAt)))) > 0;
 }
 
-/** What an open alert is about, or null. */
-export async function openAlert(_supervisor: Supervisor, alertId: string) {
+/** Whom an open alert is about, and whether it is `mine` to see; or null. */
+export async function openAlert(supervisor: Supervisor, alertId: string) {
+  const mine = sql<boolean>`${sql`not ${notFor(sql`${supervisor.id}::text`)}`}`;
   const [row] = await db()
-    .select({ staffId: alerts.staffId, kind: alerts.kind, caseId: alerts.caseId })
+    .select({ staffId: alerts.staffId, mine })
     .from(alerts)
     .where(and(eq(alerts.id, alertId), isNull(alerts.seenAt)));
   return row ?? null;
 }
 
 /**
- * Whom to write about an alert that nobody has seen: every supervisor but the one it is about, and about an account the
+ * Whom to write about an alert that nobody has seen: every supervisor who may see it, and about an account the
  * administrators too.
  */
 export async function alertedBy(_system: System, alertId: string) {
@@ -84,7 +89,7 @@ export async function alertedBy(_system: System, alertId: string) {
     .select({ id: staff.id, email: staff.email, role: staff.role })
     .from(staff)
     .innerJoin(alerts, and(eq(alerts.id, alertId), isNull(alerts.seenAt)))
-    .where(and(concerned, isNull(staff.disabledAt), ne(staff.id, alerts.staffId)));
+    .where(and(concerned, isNull(staff.disabledAt), sql`not ${notFor(sql`staff.id`)}`));
 }
 
 /** Whose passkeys were found copied within the last two weeks, for administrators; never their own. */

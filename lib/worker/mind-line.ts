@@ -11,8 +11,15 @@ export async function mindLine(now: Date = new Date()): Promise<void> {
   for (const waitId of await waitsToEnd(SYSTEM)) {
     if ((await endWait(systemCtx(now), waitId)).ok) log().info({ waitId }, 'wait ended');
   }
-  const [line, free] = await Promise.all([wholeLine(SYSTEM), freeAgents(SYSTEM)]);
-  for (const waitId of toCallBack(line, free.length)) {
+  const line = await wholeLine(SYSTEM);
+  if (!line.some(({ away, calledAt }) => away && !calledAt)) return;
+  const free = await Promise.all(
+    line.map(async ({ caseId }) => {
+      const agents = await freeAgents(SYSTEM, caseId);
+      return [caseId, agents.map(({ id }) => id)] as const;
+    }),
+  );
+  for (const waitId of toCallBack(line, new Map(free))) {
     if ((await callBack(systemCtx(now), waitId)).ok) log().info({ waitId }, 'asked back');
   }
 }

@@ -3,10 +3,13 @@ import { expect, test } from 'vitest';
 import { db } from '#db/client';
 import { staff } from '#db/schema/staff';
 import { alerts } from '#db/schema/watch';
+import { SYSTEM } from '#lib/access/actors';
 import { interruptCall } from '#lib/calls/commands';
+import { gone, seen } from '#lib/ledger/touch';
 import { blockUser, callForHelp, comeBack, lookAtCaution, sayUnfree } from '#lib/safety/commands';
+import { offerCall, takeCall } from '#lib/takeover/commands';
 import { seeAlert } from '#lib/watch/commands';
-import { openAlerts } from '#lib/watch/queries';
+import { alertedBy, openAlerts } from '#lib/watch/queries';
 import { caseRow, ctxOf, makeStaff, useDatabase } from '#tests/factories';
 import { callRow, inCall, useVideo } from '#tests/factories-door';
 import { guarantees, leaseEnds } from '#tests/guarantees';
@@ -24,7 +27,7 @@ type Talk = Awaited<ReturnType<typeof talking>>;
 const hangUp = ({ agent, caseId, callId }: Talk) => interruptCall(ctxOf(agent), caseId, { callId, why: 'dropped' });
 const byAgent = ({ agent }: Talk) => agent;
 const held = { 'to an agent who does not hold the case': { by: ({ other }: Talk) => other, why: 'lease_lost' } };
-const alertsOf = async ({ supervisor, caseId }: Talk) =>
+const alertsOf = async ({ supervisor, caseId }: Pick<Talk, 'supervisor' | 'caseId'>) =>
   (await openAlerts(supervisor)).filter((alert) => alert.caseId === caseId).map(({ kind }) => kind);
 
 guarantees(sayUnfree, {
@@ -143,4 +146,23 @@ test('said again once its alert was seen, it alarms again, and shows nothing all
   await seeAlert(ctxOf(await makeStaff('supervisor')), alert?.id ?? '');
   expect(await sayUnfree(ctxOf(guest), callId)).toEqual(first);
   expect(await open()).toHaveLength(1);
+});
+
+test('its alert is for a supervisor of no call: who took the call over neither sees it, nor gets its mail, nor closes it', async () => {
+  const { agent, supervisor, guest, caseId, callId } = await talking();
+  expect(await sayUnfree(ctxOf(guest), callId)).toMatchObject({ ok: true });
+  await seen(`page of ${supervisor.id}`, 'staff', supervisor.id);
+  expect(await offerCall(ctxOf(agent), caseId, { callId, staffId: supervisor.id })).toMatchObject({ ok: true });
+  expect(await takeCall(ctxOf(supervisor), caseId, callId)).toMatchObject({ ok: true });
+  await gone(`page of ${supervisor.id}`);
+  const [alert] = await db().select().from(alerts).where(eq(alerts.caseId, caseId));
+  const alertId = alert?.id ?? '';
+  const colleague = await makeStaff('supervisor');
+  expect(await alertsOf({ supervisor, caseId })).toEqual([]);
+  expect(await alertsOf({ supervisor: colleague, caseId })).toEqual(['not_free']);
+  const told = (await alertedBy(SYSTEM, alertId)).map(({ id }) => id);
+  expect(told).toContain(colleague.id);
+  expect(told).not.toContain(supervisor.id);
+  expect(await seeAlert(ctxOf(supervisor), alertId)).toEqual({ ok: false, why: 'same_person' });
+  expect(await seeAlert(ctxOf(colleague), alertId)).toMatchObject({ ok: true });
 });
