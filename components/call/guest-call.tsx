@@ -86,7 +86,7 @@ export function GuestCall({
   return (
     <div className="gcall" lang={locale} dir={direction(locale)} data-asks={asks ?? undefined}>
       <h1 className="visually-hidden">{t('call.title')}</h1>
-      <div className="gcall-views">
+      <div className="gcall-views" data-framed={asks ? FRAMES[asks] : undefined}>
         <Pictures t={t} view={view} asks={asks} isLive={isLive} />
         <div className="gcall-top">
           {isLive ? <p className="gcall-name">{t('call.agent', { name: agentName })}</p> : null}
@@ -150,7 +150,12 @@ function Pictures({ t, view, asks, isLive }: PicturesProps) {
       <div className="gcall-view" data-large={frame ? undefined : true}>
         <TrackVideo track={view.remoteVideo} label={t('call.agentVideo')} />
         {isLive && !view.remoteVideo ? (
-          <p className="gcall-off">{t(view.remoteHere ? 'door.noPicture' : 'call.agentReconnecting')}</p>
+          <p className="gcall-off">
+            {frame ? <ControlIcon name="camera" off /> : null}
+            <span className={frame ? 'visually-hidden' : undefined}>
+              {t(view.remoteHere ? 'door.noPicture' : 'call.agentReconnecting')}
+            </span>
+          </p>
         ) : null}
       </div>
       <div className="gcall-view" data-large={frame ? true : undefined}>

@@ -12,7 +12,8 @@ type List = ReturnType<typeof useChecklist>;
 /** Which step is in hand, what is written beside it, and what each button or key does with it. */
 export function useSteps(list: List, video: RefObject<HTMLVideoElement | null>) {
   const [chosen, setChosen] = useState<ItemKey>(
-    () => list.items.find((key) => !isAnswered(list.ticks[key])) ?? 'consent',
+    // After a reload the step is the one that shows on the user's screen.
+    () => list.asked ?? list.items.find((key) => !isAnswered(list.ticks[key])) ?? 'consent',
   );
   // Two keys at once act on what the first one chose, before it is drawn.
   const hand = useRef(chosen);

@@ -9,7 +9,8 @@ type BookedCallProps = {
   isOpen: boolean;
   /** Asks to try the device once more, shortly before the call; null where that would say nothing. */
   soon: { title: string; line: string } | null;
-  texts: { next: string; opens: string; enter: string; change: string; cancel: string; prepare: string };
+  /** `next` is what is to know now; `opens`, when the waiting room does, where that lies ahead. */
+  texts: { next: string; opens: string | null; enter: string; change: string; cancel: string; prepare: string };
   sure: { question: string; yes: string; no: string };
   faults: Faults;
 };
@@ -28,7 +29,7 @@ export function BookedCall({ at, when, isOpen, soon, texts, sure, faults }: Book
       ) : (
         <Notice tone="good">{texts.next}</Notice>
       )}
-      <p>{texts.opens}</p>
+      {texts.opens ? <p>{texts.opens}</p> : null}
       <div className="grid gap-3">
         {isOpen ? (
           <Press deed="enter" label={texts.enter} to="/v/wait" variant="primary" size="large" wide faults={faults} />

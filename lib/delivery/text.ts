@@ -31,6 +31,7 @@ export function letterOf(words: MailWords, t: Translate): Letter {
     when,
     other: words.meantFor ? momentText(words.meantFor, place) : '',
     times: words.times.map((at) => `• ${momentText(at, place)}`).join('\n'),
+    many: words.times.length,
     until: words.until ? momentText(words.until, place) : '',
     level: facts.level ?? 'Lv.1',
     reason: t(`result.reason.${guestReason(facts.reason ?? 'other')}`),

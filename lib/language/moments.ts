@@ -19,9 +19,9 @@ export function shortMomentText(at: Date, place: Place): string {
   return format(at, place, { weekday: 'short', day: 'numeric', month: 'long', ...time });
 }
 
-/** "10:30": a time of day, always beside a day and a zone elsewhere on the page. */
+/** "10:30": a time of day in one piece, always beside a day and a zone elsewhere on the page. */
 export function timeText(at: Date, place: Place): string {
-  return format(at, place, { hour: '2-digit', minute: '2-digit' });
+  return format(at, place, { timeStyle: 'short' }).replaceAll(' ', '\u00a0');
 }
 
 /** "Tuesday, 3 March 2026 at 10:30 (Europe/Madrid, UTC+01:00)": complete by itself, for mails. */

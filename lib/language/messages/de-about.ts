@@ -26,7 +26,7 @@ export const deAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: 'Wir brauchen einen anderen Termin für Ihr Gespräch',
-      body: 'Guten Tag {name},\n\nIhre Ansprechperson kann zu diesem Termin nicht da sein, und auch sonst ist dann niemand frei: {when}. Das tut uns leid.\n\nDiese Termine liegen am nächsten:\n{times}\n\nWählen Sie einen davon oder einen anderen unter demselben Link:\n{link}',
+      body: 'Guten Tag {name},\n\nIhre Ansprechperson kann zu diesem Termin nicht da sein, und auch sonst ist dann niemand frei: {when}. Das tut uns leid.\n\n{many, plural, =0 {Wählen Sie hier einen anderen Termin:} other {Diese Termine liegen am nächsten:\n{times}\n\nWählen Sie einen davon oder einen anderen unter demselben Link:}}\n{link}',
     },
     earlier: {
       subject: 'Ein früherer Termin ist frei: {other}',

@@ -90,7 +90,7 @@ export const deBefore: Shape<typeof enBefore> = {
     howLong:
       'Nach der Entscheidung bewahren wir sie {days, plural, one {# Tag} other {# Tage}} lang auf. Dann werden sie gelöscht.',
     withdraw:
-      'Sie können Ihre Einwilligung jederzeit zurückziehen, hier oder im Gespräch. Danach wird nichts mehr aufgenommen.',
+      'Sie können Ihre Einwilligung jederzeit zurückziehen, hier, oder indem Sie das Gespräch verlassen. Danach wird nichts mehr aufgenommen.',
     own: 'Ich bestätige mein eigenes Konto und kein fremdes.',
     agree: 'Ich stimme zu',
     decline: 'Ich stimme nicht zu',
@@ -116,6 +116,8 @@ export const deBefore: Shape<typeof enBefore> = {
     bookedNext:
       'Wir haben Ihnen eine E-Mail mit einer Datei für Ihren Kalender geschickt. Öffnen Sie diesen Link ein paar Minuten vorher wieder.',
     opens: 'Der Warteraum öffnet {minutes, plural, one {# Minute} other {# Minuten}} vorher.',
+    open: 'Der Warteraum ist offen. Kommen Sie herein, sobald Sie bereit sind.',
+    begun: 'Ihr Gespräch hat begonnen. Kommen Sie jetzt herein; wir warten bis {time}.',
     enter: 'Zum Warteraum gehen',
     change: 'Anderen Termin wählen',
     cancel: 'Diesen Termin absagen',

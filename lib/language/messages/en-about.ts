@@ -24,7 +24,7 @@ export const enAbout = {
     },
     agent_away: {
       subject: 'We need another time for your call',
-      body: 'Hello {name},\n\nthe agent of your call on {when} cannot be there, and no colleague is free at that time. We are sorry.\n\nThese times are nearest:\n{times}\n\nChoose one of them, or any other, under the same link:\n{link}',
+      body: 'Hello {name},\n\nthe agent of your call on {when} cannot be there, and no colleague is free at that time. We are sorry.\n\n{many, plural, =0 {Choose another time here:} other {These times are nearest:\n{times}\n\nChoose one of them, or any other, under the same link:}}\n{link}',
     },
     earlier: {
       subject: 'An earlier time is free: {other}',

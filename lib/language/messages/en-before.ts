@@ -78,7 +78,7 @@ export const enBefore = {
     whoSees:
       'Only the agents who handle your request, and the person who checks their decision, see them. Each look is logged.',
     howLong: 'They are kept for {days, plural, one {# day} other {# days}} after the decision and then deleted.',
-    withdraw: 'You may withdraw at any time, here or in the call. Then nothing more is taken.',
+    withdraw: 'You may withdraw at any time, here, or by leaving the call. Then nothing more is taken.',
     own: 'I am verifying my own account, and nobody else’s.',
     agree: 'I agree',
     decline: 'I do not agree',
@@ -103,6 +103,8 @@ export const enBefore = {
     booked: '{when}',
     bookedNext: 'We have sent you a mail with a calendar file. Open this link again a few minutes before.',
     opens: 'The waiting room opens {minutes, plural, one {# minute} other {# minutes}} before.',
+    open: 'The waiting room is open. Go in whenever you are ready.',
+    begun: 'Your call has begun. Go in now; your agent waits until {time}.',
     enter: 'Go to the waiting room',
     change: 'Choose another time',
     cancel: 'Cancel this time',

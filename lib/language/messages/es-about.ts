@@ -26,7 +26,7 @@ export const esAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: 'Necesitamos otra hora para tu llamada',
-      body: 'Hola, {name}:\n\nEl agente de tu llamada no podrá estar y ningún compañero está libre a esa hora: {when}. Lo sentimos.\n\nEstas son las horas más cercanas:\n{times}\n\nElige una de ellas, o cualquier otra, en el mismo enlace:\n{link}',
+      body: 'Hola, {name}:\n\nEl agente de tu llamada no podrá estar y ningún compañero está libre a esa hora: {when}. Lo sentimos.\n\n{many, plural, =0 {Elige otra hora aquí:} other {Estas son las horas más cercanas:\n{times}\n\nElige una de ellas, o cualquier otra, en el mismo enlace:}}\n{link}',
     },
     earlier: {
       subject: 'Hay una hora antes: {other}',

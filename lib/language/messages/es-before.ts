@@ -81,7 +81,8 @@ export const esBefore: Shape<typeof enBefore> = {
       'Solo las ven los agentes que llevan tu solicitud y la persona que revisa su decisión. Cada consulta queda registrada.',
     howLong:
       'Se conservan {days, plural, one {# día} many {# de días} other {# días}} después de la decisión y luego se borran.',
-    withdraw: 'Puedes retirarte en cualquier momento, aquí o en la llamada. A partir de entonces no se toma nada más.',
+    withdraw:
+      'Puedes retirarte en cualquier momento, aquí o saliendo de la llamada. A partir de entonces no se toma nada más.',
     own: 'Verifico mi propia cuenta y la de nadie más.',
     agree: 'Acepto',
     decline: 'No acepto',
@@ -107,6 +108,8 @@ export const esBefore: Shape<typeof enBefore> = {
     bookedNext:
       'Te hemos enviado un correo con un archivo para el calendario. Vuelve a abrir este enlace unos minutos antes.',
     opens: 'La sala de espera abre {minutes, plural, one {# minuto} many {# de minutos} other {# minutos}} antes.',
+    open: 'La sala de espera está abierta. Entra cuando quieras.',
+    begun: 'Tu llamada ha empezado. Entra ahora; tu agente espera hasta las {time}.',
     enter: 'Ir a la sala de espera',
     change: 'Elegir otra hora',
     cancel: 'Cancelar esta hora',

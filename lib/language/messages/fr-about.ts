@@ -26,7 +26,7 @@ export const frAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: 'Il nous faut un autre créneau pour votre appel',
-      body: 'Bonjour {name},\n\nL’agent de votre appel du {when} ne pourra pas être là, et aucun collègue n’est libre à cette heure. Nous en sommes désolés.\n\nVoici les créneaux les plus proches :\n{times}\n\nChoisissez l’un d’eux, ou un autre, avec le même lien :\n{link}',
+      body: 'Bonjour {name},\n\nL’agent de votre appel du {when} ne pourra pas être là, et aucun collègue n’est libre à cette heure. Nous en sommes désolés.\n\n{many, plural, =0 {Choisissez un autre créneau ici :} other {Voici les créneaux les plus proches :\n{times}\n\nChoisissez l’un d’eux, ou un autre, avec le même lien :}}\n{link}',
     },
     earlier: {
       subject: 'Un créneau plus tôt est libre : {other}',

@@ -86,7 +86,7 @@ export const frBefore: Shape<typeof enBefore> = {
       'Seuls les agents qui traitent votre demande, et la personne qui contrôle leur décision, y ont accès. Chaque consultation est notée.',
     howLong: 'Tout cela est gardé {days, plural, one {# jour} other {# jours}} après la décision, puis effacé.',
     withdraw:
-      'Vous pouvez retirer votre demande à tout moment, ici ou pendant l’appel. À partir de là, rien de plus n’est enregistré.',
+      'Vous pouvez retirer votre demande à tout moment, ici ou en quittant l’appel. À partir de là, rien de plus n’est enregistré.',
     own: 'Je fais vérifier mon propre compte, et celui de personne d’autre.',
     agree: 'J’accepte',
     decline: 'Je n’accepte pas',
@@ -112,6 +112,8 @@ export const frBefore: Shape<typeof enBefore> = {
     bookedNext:
       'Nous vous avons envoyé un e-mail avec un fichier pour votre agenda. Rouvrez ce lien quelques minutes avant.',
     opens: 'La salle d’attente ouvre {minutes, plural, one {# minute} other {# minutes}} avant.',
+    open: 'La salle d’attente est ouverte. Entrez dès que vous êtes prêt.',
+    begun: 'Votre appel a commencé. Entrez maintenant ; votre agent attend jusqu’à {time}.',
     enter: 'Aller dans la salle d’attente',
     change: 'Choisir un autre créneau',
     cancel: 'Annuler ce créneau',

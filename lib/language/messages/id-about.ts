@@ -26,7 +26,7 @@ export const idAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: 'Kami perlu waktu lain untuk panggilan Anda',
-      body: 'Halo {name},\n\nPetugas untuk panggilan Anda pada {when} berhalangan, dan tidak ada rekan lain yang tersedia pada waktu itu. Kami mohon maaf.\n\nWaktu yang paling dekat:\n{times}\n\nPilih salah satunya, atau waktu lain, lewat tautan yang sama:\n{link}',
+      body: 'Halo {name},\n\nPetugas untuk panggilan Anda pada {when} berhalangan, dan tidak ada rekan lain yang tersedia pada waktu itu. Kami mohon maaf.\n\n{many, plural, =0 {Pilih waktu lain di sini:} other {Waktu yang paling dekat:\n{times}\n\nPilih salah satunya, atau waktu lain, lewat tautan yang sama:}}\n{link}',
     },
     earlier: {
       subject: 'Ada waktu lebih awal: {other}',

@@ -80,7 +80,7 @@ export const idBefore: Shape<typeof enBefore> = {
       'Hanya petugas yang menangani permintaan Anda, dan orang yang memeriksa keputusannya, yang melihatnya. Setiap kali dilihat akan tercatat.',
     howLong: 'Semuanya disimpan selama {days, plural, other {# hari}} setelah keputusan, lalu dihapus.',
     withdraw:
-      'Anda boleh menarik permintaan kapan saja, di sini atau dalam panggilan. Setelah itu tidak ada lagi yang diambil.',
+      'Anda boleh menarik permintaan kapan saja, di sini atau dengan keluar dari panggilan. Setelah itu tidak ada lagi yang diambil.',
     own: 'Saya memverifikasi akun saya sendiri, bukan akun orang lain.',
     agree: 'Saya setuju',
     decline: 'Saya tidak setuju',
@@ -106,6 +106,8 @@ export const idBefore: Shape<typeof enBefore> = {
     bookedNext:
       'Kami sudah mengirim email dengan berkas kalender kepada Anda. Buka tautan ini lagi beberapa menit sebelumnya.',
     opens: 'Ruang tunggu dibuka {minutes, plural, other {# menit}} sebelumnya.',
+    open: 'Ruang tunggu sudah dibuka. Masuklah kapan pun Anda siap.',
+    begun: 'Panggilan Anda sudah dimulai. Masuklah sekarang; petugas menunggu sampai {time}.',
     enter: 'Masuk ke ruang tunggu',
     change: 'Pilih waktu lain',
     cancel: 'Batalkan waktu ini',

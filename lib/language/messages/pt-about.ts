@@ -26,7 +26,7 @@ export const ptAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: 'Precisamos de outro horário para a sua chamada',
-      body: 'Olá, {name}.\n\nO atendente da sua chamada de {when} não vai poder estar presente, e nenhum colega está livre nesse horário. Pedimos desculpa.\n\nEstes são os horários mais próximos:\n{times}\n\nEscolha um deles, ou qualquer outro, no mesmo link:\n{link}',
+      body: 'Olá, {name}.\n\nO atendente da sua chamada de {when} não vai poder estar presente, e nenhum colega está livre nesse horário. Pedimos desculpa.\n\n{many, plural, =0 {Escolha outro horário aqui:} other {Estes são os horários mais próximos:\n{times}\n\nEscolha um deles, ou qualquer outro, no mesmo link:}}\n{link}',
     },
     earlier: {
       subject: 'Há um horário mais cedo: {other}',

@@ -81,7 +81,7 @@ export const ptBefore: Shape<typeof enBefore> = {
       'Só os atendentes que cuidam do seu pedido e a pessoa que confere a decisão podem ver isso. Cada consulta fica registrada.',
     howLong: 'Tudo isso é guardado por {days, plural, one {# dia} other {# dias}} depois da decisão e então apagado.',
     withdraw:
-      'Você pode retirar o pedido a qualquer momento, aqui ou na chamada. A partir daí, nada mais é registrado.',
+      'Você pode retirar o pedido a qualquer momento, aqui ou saindo da chamada. A partir daí, nada mais é registrado.',
     own: 'Estou verificando a minha própria conta, e não a de outra pessoa.',
     agree: 'Aceito',
     decline: 'Não aceito',
@@ -106,6 +106,8 @@ export const ptBefore: Shape<typeof enBefore> = {
     booked: '{when}',
     bookedNext: 'Enviamos um e-mail com um arquivo para a sua agenda. Abra este link de novo alguns minutos antes.',
     opens: 'A sala de espera abre {minutes, plural, one {# minuto} other {# minutos}} antes.',
+    open: 'A sala de espera está aberta. Entre quando quiser.',
+    begun: 'A sua chamada já começou. Entre agora; o atendente espera até {time}.',
     enter: 'Ir para a sala de espera',
     change: 'Escolher outro horário',
     cancel: 'Cancelar este horário',

@@ -26,7 +26,7 @@ export const trAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: 'Görüşmeniz için başka bir saat gerekiyor',
-      body: 'Merhaba {name},\n\nŞu saatteki görüşmenizin görevlisi gelemiyor ve o saatte boşta başka görevli yok: {when}. Özür dileriz.\n\nEn yakın saatler şunlar:\n{times}\n\nBunlardan birini ya da başka bir saati aynı bağlantıdan seçin:\n{link}',
+      body: 'Merhaba {name},\n\nŞu saatteki görüşmenizin görevlisi gelemiyor ve o saatte boşta başka görevli yok: {when}. Özür dileriz.\n\n{many, plural, =0 {Buradan başka bir saat seçin:} other {En yakın saatler şunlar:\n{times}\n\nBunlardan birini ya da başka bir saati aynı bağlantıdan seçin:}}\n{link}',
     },
     earlier: {
       subject: 'Daha erken bir saat boşaldı: {other}',

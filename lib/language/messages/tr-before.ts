@@ -82,7 +82,8 @@ export const trBefore: Shape<typeof enBefore> = {
     whoSees:
       'Bunları yalnızca başvurunuzla ilgilenen görevliler ve kararlarını kontrol eden kişi görür. Her bakış kayda geçer.',
     howLong: 'Karardan sonra {days, plural, one {# gün} other {# gün}} saklanır, ardından silinirler.',
-    withdraw: 'İstediğiniz an, burada ya da görüşmede vazgeçebilirsiniz. O andan sonra başka hiçbir kayıt alınmaz.',
+    withdraw:
+      'İstediğiniz an, buradan ya da görüşmeden çıkarak vazgeçebilirsiniz. O andan sonra başka hiçbir kayıt alınmaz.',
     own: 'Kendi hesabımı doğruluyorum, başkasınınkini değil.',
     agree: 'Onaylıyorum',
     decline: 'Onaylamıyorum',
@@ -107,6 +108,8 @@ export const trBefore: Shape<typeof enBefore> = {
     booked: '{when}',
     bookedNext: 'Size takvim dosyası içeren bir e-posta gönderdik. Birkaç dakika önce bu bağlantıyı yeniden açın.',
     opens: 'Bekleme odası {minutes, plural, one {# dakika} other {# dakika}} önce açılır.',
+    open: 'Bekleme odası açık. Hazır olduğunuzda girin.',
+    begun: 'Görüşmeniz başladı. Şimdi girin; görevlinizin bekleyeceği son saat: {time}.',
     enter: 'Bekleme odasına git',
     change: 'Başka bir saat seç',
     cancel: 'Bu saati iptal et',

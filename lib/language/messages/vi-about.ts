@@ -26,7 +26,7 @@ export const viAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: 'Chúng tôi cần một giờ khác cho cuộc gọi của bạn',
-      body: 'Xin chào {name},\n\nNhân viên phụ trách cuộc gọi của bạn {when} không thể có mặt, và không có đồng nghiệp nào rảnh vào giờ đó. Chúng tôi xin lỗi.\n\nCác giờ gần nhất:\n{times}\n\nHãy chọn một trong các giờ này, hoặc giờ bất kỳ, qua cùng liên kết đó:\n{link}',
+      body: 'Xin chào {name},\n\nNhân viên phụ trách cuộc gọi của bạn {when} không thể có mặt, và không có đồng nghiệp nào rảnh vào giờ đó. Chúng tôi xin lỗi.\n\n{many, plural, =0 {Hãy chọn giờ khác tại đây:} other {Các giờ gần nhất:\n{times}\n\nHãy chọn một trong các giờ này, hoặc giờ bất kỳ, qua cùng liên kết đó:}}\n{link}',
     },
     earlier: {
       subject: 'Có giờ sớm hơn: {other}',

@@ -83,7 +83,7 @@ export const viBefore: Shape<typeof enBefore> = {
       'Chỉ các nhân viên xử lý yêu cầu của bạn, và người kiểm tra quyết định của họ, mới xem được. Mỗi lần xem đều được ghi lại.',
     howLong: 'Tất cả được lưu {days, plural, other {# ngày}} sau khi có quyết định, rồi được xóa.',
     withdraw:
-      'Bạn có thể rút lại yêu cầu bất cứ lúc nào, tại đây hoặc trong cuộc gọi. Sau đó sẽ không thu thập thêm gì nữa.',
+      'Bạn có thể rút lại yêu cầu bất cứ lúc nào, tại đây hoặc bằng cách rời cuộc gọi. Sau đó sẽ không thu thập thêm gì nữa.',
     own: 'Tôi đang xác minh tài khoản của chính tôi, không phải của người khác.',
     agree: 'Tôi đồng ý',
     decline: 'Tôi không đồng ý',
@@ -108,6 +108,8 @@ export const viBefore: Shape<typeof enBefore> = {
     booked: '{when}',
     bookedNext: 'Chúng tôi đã gửi cho bạn email kèm tệp lịch. Hãy mở lại liên kết này trước giờ hẹn vài phút.',
     opens: 'Phòng chờ mở trước giờ hẹn {minutes, plural, other {# phút}}.',
+    open: 'Phòng chờ đã mở. Hãy vào khi bạn sẵn sàng.',
+    begun: 'Cuộc gọi của bạn đã bắt đầu. Hãy vào ngay; nhân viên chờ bạn đến {time}.',
     enter: 'Vào phòng chờ',
     change: 'Chọn giờ khác',
     cancel: 'Hủy giờ này',

@@ -26,7 +26,7 @@ export const zhAbout: Shape<typeof enAbout> = {
     },
     agent_away: {
       subject: '您的通话需要换个时间',
-      body: '{name}，您好：\n\n{when} 的通话，专员无法到场，当时也没有其他同事空闲。非常抱歉。\n\n最接近的空闲时间：\n{times}\n\n请在同一链接中选择其中之一，或任何其他时间：\n{link}',
+      body: '{name}，您好：\n\n{when} 的通话，专员无法到场，当时也没有其他同事空闲。非常抱歉。\n\n{many, plural, =0 {请在这里另选时间：} other {最接近的空闲时间：\n{times}\n\n请在同一链接中选择其中之一，或任何其他时间：}}\n{link}',
     },
     earlier: {
       subject: '有更早的时间：{other}',

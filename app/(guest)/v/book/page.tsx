@@ -5,6 +5,7 @@ import { Earlier } from '#components/guest/earlier';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { NotMe } from '#components/guest/not-me';
 import { SlotPicker } from '#components/guest/slot-picker';
+import { Withdraw } from '#components/guest/withdraw';
 import { ZoneSwitch } from '#components/guest/zone-switch';
 import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
@@ -29,7 +30,7 @@ import type { Translate } from '#lib/language/translator';
 import { ownObjections } from '#lib/objections/queries';
 import { isRehearsalDue } from '#lib/reminders/rules';
 import { openTimes } from '#lib/schedule/queries';
-import { halfHourly, nearestSlots, OPENS_MINUTES } from '#lib/schedule/rules';
+import { halfHourly, nearestSlots, OPENS_MINUTES, slotState } from '#lib/schedule/rules';
 import { onPage, readerLocale } from '../../reader';
 import { callNow } from '../line';
 
@@ -45,13 +46,15 @@ export default async function BookPage({ searchParams }: Search) {
   const { guest, own, now, locale } = await onPage('book');
   const place: Place = { locale, timeZone: knownTimeZone(typeof zone === 'string' ? zone : own.timeZone) };
   const booking = own.state === 'booked' ? own.booking : null;
-  const live = <Live subjects={[own.id]} reconnecting={translator(locale)('wait.lost')} />;
+  const said = await ownObjections(guest);
+  const t = translator(locale);
   return (
     <GuestFrame locale={locale}>
       {booking && !move ? <Booked guest={guest} own={own} booking={booking} place={place} now={now} /> : null}
       {booking && !move ? null : <Times guest={guest} own={own} booking={booking} place={place} now={now} />}
-      <NotMe t={translator(locale)} state={own.state} said={await ownObjections(guest)} />
-      {live}
+      <NotMe t={t} state={own.state} said={said} />
+      {said.disowned.length === 0 && !said.appealed ? <Withdraw t={t} faults={faultTexts(t)} /> : null}
+      <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
     </GuestFrame>
   );
 }
@@ -76,8 +79,8 @@ async function Booked({ guest, own, booking, place, now }: BookedProps) {
           isRehearsalDue(booking.startsAt, own, now) ? { title: t('ready.soonTitle'), line: t('ready.soonLine') } : null
         }
         texts={{
-          next: t('book.bookedNext'),
-          opens: t('book.opens', { minutes: OPENS_MINUTES }),
+          next: nextText(t, booking, place, now),
+          opens: slotState(booking, now) === 'upcoming' ? t('book.opens', { minutes: OPENS_MINUTES }) : null,
           enter: t('book.enter'),
           change: t('book.change'),
           cancel: t('book.cancel'),
@@ -86,12 +89,21 @@ async function Booked({ guest, own, booking, place, now }: BookedProps) {
         sure={{ question: t('book.cancelSure'), yes: t('book.cancelYes'), no: t('book.cancelNo') }}
         faults={faults}
       />
-      {isOpen ? null : <Sooner guest={guest} booking={booking} place={place} now={now} />}
+      {now >= booking.startsAt || isOpen ? null : <Sooner guest={guest} booking={booking} place={place} now={now} />}
       {atOnce?.button ? (
         <CallNow {...atOnce} lines={[...atOnce.lines, t('book.nowBooked')]} primary={false} faults={faults} />
       ) : null}
     </>
   );
+}
+
+/** What there is to know of a booked call at this moment: how one comes, that one may go in, until when one is waited for. */
+function nextText(t: Translate, booking: Booking, place: Place, now: Date): string {
+  const state = slotState(booking, now);
+  if (state === 'upcoming') return t('book.bookedNext');
+  if (state === 'open') return t('book.open');
+  const until = new Date(booking.startsAt.getTime() + booking.graceMinutes * 60_000);
+  return t('book.begun', { time: timeText(until, place) });
 }
 
 /** Whether the user would come earlier, and what is free before their time. */

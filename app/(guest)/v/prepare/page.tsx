@@ -2,7 +2,7 @@ import type { Metadata } from 'next';
 import { AbilitiesForm } from '#components/guest/abilities-form';
 import { GuestFrame } from '#components/guest/guest-frame';
 import { PrepareSteps } from '#components/guest/prepare-steps';
-import { Press } from '#components/guest/press';
+import { Withdraw } from '#components/guest/withdraw';
 import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
 import { Notice } from '#components/ui/notice';
@@ -70,15 +70,7 @@ export default async function PreparePage() {
       <LinkButton href="/v/practise" wide>
         {t('practice.link')}
       </LinkButton>
-      <Press
-        deed="withdraw"
-        variant="quiet"
-        wide
-        label={t('consent.withdrawButton')}
-        to="/v/result"
-        faults={faults}
-        sure={{ question: t('consent.withdrawSure'), yes: t('consent.withdrawYes'), no: t('consent.withdrawNo') }}
-      />
+      <Withdraw t={t} faults={faults} />
     </GuestFrame>
   );
 }

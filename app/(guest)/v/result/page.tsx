@@ -4,6 +4,7 @@ import { GuestFrame } from '#components/guest/guest-frame';
 import { KeptAndSeen } from '#components/guest/kept-and-seen';
 import { NotMe } from '#components/guest/not-me';
 import { Press } from '#components/guest/press';
+import { Withdraw } from '#components/guest/withdraw';
 import { Live } from '#components/shell/live';
 import { Notice } from '#components/ui/notice';
 import type { Guest } from '#lib/access/actors';
@@ -59,14 +60,7 @@ export default async function ResultPage() {
       <NotMe t={t} state={own.state} said={said} />
       <Kept guest={guest} place={place} />
       {actionsFor(own.state, 'guest').includes('withdraw') && !said.appealed && said.disowned.length === 0 ? (
-        <Press
-          deed="withdraw"
-          variant="quiet"
-          wide
-          label={t('consent.withdrawButton')}
-          faults={faults}
-          sure={{ question: t('consent.withdrawSure'), yes: t('consent.withdrawYes'), no: t('consent.withdrawNo') }}
-        />
+        <Withdraw t={t} faults={faults} />
       ) : null}
       <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
     </GuestFrame>

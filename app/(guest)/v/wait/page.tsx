@@ -4,6 +4,7 @@ import { GuestFrame } from '#components/guest/guest-frame';
 import { Press } from '#components/guest/press';
 import { QueuePlace } from '#components/guest/queue-place';
 import { SelfView } from '#components/guest/self-view';
+import { Withdraw } from '#components/guest/withdraw';
 import { Live } from '#components/shell/live';
 import { LinkButton } from '#components/ui/button';
 import { Glyph } from '#components/ui/glyph';
@@ -78,6 +79,7 @@ export default async function WaitPage() {
           {t('book.change')}
         </LinkButton>
       )}
+      <Withdraw t={t} faults={faults} />
       <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
     </GuestFrame>
   );
