@@ -48,8 +48,8 @@ export function ReadDocument({ caseId, callId, papers }: ReadProps) {
           setResults(null);
         }}
       />
-      <PaperFields busy={busy} />
       <PaperResults fault={fault} results={shown} isNew={results !== null} />
+      <PaperFields busy={busy} />
     </form>
   );
 }
@@ -104,7 +104,7 @@ function PaperFields({ busy }: { busy: boolean }) {
 
 type ResultsProps = { fault: string | null; results: PaperShown['results']; isNew: boolean };
 
-/** What came of the comparison, in view at once: the fields above it take all of a small panel. */
+/** What came of the comparison, above the fields, so that it is in view at once. */
 function PaperResults({ fault, results, isNew }: ResultsProps) {
   const shown = useRef<HTMLDivElement>(null);
   useEffect(() => {
