@@ -1,7 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { newPerson, referByApi } from '#tests/e2e/api';
 import { atTheDoor, letIn, listenForErrors, phone, seesVideo, signedIn, test } from '#tests/e2e/people';
-import { everyStepFits, markButtons, movedButtons } from '#tests/e2e/places';
+import { everyStepFits, markButtons, movedButtons, overTheFrame } from '#tests/e2e/places';
 import { spills } from '#tests/e2e/spills';
 import { stack } from '#tests/setup/stack';
 
@@ -108,6 +108,28 @@ test('agent and user understand each other in two languages without sound, and n
     await agent.bringToFront();
     await agent.keyboard.press('o');
     await expect.poll(() => own.isClosed()).toBe(true);
+  });
+
+  await test.step('the frame to hold the document in stands free on every phone, upright and on its side', async () => {
+    await agent
+      .getByRole('button', { name: /^ID, front/ })
+      .first()
+      .click();
+    await agent.keyboard.press('a');
+    await expect(user.locator('.self-frame')).toBeVisible();
+    for (const [width, height] of [
+      [390, 844],
+      [320, 568],
+      [844, 390],
+    ] as const) {
+      await user.setViewportSize({ width, height });
+      await expect.poll(() => overTheFrame(user), `${width} × ${height}`).toEqual([]);
+    }
+  });
+
+  await test.step('the step on their screen is in hand again after a reload', async () => {
+    await agent.reload();
+    await expect(agent.getByRole('button', { name: /^ID, front/ }).first()).toHaveAttribute('aria-current', /./);
   });
 
   await test.step('every key is listed', async () => {

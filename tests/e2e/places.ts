@@ -56,3 +56,17 @@ export async function everyStepFits(page: Page): Promise<void> {
     }
   }
 }
+
+/** What lies over the frame that a user holds something in: the name or the small picture, or that it leaves the picture. */
+export function overTheFrame(user: Page): Promise<string[]> {
+  return user.evaluate(() => {
+    const boxOf = (selector: string) => document.querySelector(selector)?.getBoundingClientRect() ?? new DOMRect();
+    const frame = boxOf('.self-line');
+    const views = boxOf('.gcall-views');
+    const over = ['.gcall-name', '.gcall-view:not([data-large])'].filter((selector) => {
+      const box = boxOf(selector);
+      return box.left < frame.right && box.right > frame.left && box.top < frame.bottom && box.bottom > frame.top;
+    });
+    return frame.width > 0 && frame.bottom <= views.bottom ? over : [...over, 'the edge'];
+  });
+}
