@@ -1,18 +1,16 @@
 import { Press } from '#components/guest/press';
-import type { CaseState } from '#lib/cases/lifecycle';
 import { faultTexts } from '#lib/guests/text';
 import type { Translate } from '#lib/language/translator';
 import { mayDisown, type Talk } from '#lib/objections/rules';
 
 type NotMeProps = {
   t: Translate;
-  state: CaseState;
   said: { talks: readonly Talk[]; disowned: readonly string[] };
 };
 
 /** The user's word that somebody else took a call of theirs; nothing where there was none, or it has been said of each. */
-export function NotMe({ t, state, said }: NotMeProps) {
-  if (mayDisown(state, said).length === 0) return null;
+export function NotMe({ t, said }: NotMeProps) {
+  if (mayDisown(said).length === 0) return null;
   return (
     <section className="grid gap-3">
       <h2>{t('after.notMeTitle')}</h2>

@@ -1,12 +1,13 @@
 import { and, eq, isNull, ne, notExists, type SQLWrapper, sql } from 'drizzle-orm';
 import { callAgents } from '#db/schema/calls';
+import { links } from '#db/schema/guests';
 import type { Commitment } from '#db/schema/vault';
 import { verdicts } from '#db/schema/verdicts';
 import type { Ctx, Supervisor } from '#lib/access/actors';
 import { mayDecide } from '#lib/access/policy';
 import type { AuditEvent } from '#lib/audit/events';
 import { nextStates } from '#lib/cases/lifecycle';
-import { actionable } from '#lib/cases/queries';
+import { actionable, type CaseFacts } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
 import { hasPart } from '#lib/holding/queries';
 import { commit } from '#lib/ledger/commit';
@@ -16,8 +17,10 @@ import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { prolong } from '#lib/ledger/prolong';
-import { update } from '#lib/ledger/statements';
+import { insert, update } from '#lib/ledger/statements';
+import { newLink } from '#lib/links/service';
 import { caseVault } from '#lib/vault/queries';
+import type { Vault } from '#lib/vault/vault';
 import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import { needsComparison, outcomeOf } from '#lib/verdicts/rules';
 import { isDisputed } from '#lib/watch/queries';
@@ -41,6 +44,7 @@ export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given
   const to = outcomeOf(verdict.kind);
   if (to === 'granted' && found.cautionAt) return refuse('caution');
   if (!nextStates(found.state, 'approve', 'second').includes(to)) return refuse('wrong_state');
+  const answerable = stillAnswerable(ctx, found, vault);
   const mail = oweMail(ctx.now, caseId, to, { level: 'Lv.1', reason: verdict.reason });
   const answer = { caseId, state: to, verdictId: verdict.id };
   const done = await commit(ctx, {
@@ -48,9 +52,10 @@ export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given
       moveCase(found, to, { ...GIVEN_BACK, closedAt: ctx.now }),
       decide(ctx, verdict, { decision: 'approved', decisionNote: said?.commitment ?? null }),
       ...(said ? [said.write] : []),
+      ...answerable.writes,
       mail.write,
     ],
-    events: [outcomeEvent(to, caseId, verdict), mail.event],
+    events: [outcomeEvent(to, caseId, verdict), ...answerable.events, mail.event],
     jobs: [mail.job],
     answer,
   });
@@ -82,6 +87,14 @@ export async function returnVerdict(ctx: Ctx<Supervisor>, caseId: string, given:
     answer,
   });
   return settle(done, answer);
+}
+
+/** A user can answer an outcome for a week: under their link, or a fresh one where it was closed or has run out. */
+function stillAnswerable({ now }: Ctx<Supervisor>, found: CaseFacts, vault: Vault) {
+  if (found.linkId) return { writes: [prolong(found.id, now)], events: [] };
+  const link = newLink(vault, now);
+  const event: AuditEvent = { kind: 'case.link_replaced', subject: found.id, data: { linkId: link.id } };
+  return { writes: [insert(links, link)], events: [event] };
 }
 
 async function undecided(ctx: Ctx<Supervisor>, caseId: string) {

@@ -89,6 +89,7 @@ export const EVENT_KINDS = {
   'case.returned':        z.strictObject({ verdictId: id, to: text, note: said }),
   'case.withdrawn':       z.strictObject({ by: z.enum(['guest', 'platform']) }),
   'case.lapsed':          z.strictObject({}),
+  'case.put_back':        z.strictObject({}),
   'case.reopened':        z.strictObject({ because: said }),
   'case.appealed':        z.strictObject({ because: said }),
   'case.disputed':        z.strictObject({ guestId: id }),

@@ -90,6 +90,7 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'case.returned':          ['supervisor'],
   'case.withdrawn':         ['guest', 'platform'],
   'case.lapsed':            ['system'],
+  'case.put_back':          ['system'],
   'case.reopened':          ['supervisor'],
   'case.appealed':          ['guest'],
   'case.disputed':          ['guest'],

@@ -93,6 +93,7 @@ const SENTENCES: Sentences = {
   'case.returned': (d) => `Returned the verdict (${words(d.to)}): ${d.note}`,
   'case.withdrawn': (d) => (d.by === 'guest' ? 'The user withdrew the request' : 'The platform withdrew the request'),
   'case.lapsed': () => 'The link ran out unused',
+  'case.put_back': () => 'The link ran out unused; what was objected to waits for a supervisor',
   'case.reopened': (d) => `Opened the case again: ${d.because}`,
   'case.appealed': (d) => `The user asked for another look: ${d.because}`,
   'case.disputed': () => 'The user said that the call was not with them',

@@ -17,7 +17,7 @@ import { actionable, nextWaiting } from '#lib/cases/queries';
 import { dueAt, isClaimable, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
 import { mayTalkWith } from '#lib/certificates/queries';
 import { refuse } from '#lib/errors';
-import { whyNotHold } from '#lib/holding/queries';
+import { tookPart, whyNotHold } from '#lib/holding/queries';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase, underLease } from '#lib/ledger/move-case';
@@ -104,9 +104,35 @@ export async function withdrawCase(ctx: Ctx<Guest | Platform>, caseId: string) {
   return close(ctx, caseId, ctx.actor.party);
 }
 
-/** Ends a case whose link ran out unused; the worker's clock asks for it. */
+/**
+ * Ends a case whose link ran out unused; the worker's clock asks for it. One against whose outcome its user objected waits
+ * for a supervisor instead: nobody walks away from an outcome by not coming.
+ */
 export async function lapseCase(ctx: Ctx<System>, caseId: string) {
-  return close(ctx, caseId, 'system');
+  return (await wasObjected(ctx.actor, caseId)) ? putBack(ctx, caseId) : close(ctx, caseId, 'system');
+}
+
+async function putBack(ctx: Ctx<System>, caseId: string) {
+  const found = await actionable(ctx.actor, caseId);
+  if (!found) return refuse('not_found');
+  const to = nextState(found.state, 'put_back', 'system');
+  if (!to) return refuse('wrong_state');
+  const answer = { caseId, state: to };
+  const done = await commit(ctx, {
+    writes: [
+      moveCase(found, to, { dueAt: dueAt(ctx.now), lobbyAt: null, leaseOwner: null, leaseUntil: null }),
+      { optional: endBooking(ctx.now, caseId) },
+    ],
+    events: [{ kind: 'case.put_back', subject: caseId, data: {} }],
+    answer,
+  });
+  return settle(done, answer);
+}
+
+/** The live booking of a case that nobody comes to any more. */
+function endBooking(now: Date, caseId: string) {
+  const live = and(eq(bookings.caseId, caseId), isNull(bookings.endedAt));
+  return update(bookings, { endedAt: now, endedWhy: 'closed' }, live);
 }
 
 async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'guest' | 'platform' | 'system') {
@@ -120,13 +146,7 @@ async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'g
   const done = await commit(ctx, {
     writes: [
       moveCase(found, to, { closedAt: ctx.now, lobbyAt: null, leaseOwner: null, leaseUntil: null }),
-      {
-        optional: update(
-          bookings,
-          { endedAt: ctx.now, endedWhy: 'closed' },
-          and(eq(bookings.caseId, caseId), isNull(bookings.endedAt)),
-        ),
-      },
+      { optional: endBooking(ctx.now, caseId) },
     ],
     events: [
       by === 'system'
@@ -138,7 +158,10 @@ async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'g
   return settle(done, answer);
 }
 
-/** Opens a decided case again, with a reason; the user gets a fresh link and the due time starts anew. */
+/**
+ * Opens a decided case again, with a reason; the user gets a fresh link and the due time starts anew. `same_person` to whoever
+ * was in a call of it, proposed or decided.
+ */
 export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
@@ -146,6 +169,7 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
   // Nobody is there to be called again, and no platform or mailbox may hear of a decoy.
   if (found.decoy) await noteLook(unkept(ctx), caseId);
   if (!to || found.decoy) return refuse('wrong_state');
+  if (await tookPart(ctx.actor, caseId)) return refuse('same_person');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const link = newLink(vault, ctx.now);

@@ -46,6 +46,7 @@ export const CASE_LIFECYCLE = [
   { action: 'escalate',  from: ['in_call'],                             to: ['escalated'],                      by: ['agent'],             guard: 'holdsLease' },
   { action: 'approve',   from: ['proposed'],                            to: ['granted', 'rejected', 'frozen'],  by: ['second'],            guard: 'isAnotherPerson' },
   { action: 'return',    from: ['proposed'],                            to: ['invited', 'escalated'],           by: ['second'],            guard: 'isAnotherPerson' },
+  { action: 'put_back',  from: ['waiting', 'invited', 'booked', 'needs_info'], to: ['escalated'],                    by: ['system'],            guard: 'wasObjected' },
   { action: 'lapse',     from: [...OPEN],                               to: ['lapsed'],                         by: ['system'] },
   { action: 'withdraw',  from: [...OPEN],                               to: ['withdrawn'],                      by: ['guest', 'platform'] },
   { action: 'appeal',    from: ['rejected', 'frozen'],                  to: ['escalated'],                      by: ['guest'],             guard: 'onceOnly' },

@@ -56,21 +56,30 @@ export async function actionable(
   return row ?? null;
 }
 
-/** The case where this agent holds the lease now, by the database's clock, or null. */
+/**
+ * The case where this agent holds the lease now, by the database's clock, or null: also where something came up since that
+ * bars them from holding it, unless they are in its call and hand that on.
+ */
 export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts | null> {
   const found = await actionable(agent, caseId);
   if (!found || found.leaseOwner !== agent.id || !found.leaseUntil) return null;
   const [still] = await db()
-    .select({ held: sql<boolean>`${cases.leaseUntil} > now()` })
+    .select({
+      held: sql<boolean>`${cases.leaseUntil} > now() and (${cases.state} = 'in_call' or ${mayHoldIt(agent, sql`${caseId}::text`)})`,
+    })
     .from(cases)
     .where(and(eq(cases.id, caseId), eq(cases.leaseEpoch, found.leaseEpoch)));
   return still?.held ? found : null;
 }
 
-/** The person with this platform reference as they are known, with their newest case; or null. */
+/** The person with this platform reference as they are known, with their newest case and whether any of their cases was decided; or null. */
 export async function personByRef(userRef: string) {
+  const isDecided = sql<boolean>`exists (select from cases own where own.person_id = people.id and own.erased_at is null
+    and (own.state in ('granted', 'rejected', 'frozen')
+      or exists (select from verdicts v where v.case_id = own.id and v.decision = 'approved')))`;
+  const last = { caseId: cases.id, version: cases.version, decoy: cases.decoy };
   const [row] = await db()
-    .select({ ...getTableColumns(people), ...LAST })
+    .select({ ...getTableColumns(people), ...last, isDecided })
     .from(people)
     .innerJoin(cases, eq(cases.personId, people.id))
     .where(eq(people.userRef, userRef))
@@ -79,7 +88,10 @@ export async function personByRef(userRef: string) {
   return row ?? null;
 }
 
-const LAST = { caseId: cases.id, decoy: cases.decoy, state: cases.state, erasedAt: cases.erasedAt };
+/** Whether a reference reads like a known one, capital letters aside. */
+export async function isLikeKnown(_agent: Agent, userRef: string): Promise<boolean> {
+  return (await db().$count(people, sql`lower(${people.userRef}) = ${userRef.toLowerCase()}`)) > 0;
+}
 
 /**
  * The ten most urgent cases that this agent may hold and nobody does: who waits at the door first, then by due time; of
@@ -114,7 +126,9 @@ export async function nextWaiting(agent: Agent): Promise<string[]> {
 const PLATFORM_FIELDS = {
   id: cases.id,
   userRef: people.userRef,
-  state: cases.state,
+  // A grant that is held back is none yet.
+  state: sql<CaseState>`case when cases.state = 'granted' and exists (select from outbox_events told where told.case_id = cases.id
+    and told.type = 'case.granted' and told.held_at is not null) then 'escalated' else cases.state end`,
   createdAt: cases.createdAt,
   dueAt: cases.dueAt,
   closedAt: cases.closedAt,

@@ -4,6 +4,7 @@ import type { Agent, Ctx } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { momentOf } from '#lib/calls/rules';
 import { newSlot } from '#lib/challenge/queries';
+import { MOST_REDRAWS } from '#lib/challenge/rules';
 import type { RedrawInput } from '#lib/challenge/schema';
 import { tickOf } from '#lib/checklist/queries';
 import { refuse } from '#lib/errors';
@@ -17,7 +18,8 @@ import { caseVault } from '#lib/vault/queries';
 
 /**
  * Draws one item again, with a reason and before it is ticked. The old draw stays committed in the trail and is opened
- * with the new one after the call; the item waits to be asked anew.
+ * with the new one after the call; the item waits to be asked anew. `draws_spent` beyond eight in a call: nobody draws until
+ * what was prepared for comes up.
  */
 export async function redrawItem(ctx: Ctx<Agent>, caseId: string, given: RedrawInput) {
   const now = await callInHand(ctx.actor, caseId, given.callId);
@@ -26,6 +28,7 @@ export async function redrawItem(ctx: Ctx<Agent>, caseId: string, given: RedrawI
   const { item, shown } = given;
   const vault = await caseVault(caseId);
   if (!vault || !call.draw) return refuse('erased');
+  if (call.openings.length > MOST_REDRAWS) return refuse('draws_spent');
   const tick = await tickOf(ctx.actor, call, item);
   if (tick && !isStale(tick, await gapsOf(ctx.actor, call.id))) return refuse('not_allowed_here');
   const draw = await newSlot(ctx.actor, vault, { draw: call.draw, slot: item, shown });

@@ -149,3 +149,6 @@ function within(random: Random, n: number): number {
   }
   return drawn;
 }
+
+/** So often may what was drawn for a call be drawn again, for whatever reasons. */
+export const MOST_REDRAWS = 8;

@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import { knownAttempts } from '#lib/eligibility/queries';
 import { type Attempt, acceptAttempts, DEFAULT_LADDER, mayRefer, standing } from '#lib/eligibility/rules';
-import { standingSentence } from '#lib/eligibility/text';
+import { judgement, standingSentence } from '#lib/eligibility/text';
 import { refuse } from '#lib/errors';
 import { endpoint } from '#lib/http/endpoint';
-import { judgement } from '#lib/referrals/commands';
 import { attempt } from '#lib/referrals/schema';
 
 const judged = z.object({

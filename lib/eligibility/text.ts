@@ -110,3 +110,14 @@ export function adviceFor(attempts: readonly Attempt[]): string[] {
   }
   return [...counts].sort(([, a], [, b]) => b - a).flatMap(([reason]) => REASON_ADVICE[reason]);
 }
+
+/** What support is told of a standing: the tier, the end of the lock, the advice to pass on in the order of use. */
+export function judgement(at: Standing, seen: readonly Attempt[]) {
+  return {
+    tier: at.tier,
+    until: at.until?.toISOString() ?? null,
+    failures: at.failures,
+    advice: adviceFor(seen),
+    says: notEligibleSentence(at),
+  };
+}

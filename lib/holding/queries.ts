@@ -26,6 +26,14 @@ export function mayHoldIt(who: Who, caseId: SQL): SQL {
   return sql`${whyNot(who, caseId)} is null`;
 }
 
+/** Whether somebody was in a call of this case, proposed or decided something in it. */
+export async function tookPart(reader: CaseReader, caseId: string): Promise<boolean> {
+  const took = sql<boolean>`exists (select from call_agents a where a.case_id = ${caseId} and a.staff_id = ${reader.id})
+    or exists (select from verdicts v where v.case_id = ${caseId} and ${reader.id} in (v.proposed_by, v.decided_by))`;
+  const [row] = await db().select({ took }).from(sql`(values (1)) one`);
+  return row?.took ?? false;
+}
+
 /** Whether somebody referred this case from the console, or its user objected to their work: they decide nothing of it. */
 export async function hasPart(agent: CaseReader, caseId: string): Promise<boolean> {
   return (await whyNotHold(agent, caseId)) === 'same_person';

@@ -21,6 +21,16 @@ export function asName(text: string): string {
   return undirected(text).replaceAll(/[\p{Cc}\u2028\u2029]+/gu, ' ');
 }
 
+/** A name that stands for one thing alone: composed, and without signs that cannot be seen, so that no two of them read the same. */
+export function asReference(text: string): string {
+  return text.normalize('NFC').replaceAll(/[\p{C}\p{Default_Ignorable_Code_Point}]/gu, '');
+}
+
+/** Whether a reference is made of a keyboard's plain letters, digits and signs, none of which passes for another alphabet's. */
+export function isPlainReference(text: string): boolean {
+  return /^[\x20-\x7e]+$/.test(text);
+}
+
 /** Whether anything of a text can be seen: spaces, controls, joiners, fillers and the like leave nothing to read. */
 export function isVisible(text: string): boolean {
   return /[^\s\p{C}\p{Default_Ignorable_Code_Point}\p{M}\u2800]/u.test(text);

@@ -61,12 +61,14 @@ export async function disown(ctx: Ctx<Guest>) {
   return first.why === 'conflict' ? disownOnce(ctx) : first;
 }
 
+const NO_LEASE = { leaseOwner: null, leaseUntil: null };
+
 async function disownOnce(ctx: Ctx<Guest>, leave?: 'as it stands') {
   const { caseId } = ctx.actor;
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   const said = await ownObjections(ctx.actor);
-  const talks = mayDisown(found.state, said);
+  const talks = mayDisown(said);
   if (talks.length === 0) return refuse('wrong_state');
   const to = leave ? null : nextState(found.state, 'dispute', 'guest');
   const unsent = found.state === 'granted' ? await unsentGrant(ctx.actor) : null;
@@ -79,7 +81,7 @@ async function disownOnce(ctx: Ctx<Guest>, leave?: 'as it stands') {
   const done = await commit(ctx, {
     writes: [
       // Also where the state stays: an approval in this very moment has not seen the objection, and loses.
-      moveCase(found, to ?? found.state, { ...(to ? again : {}), leaseOwner: null, leaseUntil: null }),
+      moveCase(found, to ?? found.state, { ...(to ? again : {}), ...(found.state === 'in_call' ? {} : NO_LEASE) }),
       ...callIds.map((callId) => insert(objections, { caseId, kind: 'not_me', callId, because: null, at: ctx.now })),
       ...(unsent ? [update(outboxEvents, { heldAt: ctx.now }, and(eq(outboxEvents.id, unsent), grantUnsent()))] : []),
       ...alarms.map(({ write }) => write),

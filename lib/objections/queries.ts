@@ -1,6 +1,6 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
-import { callAgents } from '#db/schema/calls';
+import { callAgents, calls } from '#db/schema/calls';
 import { outboxEvents } from '#db/schema/delivery';
 import { objections } from '#db/schema/objections';
 import { verdicts } from '#db/schema/verdicts';
@@ -22,7 +22,8 @@ export async function ownObjections(guest: Guest) {
     db()
       .select({ staffId: callAgents.staffId, callId: callAgents.callId })
       .from(callAgents)
-      .where(eq(callAgents.caseId, guest.caseId))
+      .innerJoin(calls, eq(calls.id, callAgents.callId))
+      .where(and(eq(callAgents.caseId, guest.caseId), isNotNull(calls.endedAt)))
       .orderBy(desc(callAgents.joinedAt)),
   ]);
   return {
@@ -30,7 +31,7 @@ export async function ownObjections(guest: Guest) {
     /** The calls that they said were not with them. */
     disowned: said.flatMap(({ kind, callId }) => (kind === 'not_me' && callId ? [callId] : [])),
     decidedBy: verdict?.decidedBy ?? null,
-    /** Who was in which call, the last one first. */
+    /** Who was in which call that is over, the last one first. */
     talks,
   };
 }
@@ -57,8 +58,8 @@ export function grantUnsent() {
 }
 
 /**
- * Whether somebody may not take up what a user objected to: they were in a call, proposed or decided before it was said, in
- * this case or another one of the same person. False where nobody objected.
+ * Whether somebody may not take up what a user objected to: before it was said they were in a call, proposed, decided, let a
+ * device in or referred the user, in this case or another one of the same person. False where nobody objected.
  */
 export async function isBarred(agent: Agent, caseId: string): Promise<boolean> {
   const [row] = await db()
@@ -73,5 +74,7 @@ export function isAccused(staffId: SQL, caseId: SQL): SQL {
     join objections said on said.case_id = own.id where asked.id = ${caseId} and (
       exists (select from call_agents a where a.case_id = own.id and a.staff_id = ${staffId} and a.joined_at < said.at)
       or exists (select from verdicts v where v.case_id = own.id and v.proposed_at < said.at
-        and (v.proposed_by = ${staffId} or v.decided_by = ${staffId}))))`;
+        and (v.proposed_by = ${staffId} or v.decided_by = ${staffId}))
+      or exists (select from audit_events done where done.subject = own.id and done.at < said.at
+        and done.actor = 'staff:' || ${staffId} and done.kind in ('case.referred', 'device.admitted'))))`;
 }

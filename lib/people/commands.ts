@@ -5,6 +5,7 @@ import { type Agent, type Ctx, unkept } from '#lib/access/actors';
 import { callInHand, underCall } from '#lib/calls/commands';
 import { actionable, heldCase } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
+import { whyNotHold } from '#lib/holding/queries';
 import { commit } from '#lib/ledger/commit';
 import { limit } from '#lib/ledger/limit';
 import { underLease } from '#lib/ledger/move-case';
@@ -21,12 +22,15 @@ import { budgetSpent } from '#lib/watch/commands';
 
 /**
  * Shows one masked field to whoever holds the case, for 60 seconds, with a reason. The event is in the trail before the
- * value is opened. Refuses `lease_lost` to everybody else, and `budget_spent` beyond twenty fields an hour.
+ * value is opened. Refuses `lease_lost` to everybody else, `same_person` or `escalated` where something bars them since, and
+ * `budget_spent` beyond twenty fields an hour.
  */
 export async function revealField(ctx: Ctx<Agent>, caseId: string, asked: Revealing) {
   if (!(await actionable(ctx.actor, caseId))) return refuse('not_found');
   const held = await heldCase(ctx.actor, caseId);
   if (!held) return refuse('lease_lost');
+  const barred = await whyNotHold(ctx.actor, caseId);
+  if (barred) return refuse(barred);
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   // The trail counts the last hour; of many who are asked for at once, the counter lets no more through.

@@ -13,7 +13,7 @@ export const reveal = endpoint({
   params: caseParams,
   body: revealing,
   output: z.object({ value: z.string(), until: z.iso.datetime() }),
-  refusals: ['lease_lost', 'erased', 'budget_spent', 'not_found', 'conflict'],
+  refusals: ['lease_lost', 'same_person', 'escalated', 'erased', 'budget_spent', 'not_found', 'conflict'],
   handle: (ctx, { params, body }) => revealField(ctx, params.caseId, body),
 });
 

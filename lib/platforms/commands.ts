@@ -12,14 +12,17 @@ import { insert, update } from '#lib/ledger/statements';
 import { hookFacts, keyFacts } from '#lib/platforms/queries';
 import { webhookAddress } from '#lib/platforms/rules';
 import type { NewKey } from '#lib/platforms/schema';
+import { raiseAbout } from '#lib/watch/commands';
 
-/** Makes a key with these scopes; the key is said here and never again. */
+/** Makes a key with these scopes; the key is said here and never again. The supervisors are told. */
 export async function createKey(ctx: Ctx<Admin>, { name, scopes }: NewKey) {
   const keyId = newId('key', ctx.now);
   const key = newApiKey();
+  const told = raiseAbout(ctx.now, { kind: 'key_made', staffId: ctx.actor.id, caseId: null });
   const done = await commit(ctx, {
-    writes: [insert(apiKeys, { id: keyId, name, keyHash: sha256(key), scopes, createdAt: ctx.now })],
-    events: [{ kind: 'key.created', subject: keyId, data: { scopes } }],
+    writes: [insert(apiKeys, { id: keyId, name, keyHash: sha256(key), scopes, createdAt: ctx.now }), told.write],
+    events: [{ kind: 'key.created', subject: keyId, data: { scopes } }, told.event],
+    jobs: [told.job],
     answer: { keyId },
   });
   return settle(done, { keyId, key });
@@ -38,15 +41,17 @@ export async function revokeKey(ctx: Ctx<Admin>, keyId: string) {
   return settle(done, { keyId });
 }
 
-/** Adds an address for webhooks with a generated signing secret, which is said here and never again. */
+/** Adds an address for webhooks with a generated signing secret, which is said here and never again. The supervisors are told. */
 export async function addHook(ctx: Ctx<Admin>, given: string) {
   const url = webhookAddress(given, env().WEBHOOK_ALLOW_LOOPBACK === 'true');
   if (!url) return refuse('address_refused');
   const endpointId = newId('hook', ctx.now);
   const secret = `whsec_${randomBytes(32).toString('base64')}`;
+  const told = raiseAbout(ctx.now, { kind: 'key_made', staffId: ctx.actor.id, caseId: null });
   const done = await commit(ctx, {
-    writes: [insert(webhookEndpoints, { id: endpointId, url, secrets: [secret], createdAt: ctx.now })],
-    events: [{ kind: 'endpoint.added', subject: endpointId, data: {} }],
+    writes: [insert(webhookEndpoints, { id: endpointId, url, secrets: [secret], createdAt: ctx.now }), told.write],
+    events: [{ kind: 'endpoint.added', subject: endpointId, data: {} }, told.event],
+    jobs: [told.job],
     answer: { endpointId },
   });
   return settle(done, { endpointId, secret });

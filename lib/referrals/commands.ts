@@ -1,29 +1,24 @@
-import { eq } from 'drizzle-orm';
+import { and, eq } from 'drizzle-orm';
 import { attempts, cases, documents, people } from '#db/schema/cases';
 import { links } from '#db/schema/guests';
 import { dataKeys } from '#db/schema/vault';
 import { type Agent, type Ctx, type Platform, type System, unkept } from '#lib/access/actors';
-import { personByRef } from '#lib/cases/queries';
+import { isLikeKnown, personByRef } from '#lib/cases/queries';
 import { dueAt } from '#lib/cases/rules';
-import {
-  type Attempt,
-  acceptAttempts,
-  DEFAULT_LADDER,
-  mayRefer,
-  type Standing,
-  standing,
-} from '#lib/eligibility/rules';
-import { adviceFor, notEligibleSentence } from '#lib/eligibility/text';
+import { type Attempt, acceptAttempts, DEFAULT_LADDER, mayRefer, standing } from '#lib/eligibility/rules';
+import { judgement } from '#lib/eligibility/text';
 import { refuse } from '#lib/errors';
 import { newId } from '#lib/ids';
+import { isPlainReference } from '#lib/language/plain';
 import { commit } from '#lib/ledger/commit';
+import { limit } from '#lib/ledger/limit';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { insert, update } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
 import { changesOf } from '#lib/people/rules';
-import { whyNotSupport } from '#lib/referrals/rules';
+import { NAMED, whyNotSupport } from '#lib/referrals/rules';
 import type { ReferralInput } from '#lib/referrals/schema';
 import { type BlindIndex, blindIndex, wordsIn } from '#lib/vault/blind-index';
 import { documentPlace, newVault, type Vault } from '#lib/vault/vault';
@@ -34,8 +29,9 @@ export type Referred = { caseId: string; linkId: string; createdAt: string; dueA
 /**
  * Takes a user into the queue: judges the cooldown ladder, records person, attempts and documents, makes the link and
  * owes the mail that carries it. Refuses `not_eligible` with tier, `until` and advice, `late_date`, `case_open`; and to
- * support, which changes nothing that other rules rest on, `contact_differs` where it names a known user otherwise and
- * `outcome_stands` where their last case was decided.
+ * support, which changes nothing that other rules rest on, `contact_differs` where it names a known user otherwise,
+ * `outcome_stands` where something was decided of them, `reference_close` where a new reference passes for a known one, and
+ * `too_many_tries` beyond twenty known users an hour.
  */
 export async function referUser(ctx: Ctx<Platform | Agent | System>, input: ReferralInput) {
   const judged = judgedBy(input, ctx.now);
@@ -43,13 +39,11 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
   const { at } = judged;
   const index = await blindIndex();
   const { known, aside } = await whoHas(ctx, input.user.ref);
-  const bySupport = ctx.actor.party === 'staff';
+  const { actor } = ctx;
   const person = personFacts(input.user, index);
-  // Support need not know a number to leave it as it is.
-  if (known && bySupport) person.phoneIndex ??= known.phoneIndex;
+  const bySupport = actor.party === 'staff' ? await judgeSupport(actor, { known, person, input }) : null;
+  if (bySupport && !bySupport.ok) return bySupport;
   const changed = changesOf(known, person);
-  const refused = known && bySupport ? whyNotSupport(known, changed) : null;
-  if (refused) return refuse(refused);
   const personId = known?.id ?? newId('person', ctx.now);
   const caseId = newId('case', ctx.now);
   const { vault, row: key } = await newVault(caseId, ctx.now);
@@ -63,10 +57,11 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
     writes: [
       insert(cases, {
         ...sealedFacts(vault, input),
-        ...{ id: caseId, personId, state: 'waiting', locale: input.user.locale, createdAt: ctx.now, dueAt: due },
+        ...{ id: caseId, personId, state: 'waiting', locale: person.locale, createdAt: ctx.now, dueAt: due },
         source: bySupport ? 'support' : 'platform',
       }),
       ...(aside ? [aside.write] : []), // before whoever has the reference in truth
+      ...(bySupport?.fence ?? []),
       known
         ? update(people, person, eq(people.id, known.id))
         : insert(people, { id: personId, userRef: input.user.ref, ...person, createdAt: ctx.now }),
@@ -91,11 +86,35 @@ export async function referUser(ctx: Ctx<Platform | Agent | System>, input: Refe
       },
       mail.event,
       ...(aside ? [aside.event] : []),
+      ...(known && bySupport ? [{ kind: 'case.viewed' as const, subject: known.caseId, data: {} }] : []),
     ],
     jobs: [mail.job],
     answer,
   });
   return settle(done, answer, { cases_one_open: 'case_open', people_user_ref: 'case_open' });
+}
+
+type Known = Awaited<ReturnType<typeof personByRef>>;
+type Named = { known: Known; person: ReturnType<typeof personFacts>; input: ReferralInput };
+
+/**
+ * What support may do with whom it names, or why nothing: of somebody known it leaves what it need not know as it is
+ * (`person` is filled in), and what it was judged by is what it goes through with (`fence`).
+ */
+async function judgeSupport(agent: Agent, { known, person, input }: Named) {
+  if (!known) {
+    const { ref } = input.user;
+    const passes = isPlainReference(ref) && !(await isLikeKnown(agent, ref));
+    return passes ? { ok: true as const, fence: [] } : refuse('reference_close');
+  }
+  const over = await limit('known users named', agent.id, NAMED);
+  if (over) return over;
+  person.phoneIndex ??= known.phoneIndex;
+  Object.assign(person, { locale: known.locale, timeZone: known.timeZone });
+  const refused = whyNotSupport(known, changesOf(known, person));
+  if (refused) return refuse(refused);
+  const asSeen = and(eq(cases.id, known.caseId), eq(cases.version, known.version));
+  return { ok: true as const, fence: [update(cases, { id: known.caseId }, asSeen)] };
 }
 
 /** Where the attempts stand on the cooldown ladder, or why they are refused. */
@@ -174,15 +193,4 @@ function reported(vault: Vault, tried: readonly Attempt[], held: ReferralInput['
         ]
       : []),
   ];
-}
-
-/** What support is told of a standing: the tier, the end of the lock, the advice to pass on in the order of use. */
-export function judgement(at: Standing, seen: readonly Attempt[]) {
-  return {
-    tier: at.tier,
-    until: at.until?.toISOString() ?? null,
-    failures: at.failures,
-    advice: adviceFor(seen),
-    says: notEligibleSentence(at),
-  };
 }

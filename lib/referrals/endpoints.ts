@@ -45,7 +45,17 @@ export const createSupportReferral = endpoint({
   body: referral,
   output: referred.omit({ link: true }),
   status: 201,
-  refusals: ['not_eligible', 'late_date', 'case_open', 'contact_differs', 'outcome_stands', 'conflict', 'key_running'],
+  refusals: [
+    'not_eligible',
+    'late_date',
+    'case_open',
+    'contact_differs',
+    'outcome_stands',
+    'reference_close',
+    'too_many_tries',
+    'conflict',
+    'key_running',
+  ],
   handle: async (ctx, { body }) => {
     const done = await referUser(ctx, body);
     return done.ok ? { ok: true, value: caseOf(done.value) } : done;

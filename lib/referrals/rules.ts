@@ -1,4 +1,3 @@
-import type { CaseState } from '#lib/cases/lifecycle';
 import { REASON_CODES, type ReasonCode } from '#lib/eligibility/rules';
 
 /** What is the platform's to change: a mailbox, a retention and a certificate hang on it. */
@@ -8,11 +7,13 @@ const THEIRS = ['name', 'email', 'phone', 'country'];
  * Why support may not refer a user who is known, or null. What was decided of them is taken up by an appeal, or opened
  * again by a supervisor, until it is erased.
  */
-export function whyNotSupport(last: { state: CaseState; erasedAt: Date | null }, changed: readonly string[]) {
+export function whyNotSupport(known: { isDecided: boolean }, changed: readonly string[]) {
   if (changed.some((fact) => THEIRS.includes(fact))) return 'contact_differs';
-  const decided = last.state === 'granted' || last.state === 'rejected' || last.state === 'frozen';
-  return decided && !last.erasedAt ? 'outcome_stands' : null;
+  return known.isDecided ? 'outcome_stands' : null;
 }
+
+/** So many known users may somebody at the support desk name within an hour: each answer tells whether what was typed is theirs. */
+export const NAMED = { points: 20, seconds: 3600 } as const;
 
 export type DraftAttempt = { at: string; outcome: 'failed' | 'passed'; reason: ReasonCode | null };
 export type Pasted = { attempts: DraftAttempt[]; unread: string[]; unknown: number };

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { country, fact, instant, line, locale, nameLine, timeZone } from '#lib/cases/schema';
 import { ACTIONS } from '#lib/checklist/rules';
 import { OUTCOMES, REASON_CODES } from '#lib/eligibility/rules';
-import { undirected } from '#lib/language/plain';
+import { asReference, undirected } from '#lib/language/plain';
 
 const device = z
   .record(fact(40), z.union([fact(200), z.number(), z.boolean()]))
@@ -45,7 +45,7 @@ const identityDocument = z.strictObject({
 /** What `POST /referrals` takes: who, every attempt, the documents that the platform holds, and why an exception. */
 export const referral = z.strictObject({
   user: z.strictObject({
-    ref: line(120),
+    ref: z.string().overwrite(asReference).trim().min(1, { abort: true }).max(120),
     name: nameLine(200),
     email: z.email().max(254),
     phone: line(40).optional(),

@@ -139,6 +139,8 @@ export async function liftHold(ctx: Ctx<Supervisor>, caseId: string) {
   const found = await keptCase(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (!found.holdSince) return refuse('wrong_state');
+  const barred = await whyKept(ctx, caseId);
+  if (barred) return barred;
   const done = await commit(ctx, {
     writes: [moveCase(found, found.state, { holdSince: null })],
     events: [{ kind: 'case.hold_ended', subject: caseId, data: {} }],

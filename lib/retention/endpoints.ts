@@ -53,7 +53,7 @@ export const liftLegalHold = endpoint({
   stepUp: true,
   params: caseParams,
   output: ofCase,
-  refusals: ['not_found', 'wrong_state', 'conflict', 'key_running'],
+  refusals: ['not_found', 'wrong_state', 'same_person', 'disputed', 'conflict', 'key_running'],
   handle: (ctx, { params }) => liftHold(ctx, params.caseId),
 });
 

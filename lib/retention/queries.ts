@@ -12,6 +12,7 @@ import { verdicts } from '#db/schema/verdicts';
 import type { Supervisor, System } from '#lib/access/actors';
 import type { CaseState } from '#lib/cases/lifecycle';
 import { chatOf } from '#lib/chat/queries';
+import { CAUTION_KINDS } from '#lib/safety/rules';
 import { signalsOfCase } from '#lib/signals/queries';
 import { wordsOfCase } from '#lib/vault/queries';
 import { documentPlace, type Vault } from '#lib/vault/vault';
@@ -129,9 +130,12 @@ export async function heldOn(supervisor: Supervisor, vault: Vault) {
     checklist: items,
     ...{ decisions: decided, objections: await objectionsOf(caseId) },
     ...{ pictures, hints },
-    history: seen,
+    history: seen.filter(isTold),
   };
 }
+
+/** Who looks over the user's shoulder learns nothing of what was said quietly. */
+const isTold = ({ kind }: { kind: string }) => !CAUTION_KINDS.includes(kind);
 
 /** What the user said against an outcome, in their own words. */
 async function objectionsOf(caseId: string) {

@@ -12,6 +12,7 @@ import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { insert, update } from '#lib/ledger/statements';
+import { wasObjected } from '#lib/objections/queries';
 import { policyOf } from '#lib/policies/queries';
 import { liveBooking, usedUp } from '#lib/schedule/queries';
 import { mayMove, slotState } from '#lib/schedule/rules';
@@ -86,7 +87,7 @@ export async function cancelBooking(ctx: Ctx<Guest>) {
 
 /**
  * Ends a booking to which its user did not come within the grace of its time: they may choose again, until so many
- * were missed that the case lapses. One who came and found no agent has missed nothing, and one who stands at the door
+ * were missed that the case lapses; one whose user objected waits for its link to run out. One who came and found no agent has missed nothing, and one who stands at the door
  * still waits: `wrong_state`.
  */
 export async function missBooking(ctx: Ctx<System>, caseId: string) {
@@ -94,7 +95,8 @@ export async function missBooking(ctx: Ctx<System>, caseId: string) {
   if (!seen || slotState(seen.booking, ctx.now) !== 'missed' || seen.found.lobbyAt) return refuse('wrong_state');
   if (seen.booking.cameAt) return end(ctx, seen, { why: 'unmet', mail: 'unmet', events: ['case.missed'] });
   const [{ policy }, used] = await Promise.all([policyOf(ctx.actor, seen.found.locale), usedUp(ctx.actor, caseId)]);
-  const lapsed = used.missed + 1 >= policy.mostMissed ? nextState(seen.found.state, 'lapse', 'system') : null;
+  const isLast = used.missed + 1 >= policy.mostMissed && !(await wasObjected(ctx.actor, caseId));
+  const lapsed = isLast ? nextState(seen.found.state, 'lapse', 'system') : null;
   if (!lapsed) return end(ctx, seen, { why: 'missed', mail: 'missed', events: ['case.missed'] });
   const events = ['case.missed', 'case.lapsed'] as const;
   return end(ctx, { ...seen, to: lapsed }, { why: 'missed', mail: 'lapsed', events });

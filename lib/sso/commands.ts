@@ -7,6 +7,7 @@ import { commit } from '#lib/ledger/commit';
 import { settle } from '#lib/ledger/outcome';
 import { update } from '#lib/ledger/statements';
 import { idTokenOf } from '#lib/sso/queries';
+import { raiseAbout } from '#lib/watch/commands';
 
 /** Ends this session, and says where to go on to sign out at the provider too; null where there is none. */
 export async function leave(ctx: Ctx<Arriving>) {
@@ -31,15 +32,19 @@ export async function leave(ctx: Ctx<Arriving>) {
 export async function unbind(ctx: Ctx<Admin>, staffId: string) {
   const answer = { staffId };
   const open = and(eq(staffSessions.staffId, staffId), isNull(staffSessions.revokedAt));
+  const told = raiseAbout(ctx.now, { kind: 'way_in_given', staffId, caseId: null });
   const done = await commit(ctx, {
     writes: [
       update(staff, { ssoIssuer: null, ssoSubject: null }, and(eq(staff.id, staffId), isNotNull(staff.ssoSubject))),
       { optional: update(staffSessions, { revokedAt: ctx.now }, open) },
+      told.write,
     ],
     events: [
       { kind: 'staff.sso_unbound', subject: staffId, data: {} },
       { kind: 'staff.sessions_revoked', subject: staffId, data: { sessions: [] } },
+      told.event,
     ],
+    jobs: [told.job],
     answer,
   });
   return done.ok || done.why === 'repeated' ? settle(done, answer) : refuse('not_found');

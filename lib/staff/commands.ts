@@ -22,44 +22,41 @@ const madeNow = ({ now }: Ctx<Admin>) => ({ createdAt: now, passwordGivenAt: now
 const wayInGiven = ({ now }: Ctx<Admin>, staffId: string) =>
   raiseAbout(now, { kind: 'way_in_given', staffId, caseId: null });
 
-/** Makes an account with a generated password, which is said here and never again. A supervisor's alerts the others. */
+/** Makes an account with a generated password, which is said here and never again. The supervisors are told. */
 export async function createStaff(ctx: Ctx<Admin>, wanted: NewStaff) {
   const staffId = newId('staff', ctx.now);
   const password = newPassword();
   const row = { ...wanted, id: staffId, passwordHash: await hashPassword(password), ...madeNow(ctx) };
-  const told = wanted.role === 'supervisor' ? [wayInGiven(ctx, staffId)] : [];
+  const told = wayInGiven(ctx, staffId);
   const done = await commit(ctx, {
-    writes: [insert(staff, row), ...told.map(({ write }) => write)],
-    events: [
-      { kind: 'staff.created', subject: staffId, data: { role: wanted.role } },
-      ...told.map(({ event }) => event),
-    ],
-    jobs: told.map(({ job }) => job),
+    writes: [insert(staff, row), told.write],
+    events: [{ kind: 'staff.created', subject: staffId, data: { role: wanted.role } }, told.event],
+    jobs: [told.job],
     answer: { staffId },
   });
   return settle(done, { staffId, password }, { staff_email: 'email_taken' });
 }
 
-/** Gives somebody another role. Their sessions end, so that no open page keeps the old one. */
+/** Gives somebody another role. Their sessions end, so that no open page keeps the old one; the supervisors are told. */
 export async function changeRole(ctx: Ctx<Admin>, staffId: string, role: StaffRole) {
   const found = await account(ctx.actor, staffId);
   if (!found) return refuse('not_found');
   if (isOwnAccount(ctx.actor, staffId)) return refuse('own_account');
   if (found.disabledAt || found.role === role) return refuse('wrong_state');
   const ended = await endingAll(ctx, staffId);
-  const told = role === 'supervisor' ? [wayInGiven(ctx, staffId)] : [];
+  const told = wayInGiven(ctx, staffId);
   const done = await commit(ctx, {
     writes: [
       update(staff, { role }, and(eq(staff.id, staffId), eq(staff.role, found.role), isNull(staff.disabledAt))),
       ...ended.writes,
-      ...told.map(({ write }) => write),
+      told.write,
     ],
     events: [
       { kind: 'staff.role_changed', subject: staffId, data: { from: found.role, to: role } },
       ...ended.events,
-      ...told.map(({ event }) => event),
+      told.event,
     ],
-    jobs: [...ended.jobs, ...told.map(({ job }) => job)],
+    jobs: [...ended.jobs, told.job],
     answer: { staffId },
   });
   return settle(done, { staffId });

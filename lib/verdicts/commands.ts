@@ -66,6 +66,8 @@ async function proposeOnce(ctx: Ctx<Agent>, caseId: string, proposal: Proposal) 
     writes: [
       moveCase(seen.found, 'proposed', GIVEN_BACK, seen.fence),
       ...ended.writes,
+      // Whenever it is decided, the user has a week to answer.
+      prolong(caseId, ctx.now),
       ...(said ? [said.write] : []),
       insert(verdicts, { ...row, proposedBy: ctx.actor.id, proposedAt: ctx.now }),
       ...(rest ? [rest.write] : []),

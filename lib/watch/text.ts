@@ -28,9 +28,13 @@ export const ALERT_TEXT: Readonly<Record<AlertKind, { title: string; says: strin
     title: 'has a passkey of which there is a copy',
     says: 'Its count fell behind, so two devices have the same key. It was refused and has ended. Ask where it lay; an administrator ends the sessions that are not theirs.',
   },
+  key_made: {
+    title: 'made a key or a webhook address',
+    says: 'Whoever holds a key that writes refers users in the platform’s name and has fresh links sent. Ask whether the platform asked for it.',
+  },
   way_in_given: {
     title: 'was given a way in by an administrator',
-    says: 'A new password, an end of second factors, or the rights of a supervisor. Ask the person by voice whether they wanted it: an administrator who does all of this could act as anybody.',
+    says: 'A new account, password or role, an end of second factors or of a bound identity. Ask the person by voice whether they wanted it: an administrator who does all of this could act as anybody.',
   },
   budget_spent: {
     title: 'had more fields shown than an hour allows',

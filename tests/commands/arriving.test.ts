@@ -100,7 +100,7 @@ guarantees(unbind, {
   never: ['agent', 'supervisor', 'auditor', 'guest', 'platform', 'visitor', 'system'],
   strangers: { 'of nobody': { run: ({ admin }) => unbind(ctxOf(admin), 'staff_none'), why: 'not_found' } },
   race: { loser: 'not_found' },
-  leaves: ({ them }) => ({ [them.id]: ['staff.sso_unbound', 'staff.sessions_revoked'] }),
+  leaves: ({ them }) => ({ [them.id]: ['staff.sso_unbound', 'staff.sessions_revoked', 'alert.raised'] }),
 });
 
 guarantees(rotateKeys, {

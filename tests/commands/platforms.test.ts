@@ -45,7 +45,7 @@ guarantees(createKey, {
   },
   never: NOT_ADMINS,
   race: 'both',
-  leaves: (_, { keyId }) => ({ [keyId]: ['key.created'] }),
+  leaves: ({ admin }, { keyId }) => ({ [keyId]: ['key.created'], [admin.id]: ['alert.raised'] }),
 });
 
 guarantees(revokeKey, {
@@ -83,7 +83,7 @@ guarantees(addHook, {
   },
   never: NOT_ADMINS,
   race: 'both',
-  leaves: (_, { endpointId }) => ({ [endpointId]: ['endpoint.added'] }),
+  leaves: ({ admin }, { endpointId }) => ({ [endpointId]: ['endpoint.added'], [admin.id]: ['alert.raised'] }),
 });
 
 guarantees(disableHook, {

@@ -74,12 +74,12 @@ describe('making an account', () => {
     expect(await ask('admin', '/staff', wanted())).toBe(201);
   });
 
-  test('leaves exactly one event, and its password in no answer that is kept', async () => {
+  test('leaves its event and the alert of it, and its password in no answer that is kept', async () => {
     const given = wanted();
     const request = { key: 'made-once', fingerprint: 'f' };
     const done = await createStaff({ ...ctxOf(admin), request }, given);
     if (!done.ok) throw new Error(done.why);
-    expect(await eventsOf(done.value.staffId)).toEqual(['staff.created']);
+    expect(await eventsOf(done.value.staffId)).toEqual(['staff.created', 'alert.raised']);
     const [kept] = await db().select().from(requests).where(eq(requests.key, request.key));
     expect(kept?.answer).toEqual({ staffId: done.value.staffId });
     const again = await createStaff({ ...ctxOf(admin), request }, wanted());
@@ -98,6 +98,7 @@ describe('changing a role', () => {
       'staff.signed_in',
       'staff.role_changed',
       'staff.sessions_revoked',
+      'alert.raised',
     ]);
   });
 
@@ -123,7 +124,7 @@ describe('changing a role', () => {
     const change = () => changeRole(ctxOf(admin), person.id, 'auditor');
     const done = await Promise.all([change(), change(), change()]);
     expect(done.filter((one) => one.ok)).toHaveLength(1);
-    expect(await eventsOf(person.id)).toEqual(['staff.created', 'staff.role_changed']);
+    expect(await eventsOf(person.id)).toEqual(['staff.created', 'staff.role_changed', 'alert.raised']);
   });
 });
 

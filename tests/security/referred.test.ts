@@ -12,7 +12,7 @@ import { appeal, disown } from '#lib/objections/commands';
 import { queuePage } from '#lib/queue/queries';
 import { readFilter } from '#lib/queue/rules';
 import { referUser } from '#lib/referrals/commands';
-import type { ReferralInput } from '#lib/referrals/schema';
+import { type ReferralInput, referral } from '#lib/referrals/schema';
 import { openTimes } from '#lib/schedule/queries';
 import { freeColleagues } from '#lib/takeover/queries';
 import { proposeVerdict } from '#lib/verdicts/commands';
@@ -154,3 +154,20 @@ async function decidedAs(
   expect(await approveVerdict(ctxOf(second), caseId)).toMatchObject({ ok: true });
   return call.guest;
 }
+
+test('a reference that only reads like a known one is not somebody new to support', async () => {
+  const [{ platform }, agent] = [await makeKey(), await makeStaff('agent')];
+  const input = referralInput();
+  await refer(platform, input);
+  const { ref } = input.user;
+  const asked = async (given: string) => {
+    const read = referral.parse(JSON.parse(JSON.stringify(again(input, { ref: given, name: 'Eva Otra' }))));
+    const done = await referUser(ctxOf(agent), read);
+    return done.ok || done.why;
+  };
+  for (const unseen of ['\u200b', '\u200d', '\u00ad', '\u2060', '\ufe0f', '\u{e0061}', '\u00a0'])
+    expect(await asked(`${ref}${unseen}`), JSON.stringify(unseen)).toBe('contact_differs');
+  for (const close of [ref.toUpperCase(), ref.replace('e', '\u0435'), 'Üser-1'])
+    expect(await asked(close), close).toBe('reference_close');
+  expect(await referUser(ctxOf(platform), again(referralInput(), { ref: 'Üser-1' }))).toMatchObject({ ok: true });
+});

@@ -58,7 +58,7 @@ export const deAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: 'Ihre Identität ist bestätigt',
-      body: 'Guten Tag {name},\n\nIhr Konto hat jetzt die Stufe {level}. Sie müssen nichts mehr tun.\n\nVielen Dank für Ihre Geduld.',
+      body: 'Guten Tag {name},\n\nIhr Konto hat jetzt die Stufe {level}. Sie müssen nichts mehr tun.\n\nVielen Dank für Ihre Geduld.\n\nWaren das nicht Sie im Gespräch? Sagen Sie es hier:\n{link}',
     },
     rejected: {
       subject: 'Das Ergebnis Ihrer Prüfung',
@@ -66,7 +66,7 @@ export const deAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: 'Das Ergebnis Ihrer Prüfung',
-      body: 'Guten Tag {name},\n\nzwei Personen haben sorgfältig geprüft. Ihr Konto kann nicht bestätigt werden und ist gesperrt.\n\nWenn Sie das für einen Irrtum halten, schreiben Sie dem Kundendienst. Ein Mensch wird Ihre Nachricht lesen.',
+      body: 'Guten Tag {name},\n\nzwei Personen haben sorgfältig geprüft. Ihr Konto kann nicht bestätigt werden und ist gesperrt.\n\nWenn Sie das für einen Irrtum halten, schreiben Sie dem Kundendienst. Ein Mensch wird Ihre Nachricht lesen.\n\nHier können Sie einmal um eine erneute Prüfung bitten:\n{link}',
     },
     withdrawn: {
       subject: 'Ihre Anfrage ist zurückgezogen',

@@ -56,7 +56,7 @@ export const enAbout = {
     },
     granted: {
       subject: 'You are verified',
-      body: 'Hello {name},\n\nyour account now has {level}. There is nothing left to do.\n\nThank you for your patience.',
+      body: 'Hello {name},\n\nyour account now has {level}. There is nothing left to do.\n\nThank you for your patience.\n\nWas it not you in the call? Say so here:\n{link}',
     },
     rejected: {
       subject: 'The result of your verification',
@@ -64,7 +64,7 @@ export const enAbout = {
     },
     frozen: {
       subject: 'The result of your verification',
-      body: 'Hello {name},\n\nafter a careful look by two people your account cannot be verified and is locked.\n\nIf you think that this is a mistake, write to support. A person will read it.',
+      body: 'Hello {name},\n\nafter a careful look by two people your account cannot be verified and is locked.\n\nIf you think that this is a mistake, write to support. A person will read it.\n\nYou can ask once for another look here:\n{link}',
     },
     withdrawn: {
       subject: 'Your request is withdrawn',

@@ -58,7 +58,7 @@ export const esAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: 'Verificación completada',
-      body: 'Hola, {name}:\n\nTu cuenta ya tiene {level}. No queda nada por hacer.\n\nGracias por tu paciencia.',
+      body: 'Hola, {name}:\n\nTu cuenta ya tiene {level}. No queda nada por hacer.\n\nGracias por tu paciencia.\n\n¿No fuiste tú quien habló en la llamada? Dilo aquí:\n{link}',
     },
     rejected: {
       subject: 'El resultado de tu verificación',
@@ -66,7 +66,7 @@ export const esAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: 'El resultado de tu verificación',
-      body: 'Hola, {name}:\n\nTras una revisión cuidadosa de dos personas, tu cuenta no se puede verificar y está bloqueada.\n\nSi crees que es un error, escribe al equipo de soporte. Lo leerá una persona.',
+      body: 'Hola, {name}:\n\nTras una revisión cuidadosa de dos personas, tu cuenta no se puede verificar y está bloqueada.\n\nSi crees que es un error, escribe al equipo de soporte. Lo leerá una persona.\n\nAquí puedes pedir una vez otra revisión:\n{link}',
     },
     withdrawn: {
       subject: 'Tu solicitud está retirada',

@@ -58,7 +58,7 @@ export const frAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: 'Votre identité est vérifiée',
-      body: 'Bonjour {name},\n\nVotre compte est maintenant au niveau {level}. Vous n’avez plus rien à faire.\n\nMerci de votre patience.',
+      body: 'Bonjour {name},\n\nVotre compte est maintenant au niveau {level}. Vous n’avez plus rien à faire.\n\nMerci de votre patience.\n\nCe n’était pas vous pendant l’appel ? Dites-le ici :\n{link}',
     },
     rejected: {
       subject: 'Le résultat de votre vérification',
@@ -66,7 +66,7 @@ export const frAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: 'Le résultat de votre vérification',
-      body: 'Bonjour {name},\n\nAprès un examen attentif par deux personnes, votre compte ne peut pas être vérifié et il est bloqué.\n\nSi vous pensez que c’est une erreur, écrivez à l’assistance. Une personne lira votre message.',
+      body: 'Bonjour {name},\n\nAprès un examen attentif par deux personnes, votre compte ne peut pas être vérifié et il est bloqué.\n\nSi vous pensez que c’est une erreur, écrivez à l’assistance. Une personne lira votre message.\n\nVous pouvez demander une fois un nouvel examen ici :\n{link}',
     },
     withdrawn: {
       subject: 'Votre demande est retirée',

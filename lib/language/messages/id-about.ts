@@ -58,7 +58,7 @@ export const idAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: 'Anda sudah terverifikasi',
-      body: 'Halo {name},\n\nAkun Anda sekarang sudah {level}. Tidak ada lagi yang perlu Anda lakukan.\n\nTerima kasih atas kesabaran Anda.',
+      body: 'Halo {name},\n\nAkun Anda sekarang sudah {level}. Tidak ada lagi yang perlu Anda lakukan.\n\nTerima kasih atas kesabaran Anda.\n\nBukan Anda yang ada dalam panggilan itu? Sampaikan di sini:\n{link}',
     },
     rejected: {
       subject: 'Hasil verifikasi Anda',
@@ -66,7 +66,7 @@ export const idAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: 'Hasil verifikasi Anda',
-      body: 'Halo {name},\n\nSetelah diperiksa dengan saksama oleh dua orang, akun Anda tidak dapat diverifikasi dan dikunci.\n\nJika menurut Anda ini keliru, kirimkan pesan kepada tim dukungan. Seorang petugas akan membacanya.',
+      body: 'Halo {name},\n\nSetelah diperiksa dengan saksama oleh dua orang, akun Anda tidak dapat diverifikasi dan dikunci.\n\nJika menurut Anda ini keliru, kirimkan pesan kepada tim dukungan. Seorang petugas akan membacanya.\n\nAnda dapat meminta peninjauan ulang satu kali di sini:\n{link}',
     },
     withdrawn: {
       subject: 'Permintaan Anda telah ditarik',

@@ -58,7 +58,7 @@ export const ptAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: 'A sua identidade foi verificada',
-      body: 'Olá, {name}.\n\nA sua conta agora tem o nível {level}. Não falta fazer mais nada.\n\nAgradecemos a sua paciência.',
+      body: 'Olá, {name}.\n\nA sua conta agora tem o nível {level}. Não falta fazer mais nada.\n\nAgradecemos a sua paciência.\n\nNão era você na chamada? Diga aqui:\n{link}',
     },
     rejected: {
       subject: 'O resultado da sua verificação',
@@ -66,7 +66,7 @@ export const ptAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: 'O resultado da sua verificação',
-      body: 'Olá, {name}.\n\nDepois de uma análise cuidadosa feita por duas pessoas, a sua conta não pode ser verificada e está bloqueada.\n\nSe acha que isso é um engano, escreva ao suporte. Uma pessoa vai ler a sua mensagem.',
+      body: 'Olá, {name}.\n\nDepois de uma análise cuidadosa feita por duas pessoas, a sua conta não pode ser verificada e está bloqueada.\n\nSe acha que isso é um engano, escreva ao suporte. Uma pessoa vai ler a sua mensagem.\n\nVocê pode pedir uma vez uma nova análise aqui:\n{link}',
     },
     withdrawn: {
       subject: 'O seu pedido foi retirado',

@@ -58,7 +58,7 @@ export const trAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: 'Kimliğiniz doğrulandı',
-      body: 'Merhaba {name},\n\nHesabınızın yeni düzeyi: {level}. Yapmanız gereken başka bir şey kalmadı.\n\nSabrınız için teşekkür ederiz.',
+      body: 'Merhaba {name},\n\nHesabınızın yeni düzeyi: {level}. Yapmanız gereken başka bir şey kalmadı.\n\nSabrınız için teşekkür ederiz.\n\nGörüşmedeki siz değil miydiniz? Buradan bildirin:\n{link}',
     },
     rejected: {
       subject: 'Doğrulamanızın sonucu',
@@ -66,7 +66,7 @@ export const trAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: 'Doğrulamanızın sonucu',
-      body: 'Merhaba {name},\n\nİki kişinin dikkatli incelemesinden sonra hesabınız doğrulanamadı ve kilitlendi.\n\nBunun bir yanlışlık olduğunu düşünüyorsanız destek ekibine yazın. Yazdığınızı bir insan okuyacak.',
+      body: 'Merhaba {name},\n\nİki kişinin dikkatli incelemesinden sonra hesabınız doğrulanamadı ve kilitlendi.\n\nBunun bir yanlışlık olduğunu düşünüyorsanız destek ekibine yazın. Yazdığınızı bir insan okuyacak.\n\nBuradan bir kez yeniden incelenmesini isteyebilirsiniz:\n{link}',
     },
     withdrawn: {
       subject: 'Başvurunuz geri çekildi',

@@ -58,7 +58,7 @@ export const viAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: 'Bạn đã được xác minh',
-      body: 'Xin chào {name},\n\nTài khoản của bạn nay đã đạt {level}. Bạn không cần làm gì thêm.\n\nCảm ơn bạn đã kiên nhẫn.',
+      body: 'Xin chào {name},\n\nTài khoản của bạn nay đã đạt {level}. Bạn không cần làm gì thêm.\n\nCảm ơn bạn đã kiên nhẫn.\n\nKhông phải bạn trong cuộc gọi? Hãy báo tại đây:\n{link}',
     },
     rejected: {
       subject: 'Kết quả xác minh của bạn',
@@ -66,7 +66,7 @@ export const viAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: 'Kết quả xác minh của bạn',
-      body: 'Xin chào {name},\n\nSau khi hai người đã xem xét kỹ, tài khoản của bạn không thể được xác minh và đã bị khóa.\n\nNếu bạn cho rằng đây là nhầm lẫn, hãy viết cho bộ phận hỗ trợ. Sẽ có người đọc thư của bạn.',
+      body: 'Xin chào {name},\n\nSau khi hai người đã xem xét kỹ, tài khoản của bạn không thể được xác minh và đã bị khóa.\n\nNếu bạn cho rằng đây là nhầm lẫn, hãy viết cho bộ phận hỗ trợ. Sẽ có người đọc thư của bạn.\n\nBạn có thể yêu cầu xem xét lại một lần tại đây:\n{link}',
     },
     withdrawn: {
       subject: 'Yêu cầu của bạn đã được rút lại',

@@ -58,7 +58,7 @@ export const zhAbout: Shape<typeof enAbout> = {
     },
     granted: {
       subject: '认证成功',
-      body: '{name}，您好：\n\n您的账户现已达到 {level}，无需再做任何事。\n\n感谢您的耐心。',
+      body: '{name}，您好：\n\n您的账户现已达到 {level}，无需再做任何事。\n\n感谢您的耐心。\n\n通话中的人不是您本人？请在这里告诉我们：\n{link}',
     },
     rejected: {
       subject: '您的认证结果',
@@ -66,7 +66,7 @@ export const zhAbout: Shape<typeof enAbout> = {
     },
     frozen: {
       subject: '您的认证结果',
-      body: '{name}，您好：\n\n经两位人员仔细核查，您的账户无法通过认证，现已锁定。\n\n如果您认为有误，请写信给客服，会有人阅读。',
+      body: '{name}，您好：\n\n经两位人员仔细核查，您的账户无法通过认证，现已锁定。\n\n如果您认为有误，请写信给客服，会有人阅读。\n\n您可以在这里申请一次复核：\n{link}',
     },
     withdrawn: {
       subject: '您的申请已撤回',

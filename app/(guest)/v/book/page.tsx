@@ -52,7 +52,7 @@ export default async function BookPage({ searchParams }: Search) {
     <GuestFrame locale={locale}>
       {booking && !move ? <Booked guest={guest} own={own} booking={booking} place={place} now={now} /> : null}
       {booking && !move ? null : <Times guest={guest} own={own} booking={booking} place={place} now={now} />}
-      <NotMe t={t} state={own.state} said={said} />
+      <NotMe t={t} said={said} />
       {said.disowned.length === 0 && !said.appealed ? <Withdraw t={t} faults={faultTexts(t)} /> : null}
       <Live subjects={[own.id]} reconnecting={t('wait.lost')} />
     </GuestFrame>

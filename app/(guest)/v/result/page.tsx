@@ -57,7 +57,7 @@ export default async function ResultPage() {
           <AppealForm texts={pickMessages(locale, ['after']).after} faults={faults} />
         </section>
       ) : null}
-      <NotMe t={t} state={own.state} said={said} />
+      <NotMe t={t} said={said} />
       <Kept guest={guest} place={place} />
       {actionsFor(own.state, 'guest').includes('withdraw') && !said.appealed && said.disowned.length === 0 ? (
         <Withdraw t={t} faults={faults} />
