@@ -40,8 +40,8 @@ function VerdictMark({ decision }: { decision: 'approved' | 'returned' | null })
 export type LifeLine = { id: string; at: string; time: string; says: string; who: string };
 const OPEN_LINES = 10;
 
-/** The case's own chain of the trail, newest first. */
-export function CaseLife({ lines }: { lines: readonly LifeLine[] }) {
+/** The case's own chain of the trail, newest first, and in whose zone its times are. */
+export function CaseLife({ lines, zone }: { lines: readonly LifeLine[]; zone: string }) {
   const entries = lines.map(({ id, at, time, says, who }) => ({
     id,
     title: says,
@@ -49,7 +49,7 @@ export function CaseLife({ lines }: { lines: readonly LifeLine[] }) {
     time: <Time at={at}>{time}</Time>,
   }));
   return (
-    <Section title="Life of the case">
+    <Section title="Life of the case" aside={<span className="muted">{zone}</span>}>
       <Timeline entries={entries.slice(0, OPEN_LINES)} />
       {entries.length > OPEN_LINES ? (
         <Fold label={`${entries.length - OPEN_LINES} earlier events`}>

@@ -13,12 +13,13 @@ const WANTED: Ports = {
   livekitUdp: 7882,
 };
 
-/** A free port for each part: that of the last start or the usual one, else the next free one, which is said. */
+/** A free port for each part: `PORT` for the pages, that of the last start or the usual one, else the next free one, which is said. */
 export async function choosePorts(last: Ports | undefined, say: Say): Promise<Ports> {
   const taken = new Set<number>();
   const ports = { ...WANTED };
+  const asked = Number(process.env.PORT) || undefined;
   for (const part of Object.keys(WANTED) as (keyof Ports)[]) {
-    const wanted = last?.[part] ?? WANTED[part];
+    const wanted = (part === 'web' ? asked : undefined) ?? last?.[part] ?? WANTED[part];
     ports[part] = await freePort(wanted, taken, part === 'livekitUdp' ? 'udp' : 'tcp');
     if (ports[part] !== wanted) say(`  Port ${wanted} (${part}) is taken by another program: using ${ports[part]}.`);
   }

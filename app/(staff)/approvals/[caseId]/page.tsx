@@ -73,7 +73,7 @@ export default async function ReviewPage({ params }: { params: Promise<{ caseId:
         </div>
         <div className="case-side">
           <CaseFacts file={file} timeZone={timeZone} now={now} may={false} />
-          <CaseLife lines={await lifeLines(supervisor, caseId)} />
+          <CaseLife lines={await lifeLines(supervisor, caseId)} zone={timeZone} />
         </div>
       </div>
     </Page>

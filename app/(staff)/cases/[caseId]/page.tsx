@@ -79,6 +79,7 @@ export default async function CasePage({ params }: { params: Promise<{ caseId: s
           <CaseFacts file={file} timeZone={timeZone} now={now} may={file.holderId === reader.id} />
           <Keeping file={file} reader={reader} />
           <CaseLife
+            zone={timeZone}
             lines={file.life.map((event) => ({
               id: String(event.seq),
               at: event.at.toISOString(),
