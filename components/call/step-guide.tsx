@@ -9,6 +9,7 @@ import { ITEM_TEXT } from '#lib/checklist/text';
 import { challengeWords } from '#lib/deck/text';
 import { isFeature } from '#lib/features/rules';
 import { FEATURE_TEXT } from '#lib/features/text';
+import { ACTION_SIGNS, SIGNS } from '#lib/guides/text';
 
 type GuideProps = { item: ItemKey; draw: KnownDraw | null; open: boolean; onClose: () => void };
 
@@ -18,17 +19,13 @@ export function StepGuide({ item, draw, open, onClose }: GuideProps) {
   const words = challenge ? challengeWords(challenge) : ITEM_TEXT[item];
   const instruction = instructionOf(item, draw);
   const feature = challenge && isFeature(challenge) ? challenge : null;
+  const signs = SIGNS[item] ?? (challenge ? ACTION_SIGNS : null);
   return (
     <Dialog open={open} onClose={onClose} title={words.label} closeLabel="Close the guide" size="wide">
       {feature ? (
         <>
           <Specimens feature={feature} />
-          <dl className="guide-words">
-            <dt>Genuine</dt>
-            <dd>{FEATURE_TEXT[feature].genuine}</dd>
-            <dt>Fake</dt>
-            <dd>{FEATURE_TEXT[feature].fake}</dd>
-          </dl>
+          <Signs {...FEATURE_TEXT[feature]} />
         </>
       ) : (
         <div className="guide-plain">
@@ -37,10 +34,21 @@ export function StepGuide({ item, draw, open, onClose }: GuideProps) {
               <InstructionFigure kind={instruction} />
             </span>
           ) : null}
-          <p>{words.guide}</p>
+          {signs ? <Signs {...signs} /> : <p>{words.guide}</p>}
         </div>
       )}
       <p className="panel-say">“{words.say}”</p>
     </Dialog>
+  );
+}
+
+function Signs({ genuine, fake }: { genuine: string; fake: string }) {
+  return (
+    <dl className="guide-words">
+      <dt>Genuine</dt>
+      <dd>{genuine}</dd>
+      <dt>Fake</dt>
+      <dd>{fake}</dd>
+    </dl>
   );
 }

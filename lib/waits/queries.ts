@@ -6,7 +6,7 @@ import { staff } from '#db/schema/staff';
 import { waits } from '#db/schema/waiting';
 import { rota } from '#lib/absences/queries';
 import type { CaseReader, Guest, System } from '#lib/access/actors';
-import { countryOf, mayTalk } from '#lib/certificates/queries';
+import { certifiedFor, countryOf, mayTalk } from '#lib/certificates/queries';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 import { workedTimes } from '#lib/slots/rules';
 import { type Ended, type InLine, openingAt, RECENT_DAYS, type RecentWait, waitRange } from '#lib/waits/rules';
@@ -83,10 +83,12 @@ export async function agentsHere(guest: Guest): Promise<number> {
   return row?.people ?? 0;
 }
 
-/** When somebody will be there to call at once: from the rota, in instants. */
+/** When somebody who may talk with this user will be there to call at once: from the rota, in instants. */
 export async function openingHours(guest: Guest, now: Date) {
   const window = { from: now, to: new Date(now.getTime() + 8 * DAY_MS) };
-  return openingAt(workedTimes(await rota(guest, now), window), now);
+  const [worked, certified] = await Promise.all([rota(guest, now), certifiedFor(guest, guest.caseId)]);
+  const theirs = workedTimes(worked, window).filter(({ staffId }) => !certified || certified.has(staffId));
+  return openingAt(theirs, now);
 }
 
 /** Waits of the last days that ended with an agent and were never interrupted by leaving. */
