@@ -1,5 +1,5 @@
 import { hash, verify } from '@node-rs/argon2';
-import { and, eq, isNotNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, or, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { staff, staffSessions } from '#db/schema/staff';
 import { VISITOR } from '#lib/access/actors';
@@ -96,7 +96,11 @@ async function tooMany(tries: readonly Tries[]) {
 
 /** Whether a browser is the account's own: a session that began there went all the way, by whatever this house asks for. */
 export async function isOwnBrowser(email: string, known: string): Promise<boolean> {
-  const whole = env().SECOND_FACTOR === 'required' ? isNotNull(staffSessions.factorAt) : undefined;
+  // Whoever has a second factor is in with it alone, asked for by the house or not.
+  const has = sql`exists (select from staff_factors f where f.staff_id = staff.id and f.confirmed_at is not null and f.ended_at is null)
+    or exists (select from staff_passkeys k where k.staff_id = staff.id and k.ended_at is null)`;
+  const mayDo = env().SECOND_FACTOR === 'required' ? sql`false` : sql`not (${has})`;
+  const whole = or(isNotNull(staffSessions.factorAt), mayDo);
   const mine = and(eq(staff.email, email), sql`left(${staffSessions.idHash}, ${MARK}) = ${known}`);
   const [row] = await db()
     .select({ id: staff.id })

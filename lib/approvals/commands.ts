@@ -1,26 +1,24 @@
 import { and, eq, isNull, ne, notExists, type SQLWrapper, sql } from 'drizzle-orm';
 import { callAgents } from '#db/schema/calls';
-import { links } from '#db/schema/guests';
 import type { Commitment } from '#db/schema/vault';
 import { verdicts } from '#db/schema/verdicts';
 import type { Ctx, Supervisor } from '#lib/access/actors';
 import { mayDecide } from '#lib/access/policy';
 import type { AuditEvent } from '#lib/audit/events';
 import { nextStates } from '#lib/cases/lifecycle';
-import { actionable, type CaseFacts } from '#lib/cases/queries';
+import { actionable } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
 import { hasPart } from '#lib/holding/queries';
 import { commit } from '#lib/ledger/commit';
 import { GIVEN_BACK } from '#lib/ledger/end-call';
+import { liveLink } from '#lib/ledger/live-link';
 import { moveCase } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
-import { prolong } from '#lib/ledger/prolong';
-import { insert, update } from '#lib/ledger/statements';
-import { newLink } from '#lib/links/service';
+import { update } from '#lib/ledger/statements';
+import { isCautioned } from '#lib/safety/queries';
 import { caseVault } from '#lib/vault/queries';
-import type { Vault } from '#lib/vault/vault';
 import { pendingVerdict, unseenStills } from '#lib/verdicts/queries';
 import { needsComparison, outcomeOf } from '#lib/verdicts/rules';
 import { isDisputed } from '#lib/watch/queries';
@@ -42,9 +40,9 @@ export async function approveVerdict(ctx: Ctx<Supervisor>, caseId: string, given
   if (needsComparison(verdict.kind, found.source) && !given.note) return refuse('compare_platform');
   const said = given.note ? inOwnWords(vault, given.note) : null;
   const to = outcomeOf(verdict.kind);
-  if (to === 'granted' && found.cautionAt) return refuse('caution');
+  if (to === 'granted' && (await isCautioned(ctx.actor, caseId))) return refuse('caution');
   if (!nextStates(found.state, 'approve', 'second').includes(to)) return refuse('wrong_state');
-  const answerable = stillAnswerable(ctx, found, vault);
+  const answerable = liveLink(ctx.now, found, vault);
   const mail = oweMail(ctx.now, caseId, to, { level: 'Lv.1', reason: verdict.reason });
   const answer = { caseId, state: to, verdictId: verdict.id };
   const done = await commit(ctx, {
@@ -69,32 +67,26 @@ export async function returnVerdict(ctx: Ctx<Supervisor>, caseId: string, given:
   const { found, verdict, vault } = pending;
   const said = inOwnWords(vault, given.note);
   if (!nextStates(found.state, 'return', 'second').includes(given.to)) return refuse('wrong_state');
-  const mail =
-    given.to === 'invited' && found.linkId ? oweMail(ctx.now, caseId, 'invited', { linkId: found.linkId }) : null;
+  const link = given.to === 'invited' ? liveLink(ctx.now, found, vault) : null;
+  const mail = link && oweMail(ctx.now, caseId, 'invited', { linkId: link.linkId });
   const answer = { caseId, state: given.to, verdictId: verdict.id };
   const done = await commit(ctx, {
     writes: [
       moveCase(found, given.to, given.to === 'escalated' ? { escalatedBy: verdict.proposedBy } : {}),
       decide(ctx, verdict, { decision: 'returned', decisionNote: said.commitment }),
       said.write,
-      ...(mail ? [prolong(caseId, ctx.now), mail.write] : []),
+      ...(link ? link.writes : []),
+      ...(mail ? [mail.write] : []),
     ],
     events: [
       { kind: 'case.returned', subject: caseId, data: { verdictId: verdict.id, to: given.to, note: said.commitment } },
+      ...(link ? link.events : []),
       ...(mail ? [mail.event] : []),
     ],
     jobs: mail ? [mail.job] : [],
     answer,
   });
   return settle(done, answer);
-}
-
-/** A user can answer an outcome for a week: under their link, or a fresh one where it was closed or has run out. */
-function stillAnswerable({ now }: Ctx<Supervisor>, found: CaseFacts, vault: Vault) {
-  if (found.linkId) return { writes: [prolong(found.id, now)], events: [] };
-  const link = newLink(vault, now);
-  const event: AuditEvent = { kind: 'case.link_replaced', subject: found.id, data: { linkId: link.id } };
-  return { writes: [insert(links, link)], events: [event] };
 }
 
 async function undecided(ctx: Ctx<Supervisor>, caseId: string) {

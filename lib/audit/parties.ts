@@ -37,7 +37,7 @@ export const EVENT_PARTIES: Readonly<Record<EventKind, readonly EventParty[]>> =
   'wait.called':            ['system'],
   'wait.ended':             ['system'],
   'case.claimed':           AGENTS,
-  'case.released':          [...AGENTS, 'admin', 'system'],
+  'case.released':          [...AGENTS, 'admin', 'system', 'guest'],
   'call.started':           AGENTS,
   'challenge.drawn':        AGENTS,
   'challenge.redrawn':      ['guest', ...AGENTS, 'system'],

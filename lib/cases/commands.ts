@@ -17,7 +17,7 @@ import { actionable, nextWaiting } from '#lib/cases/queries';
 import { dueAt, isClaimable, LEASE_SECONDS, leaseState } from '#lib/cases/rules';
 import { mayTalkWith } from '#lib/certificates/queries';
 import { refuse } from '#lib/errors';
-import { tookPart, whyNotHold } from '#lib/holding/queries';
+import { hasPart, tookPart, whyNotHold } from '#lib/holding/queries';
 import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { moveCase, underLease } from '#lib/ledger/move-case';
@@ -160,7 +160,7 @@ async function close(ctx: Ctx<Guest | Platform | System>, caseId: string, by: 'g
 
 /**
  * Opens a decided case again, with a reason; the user gets a fresh link and the due time starts anew. `same_person` to whoever
- * was in a call of it, proposed or decided.
+ * was in a call of it, proposed, decided or referred it, or whom a word of its user is about.
  */
 export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: string) {
   const found = await actionable(ctx.actor, caseId);
@@ -169,7 +169,7 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
   // Nobody is there to be called again, and no platform or mailbox may hear of a decoy.
   if (found.decoy) await noteLook(unkept(ctx), caseId);
   if (!to || found.decoy) return refuse('wrong_state');
-  if (await tookPart(ctx.actor, caseId)) return refuse('same_person');
+  if ((await tookPart(ctx.actor, caseId)) || (await hasPart(ctx.actor, caseId))) return refuse('same_person');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const link = newLink(vault, ctx.now);

@@ -48,7 +48,7 @@ export const CASE_LIFECYCLE = [
   { action: 'return',    from: ['proposed'],                            to: ['invited', 'escalated'],           by: ['second'],            guard: 'isAnotherPerson' },
   { action: 'put_back',  from: ['waiting', 'invited', 'booked', 'needs_info'], to: ['escalated'],                    by: ['system'],            guard: 'wasObjected' },
   { action: 'lapse',     from: [...OPEN],                               to: ['lapsed'],                         by: ['system'] },
-  { action: 'withdraw',  from: [...OPEN],                               to: ['withdrawn'],                      by: ['guest', 'platform'] },
+  { action: 'withdraw',  from: ['waiting', 'invited', 'booked', 'needs_info'],                            to: ['withdrawn'],                      by: ['guest', 'platform'] },
   { action: 'appeal',    from: ['rejected', 'frozen'],                  to: ['escalated'],                      by: ['guest'],             guard: 'onceOnly' },
   { action: 'dispute',   from: ['granted'],                             to: ['escalated'],                      by: ['guest'],             guard: 'onceOnly' },
   { action: 'reopen',    from: [...FINAL],                              to: ['waiting'],                        by: ['supervisor'],        guard: 'reasonGiven' },

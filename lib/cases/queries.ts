@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, or, sql } from 'drizzle-orm';
+import { and, asc, desc, eq, getTableColumns, inArray, isNull, lt, ne, or, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { auditEvents } from '#db/schema/audit';
 import { cases, people } from '#db/schema/cases';
@@ -9,6 +9,7 @@ import type { CaseState } from '#lib/cases/lifecycle';
 import { mayTalk } from '#lib/certificates/queries';
 import { mayHoldIt } from '#lib/holding/queries';
 import { languageOf } from '#lib/language/locales';
+import { AT_A_GLANCE } from '#lib/language/plain';
 
 export type CaseFacts = {
   id: string;
@@ -72,25 +73,29 @@ export async function heldCase(agent: Agent, caseId: string): Promise<CaseFacts 
   return still?.held ? found : null;
 }
 
-/** The person with this platform reference as they are known, with their newest case and whether any of their cases was decided; or null. */
+/**
+ * The person with this platform reference as they are known, with their open case or else the newest one, and whether any of
+ * theirs was decided, or a freeze proposed in it; or null.
+ */
 export async function personByRef(userRef: string) {
   const isDecided = sql<boolean>`exists (select from cases own where own.person_id = people.id and own.erased_at is null
     and (own.state in ('granted', 'rejected', 'frozen')
-      or exists (select from verdicts v where v.case_id = own.id and v.decision = 'approved')))`;
+      or exists (select from verdicts v where v.case_id = own.id and (v.decision = 'approved' or v.kind = 'freeze'))))`;
   const last = { caseId: cases.id, version: cases.version, decoy: cases.decoy };
   const [row] = await db()
     .select({ ...getTableColumns(people), ...last, isDecided })
     .from(people)
     .innerJoin(cases, eq(cases.personId, people.id))
     .where(eq(people.userRef, userRef))
-    .orderBy(desc(cases.createdAt), desc(cases.id))
+    .orderBy(sql`${cases.closedAt} is not null`, desc(cases.createdAt), desc(cases.id))
     .limit(1);
   return row ?? null;
 }
 
-/** Whether a reference reads like a known one, capital letters aside. */
+/** Whether a reference reads like a known one at a glance. */
 export async function isLikeKnown(_agent: Agent, userRef: string): Promise<boolean> {
-  return (await db().$count(people, sql`lower(${people.userRef}) = ${userRef.toLowerCase()}`)) > 0;
+  const glance = (text: SQL) => sql`translate(lower(${text}), ${AT_A_GLANCE.from}, ${AT_A_GLANCE.to})`;
+  return (await db().$count(people, sql`${glance(sql`${people.userRef}`)} = ${glance(sql`${userRef}::text`)}`)) > 0;
 }
 
 /**
@@ -123,12 +128,15 @@ export async function nextWaiting(agent: Agent): Promise<string[]> {
   return rows.map((row) => row.id);
 }
 
+/** The state that a platform is told: a grant that is held back is none yet. */
+const SHOWN_STATE = sql<CaseState>`case when cases.state = 'granted' and (select told.held_at is not null from outbox_events told
+  where told.case_id = cases.id and told.type = 'case.granted' order by told.sequence desc limit 1)
+  then 'escalated' else cases.state end`;
+
 const PLATFORM_FIELDS = {
   id: cases.id,
   userRef: people.userRef,
-  // A grant that is held back is none yet.
-  state: sql<CaseState>`case when cases.state = 'granted' and exists (select from outbox_events told where told.case_id = cases.id
-    and told.type = 'case.granted' and told.held_at is not null) then 'escalated' else cases.state end`,
+  state: SHOWN_STATE,
   createdAt: cases.createdAt,
   dueAt: cases.dueAt,
   closedAt: cases.closedAt,
@@ -162,7 +170,7 @@ export async function casesForPlatform(
     .where(
       and(
         eq(cases.decoy, false),
-        page.state ? eq(cases.state, page.state) : undefined,
+        page.state ? sql`${SHOWN_STATE} = ${page.state}` : undefined,
         page.before ? lt(cases.id, page.before) : undefined,
       ),
     )

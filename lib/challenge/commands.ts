@@ -18,7 +18,7 @@ import { caseVault } from '#lib/vault/queries';
 
 /**
  * Draws one item again, with a reason and before it is ticked. The old draw stays committed in the trail and is opened
- * with the new one after the call; the item waits to be asked anew. `draws_spent` beyond eight in a call: nobody draws until
+ * with the new one after the call; the item waits to be asked anew. `draws_spent` beyond sixteen in a call: nobody draws until
  * what was prepared for comes up.
  */
 export async function redrawItem(ctx: Ctx<Agent>, caseId: string, given: RedrawInput) {

@@ -150,5 +150,5 @@ function within(random: Random, n: number): number {
   return drawn;
 }
 
-/** So often may what was drawn for a call be drawn again, for whatever reasons. */
-export const MOST_REDRAWS = 8;
+/** So often may what was drawn for a call be drawn again, for whatever reasons: each gap of the line draws four items anew by itself. */
+export const MOST_REDRAWS = 16;

@@ -47,7 +47,8 @@ export function whyNot(who: Who, caseId: SQL): SQL<WhyNot | null> {
   const lately = sql`done.subject_seq > coalesce((select max(e.subject_seq) from audit_events e
     where e.subject = ${caseId} and e.kind = 'case.reopened'), 0)`;
   const handedOn = sql`${did(sql`'case.escalated', 'case.blocked'`)} and ${lately})`;
-  const escalated = sql`exists (select from cases held where held.id = ${caseId} and held.escalated_by is not null
+  const escalated = sql`exists (select from cases held where held.id = ${caseId}
+    and (held.escalated_by is not null or held.state = 'escalated')
     and (${role} <> 'supervisor' or held.escalated_by = ${id} or ${handedOn}))`;
   return sql`case when ${isAccused(id, caseId)} or ${did(sql`'case.referred'`)}) then 'same_person'
     when ${escalated} then 'escalated' end`;

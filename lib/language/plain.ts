@@ -28,8 +28,11 @@ export function asReference(text: string): string {
 
 /** Whether a reference is made of a keyboard's plain letters, digits and signs, none of which passes for another alphabet's. */
 export function isPlainReference(text: string): boolean {
-  return /^[\x20-\x7e]+$/.test(text);
+  return /^[\x21-\x7e]+$/.test(text);
 }
+
+/** What a plain reference reads as at a glance: case, l, I and 1, O and 0 told apart by nobody. */
+export const AT_A_GLANCE = { from: 'il|o', to: '1110' } as const;
 
 /** Whether anything of a text can be seen: spaces, controls, joiners, fillers and the like leave nothing to read. */
 export function isVisible(text: string): boolean {

@@ -36,14 +36,10 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
   const answer = { caseId, linkId: link.id };
   const done = await commit(ctx, {
     writes: [
-      update(
-        links,
-        { replacedAt: ctx.now },
-        and(eq(links.caseId, caseId), isNull(links.replacedAt), eq(links.id, found.linkId ?? '')),
-      ),
-      insert(links, link),
       // The devices of the old link are out: nobody stands at the door any more, and a place in the line is kept.
       moveCase(found, found.state, { lobbyAt: null }),
+      ...(found.linkId ? [update(links, { replacedAt: ctx.now }, live(found.linkId))] : []),
+      insert(links, link),
       endOfWait(caseId, ctx.now, 'kept'),
       insert(mails, { id: mailId, caseId, kind: 'invited', facts: { linkId: link.id }, createdAt: ctx.now }),
     ],
@@ -56,6 +52,8 @@ export async function replaceLink(ctx: Ctx<Platform | Agent>, caseId: string) {
   });
   return settle(done, answer);
 }
+
+const live = (linkId: string) => and(eq(links.id, linkId), isNull(links.replacedAt));
 
 export type Opening = { token: string; device: string; locale?: Locale | undefined; cookie?: string | undefined };
 export type Opened = { caseId: string; admitted: boolean; secret: string; maxAgeSeconds: number };

@@ -14,7 +14,7 @@ import { settle } from '#lib/ledger/outcome';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { prolong } from '#lib/ledger/prolong';
 import { insert, update } from '#lib/ledger/statements';
-import { grantUnsent, ownObjections, unsentGrant } from '#lib/objections/queries';
+import { grantUnsent, heldBeside, ownObjections, unsentGrant } from '#lib/objections/queries';
 import { mayDisown } from '#lib/objections/rules';
 import { caseVault } from '#lib/vault/queries';
 import { raiseAbout } from '#lib/watch/commands';
@@ -50,7 +50,7 @@ export async function appeal(ctx: Ctx<Guest>, reason: string) {
 
 /**
  * Says that somebody else took the calls so far, once for each: alarms the supervisors about whoever held them, puts every
- * other device of the link outside its door, takes the case out of whoever's hands it is in, takes a grant up again, and
+ * other device of the link outside its door, takes every case of the user out of whoever's hands it is in, takes a grant up again, and
  * holds its webhook where no platform has it yet (`held`). Where another case of the user is open the outcome stays, and all the rest is done.
  */
 export async function disown(ctx: Ctx<Guest>) {
@@ -75,6 +75,7 @@ async function disownOnce(ctx: Ctx<Guest>, leave?: 'as it stands') {
   const held = new Set(talks.map(({ staffId }) => staffId));
   const alarms = [...held].map((staffId) => raiseAbout(ctx.now, { kind: 'not_me', staffId, caseId }));
   const callIds = [...new Set(talks.map(({ callId }) => callId))];
+  const beside = await heldBeside(ctx.actor);
   const answer = { caseId, held: unsent !== null };
   const again = { closedAt: null, dueAt: dueAt(ctx.now), escalatedBy: said.decidedBy };
   const events: AuditEvent[] = to ? [{ kind: 'case.grant_held', subject: caseId, data: { unsent: answer.held } }] : [];
@@ -85,6 +86,7 @@ async function disownOnce(ctx: Ctx<Guest>, leave?: 'as it stands') {
       ...callIds.map((callId) => insert(objections, { caseId, kind: 'not_me', callId, because: null, at: ctx.now })),
       ...(unsent ? [update(outboxEvents, { heldAt: ctx.now }, and(eq(outboxEvents.id, unsent), grantUnsent()))] : []),
       ...alarms.map(({ write }) => write),
+      ...beside.map((other) => moveCase(other, other.state, NO_LEASE)),
       { optional: outside(ctx.actor) },
       prolong(caseId, ctx.now),
     ],
@@ -92,6 +94,7 @@ async function disownOnce(ctx: Ctx<Guest>, leave?: 'as it stands') {
       { kind: 'case.disputed', subject: caseId, data: { guestId: ctx.actor.id } },
       ...events,
       ...alarms.map(({ event }) => event),
+      ...beside.map(({ id, leaseEpoch }): AuditEvent => ({ kind: 'case.released', subject: id, data: { leaseEpoch } })),
     ],
     jobs: alarms.map(({ job }) => job),
     answer,

@@ -1,6 +1,7 @@
-import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm';
+import { and, desc, eq, isNotNull, isNull, ne, type SQL, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents, calls } from '#db/schema/calls';
+import { cases } from '#db/schema/cases';
 import { outboxEvents } from '#db/schema/delivery';
 import { objections } from '#db/schema/objections';
 import { verdicts } from '#db/schema/verdicts';
@@ -34,6 +35,15 @@ export async function ownObjections(guest: Guest) {
     /** Who was in which call that is over, the last one first. */
     talks,
   };
+}
+
+/** Other cases of the same user that somebody holds outside a call. */
+export async function heldBeside(guest: Guest) {
+  const theirs = sql`${cases.personId} = (select mine.person_id from cases mine where mine.id = ${guest.caseId})`;
+  return db()
+    .select({ id: cases.id, state: cases.state, version: cases.version, leaseEpoch: cases.leaseEpoch })
+    .from(cases)
+    .where(and(theirs, ne(cases.id, guest.caseId), ne(cases.state, 'in_call'), isNotNull(cases.leaseOwner)));
 }
 
 /** Whether the user ever objected to an outcome of the case. */

@@ -77,6 +77,8 @@ export async function compareData(ctx: Ctx<Agent>, caseId: string, callId: strin
   const now = await callInHand(ctx.actor, caseId, callId);
   if (!now.ok) return now;
   if (!now.call.metAt) return refuse('wrong_state');
+  const barred = await whyNotHold(ctx.actor, caseId);
+  if (barred) return refuse(barred);
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const done = await commit(unkept(ctx), {

@@ -7,8 +7,10 @@ const THEIRS = ['name', 'email', 'phone', 'country'];
  * Why support may not refer a user who is known, or null. What was decided of them is taken up by an appeal, or opened
  * again by a supervisor, until it is erased.
  */
-export function whyNotSupport(known: { isDecided: boolean }, changed: readonly string[]) {
-  if (changed.some((fact) => THEIRS.includes(fact))) return 'contact_differs';
+export function whyNotSupport(known: { isDecided: boolean; nameIndex: string | null }, changed: readonly string[]) {
+  // Of whom all was erased nothing is known but the country.
+  const theirs = known.nameIndex === null ? ['country'] : THEIRS;
+  if (changed.some((fact) => theirs.includes(fact))) return 'contact_differs';
   return known.isDecided ? 'outcome_stands' : null;
 }
 

@@ -9,6 +9,7 @@ import { momentOf } from '#lib/calls/rules';
 import { nextState } from '#lib/cases/lifecycle';
 import { actionable } from '#lib/cases/queries';
 import { refuse } from '#lib/errors';
+import { hasPart } from '#lib/holding/queries';
 import { commit } from '#lib/ledger/commit';
 import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
 import { giveBreak } from '#lib/ledger/give-break';
@@ -105,7 +106,7 @@ export async function lookAtCaution(ctx: Ctx<Supervisor>, caseId: string, note: 
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   if (!(await cautionOf(ctx.actor, caseId))) return refuse('wrong_state');
-  if (await wasThere(ctx.actor, caseId)) return refuse('same_person');
+  if ((await wasThere(ctx.actor, caseId)) || (await hasPart(ctx.actor, caseId))) return refuse('same_person');
   const vault = await caseVault(caseId);
   if (!vault) return refuse('erased');
   const said = inOwnWords(vault, note);

@@ -1,4 +1,4 @@
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db } from '#db/client';
 import { callAgents } from '#db/schema/calls';
 import { cases } from '#db/schema/cases';
@@ -10,6 +10,12 @@ import type { Agent, CaseReader, Guest, Supervisor } from '#lib/access/actors';
 export async function cautionOf(_actor: CaseReader | Guest, caseId: string): Promise<Date | null> {
   const [row] = await db().select({ at: cases.cautionAt }).from(cases).where(eq(cases.id, caseId));
   return row?.at ?? null;
+}
+
+/** Whether the user of a case said of any call of theirs, in this case or another one, that they were not free, and no supervisor has looked. */
+export async function isCautioned(_agent: Agent, caseId: string): Promise<boolean> {
+  const theirs = sql`${cases.personId} = (select asked.person_id from cases asked where asked.id = ${caseId})`;
+  return (await db().$count(cases, and(theirs, isNotNull(cases.cautionAt)))) > 0;
 }
 
 /** Whether this supervisor was in a call of the case. */

@@ -1,4 +1,3 @@
-import { links } from '#db/schema/guests';
 import { verdicts } from '#db/schema/verdicts';
 import type { Agent, Ctx } from '#lib/access/actors';
 import { wasInCall } from '#lib/calls/queries';
@@ -10,13 +9,14 @@ import { newId } from '#lib/ids';
 import { commit } from '#lib/ledger/commit';
 import { endCall, GIVEN_BACK } from '#lib/ledger/end-call';
 import { giveBreak } from '#lib/ledger/give-break';
+import { liveLink } from '#lib/ledger/live-link';
 import { moveCase, underLease } from '#lib/ledger/move-case';
 import { settle } from '#lib/ledger/outcome';
 import { oweMail } from '#lib/ledger/owe-mail';
 import { inOwnWords } from '#lib/ledger/own-words';
 import { prolong } from '#lib/ledger/prolong';
 import { insert } from '#lib/ledger/statements';
-import { newLink } from '#lib/links/service';
+import { isCautioned } from '#lib/safety/queries';
 import { caseVault } from '#lib/vault/queries';
 import { callFacts, lastCall } from '#lib/verdicts/queries';
 import {
@@ -52,7 +52,7 @@ async function proposeOnce(ctx: Ctx<Agent>, caseId: string, proposal: Proposal) 
   const { call, ended, vault } = seen;
   const facts = await callFacts(ctx.actor, call);
   if (needsNote(kind, reason, anyFailed(facts)) && !note) return refuse('reason_needed');
-  if (kind === 'grant' && seen.found.cautionAt) return refuse('caution');
+  if (kind === 'grant' && (await isCautioned(ctx.actor, caseId))) return refuse('caution');
   const said = note ? inOwnWords(vault, note) : null;
   const missing = kind === 'grant' ? missingForGrant(facts) : [];
   if (missing.length > 0) return refuse('items_missing', { missing: missing.map(openSentence) });
@@ -92,18 +92,20 @@ export async function askMore(ctx: Ctx<Agent>, caseId: string, what: Need) {
   const seen = await held(ctx, caseId, 'ask_more');
   if (!seen.ok) return seen;
   const { call, ended } = seen;
+  const link = liveLink(ctx.now, seen.found, seen.vault);
   const mail = oweMail(ctx.now, caseId, 'needs_info', { what });
   const answer = { caseId, state: 'needs_info' as const };
   const done = await commit(ctx, {
     writes: [
       moveCase(seen.found, 'needs_info', { ...GIVEN_BACK, askedFor: what }, seen.fence),
       ...ended.writes,
-      prolong(caseId, ctx.now),
+      ...link.writes,
       mail.write,
     ],
     events: [
       { kind: 'case.needs_info', subject: caseId, data: { callId: call.id, what } },
       ...ended.events,
+      ...link.events,
       mail.event,
     ],
     jobs: [...ended.jobs, mail.job],
@@ -123,23 +125,14 @@ export async function recall(ctx: Ctx<Agent>, caseId: string) {
   if (!to) return refuse('wrong_state');
   const held = await heldCase(ctx.actor, caseId);
   if (!held) return refuse('lease_lost');
-  const vault = found.linkId ? null : await caseVault(caseId);
-  const fresh = vault && newLink(vault, ctx.now);
-  const linkId = found.linkId ?? fresh?.id;
-  if (!linkId) return refuse('erased');
-  const mail = oweMail(ctx.now, caseId, 'invited', { linkId });
+  const vault = await caseVault(caseId);
+  if (!vault) return refuse('erased');
+  const link = liveLink(ctx.now, found, vault);
+  const mail = oweMail(ctx.now, caseId, 'invited', { linkId: link.linkId });
   const answer = { caseId, state: to };
   const done = await commit(ctx, {
-    writes: [
-      moveCase(found, to, {}, underLease(ctx.actor.id, held.leaseEpoch)),
-      fresh ? insert(links, fresh) : prolong(caseId, ctx.now),
-      mail.write,
-    ],
-    events: [
-      { kind: 'case.invited', subject: caseId, data: { how: 'recalled' } },
-      ...(fresh ? [{ kind: 'case.link_replaced' as const, subject: caseId, data: { linkId } }] : []),
-      mail.event,
-    ],
+    writes: [moveCase(found, to, {}, underLease(ctx.actor.id, held.leaseEpoch)), ...link.writes, mail.write],
+    events: [{ kind: 'case.invited', subject: caseId, data: { how: 'recalled' } }, ...link.events, mail.event],
     jobs: [mail.job],
     answer,
   });

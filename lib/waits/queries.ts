@@ -7,6 +7,7 @@ import { waits } from '#db/schema/waiting';
 import { rota } from '#lib/absences/queries';
 import type { CaseReader, Guest, System } from '#lib/access/actors';
 import { certifiedFor, countryOf, mayTalk } from '#lib/certificates/queries';
+import { mayHoldIt, STAFF } from '#lib/holding/queries';
 import { ONLINE_SECONDS } from '#lib/schedule/queries';
 import { workedTimes } from '#lib/slots/rules';
 import { type Ended, type InLine, openingAt, RECENT_DAYS, type RecentWait, waitRange } from '#lib/waits/rules';
@@ -78,6 +79,7 @@ export async function agentsHere(guest: Guest): Promise<number> {
         gt(presence.seenAt, sql`now() - make_interval(secs => ${ONLINE_SECONDS})`),
         sql`coalesce(${staff.breakUntil} <= now(), true)`,
         mayTalk(sql`${staff.id}`, countryOf(guest.caseId)),
+        mayHoldIt(STAFF, sql`${guest.caseId}::text`),
       ),
     );
   return row?.people ?? 0;

@@ -43,7 +43,10 @@ function notFor(staffId: SQL): SQL {
       where there.case_id = alerts.case_id and there.staff_id = ${staffId})))`;
 }
 
-/** Alerts that nobody has seen yet and that this supervisor may see, newest first. */
+/** More than anybody has open: those of accounts come last, so that nobody pushes another one out of sight. */
+const MOST_OPEN = 500;
+
+/** Alerts that nobody has seen yet and that this supervisor may see, those of users and cases before those of accounts, newest first. */
 export async function openAlerts(supervisor: Supervisor) {
   const about = alias(staff, 'about');
   return db()
@@ -58,8 +61,8 @@ export async function openAlerts(supervisor: Supervisor) {
     .from(alerts)
     .innerJoin(about, eq(about.id, alerts.staffId))
     .where(and(isNull(alerts.seenAt), sql`not ${notFor(sql`${supervisor.id}::text`)}`))
-    .orderBy(desc(alerts.at))
-    .limit(50);
+    .orderBy(sql`${alerts.kind} in ('way_in_given', 'key_made')`, desc(alerts.at))
+    .limit(MOST_OPEN);
 }
 
 /** Whether the user says that a call of this case, or of another one of theirs, was not with them, and no supervisor has seen that yet. */
