@@ -6,11 +6,12 @@ import { insert } from '#lib/ledger/statements';
 import { newLink } from '#lib/links/service';
 import type { Vault } from '#lib/vault/vault';
 
+type Live = { linkId: string; writes: Write[]; events: AuditEvent[] };
+
 /** A link under which the user of a case can answer for a week: theirs lives on, or a fresh one is made where it was closed. */
-export function liveLink(now: Date, found: { id: string; linkId: string | null }, vault: Vault) {
-  if (found.linkId)
-    return { linkId: found.linkId, writes: [prolong(found.id, now)] as Write[], events: [] as AuditEvent[] };
+export function liveLink(now: Date, found: { id: string; linkId: string | null }, vault: Vault): Live {
+  if (found.linkId) return { linkId: found.linkId, writes: [prolong(found.id, now)], events: [] };
   const link = newLink(vault, now);
   const event: AuditEvent = { kind: 'case.link_replaced', subject: found.id, data: { linkId: link.id } };
-  return { linkId: link.id, writes: [insert(links, link)] as Write[], events: [event] };
+  return { linkId: link.id, writes: [insert(links, link)], events: [event] };
 }
