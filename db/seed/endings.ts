@@ -24,6 +24,7 @@ export function approved(t: Teller, note = 'Name, address and number agree with 
     const second = secondOf(t, life);
     if (second) await looked(second, life, now);
     if (second) await told(approveVerdict(then(second, now), life.caseId, { note }));
+    if (second) life.decidedBy = second.id;
   });
   t.mailed();
 }
@@ -69,10 +70,11 @@ export function lapsed(t: Teller): void {
   t.mailed();
 }
 
-/** A supervisor opens a decided case again. */
+/** A supervisor who had no part in it opens a decided case again. */
 export function reopened(t: Teller, reason: string): void {
   t.next(t.world.chance.whole(60, 600) * MINUTE, async (life, now) => {
-    await told(reopenCase(then(t.world.chance.pick(supervisors(t)), now), life.caseId, reason));
+    const free = supervisors(t).find((one) => !life.agents.has(one.id) && one.id !== life.decidedBy);
+    if (free) await told(reopenCase(then(free, now), life.caseId, reason));
   });
   t.mailed();
 }

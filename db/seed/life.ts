@@ -30,6 +30,8 @@ export type Life = {
   worker: Worker;
   /** Everybody who was in a call of the case. */
   agents: Set<string>;
+  /** Who said yes last: somebody else opens the case again. */
+  decidedBy?: string;
   isPassport: boolean;
   callId: string;
   callStart: Date;

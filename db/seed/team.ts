@@ -7,7 +7,7 @@ import { insert } from '#lib/ledger/statements';
 
 type Member = { key: string; role: StaffRole; name: string; timeZone: string; languages: string[]; off: number[] };
 
-/** Who works here. Nine hours a day around the globe, so that somebody is on duty at every hour; `off` are days off: support refers, and takes no calls. */
+/** Who works here. Nine hours a day around the globe, so that somebody is on duty at every hour; `off` are days off: support refers, and takes no calls; a third supervisor decides and opens cases again. */
 // biome-ignore format: one person a line
 const TEAM: readonly Member[] = [
   { key: 'agent',      role: 'agent',      name: 'Mara Lindqvist',   timeZone: 'Europe/Stockholm',    languages: ['en', 'sv', 'es'], off: [] },
@@ -16,6 +16,7 @@ const TEAM: readonly Member[] = [
   { key: 'dana',       role: 'agent',      name: 'Dana Whitfield',   timeZone: 'America/Los_Angeles', languages: ['en', 'es', 'zh'], off: [2] },
   { key: 'supervisor', role: 'supervisor', name: 'Youssef Adel',     timeZone: 'Africa/Cairo',        languages: ['en', 'ar', 'fr'], off: [5] },
   { key: 'nirmala',    role: 'supervisor', name: 'Nirmala Shrestha', timeZone: 'Asia/Kathmandu',      languages: ['en', 'ne', 'ar'], off: [6] },
+  { key: 'ines',       role: 'supervisor', name: 'Inés Carrasco',    timeZone: 'America/Santiago',    languages: ['en', 'es'],       off: [1, 2, 3, 4, 5, 6, 7] },
   { key: 'support',    role: 'agent',      name: 'Elif Kaya',        timeZone: 'Europe/Istanbul',     languages: ['en', 'tr'],       off: [1, 2, 3, 4, 5, 6, 7] },
   { key: 'auditor',    role: 'auditor',    name: 'Ilse Brandt',      timeZone: 'Europe/Berlin',       languages: ['en', 'de'],       off: [] },
   { key: 'admin',      role: 'admin',      name: 'Tomás Ribeiro',    timeZone: 'Europe/Lisbon',       languages: ['en', 'pt'],       off: [] },
@@ -73,7 +74,7 @@ export async function makeTeam(now: Date, passwords: Readonly<Record<string, str
         passkeys: false,
         bySso: false,
       });
-      if (days.length === 0) support = actor;
+      if (key === 'support') support = actor;
       else workers.push({ actor, languages, supervisor: role === 'supervisor' });
       hours.push(
         ...rows.map((row) => ({ staffId: id, weekday: row.weekday, from: row.fromTime, to: row.toTime, timeZone })),
