@@ -14,7 +14,7 @@ export async function queue(target: Target): Promise<Figure> {
   };
   const sql = postgres(target.ownerUrl, { max: 1, onnotice: () => {} });
   const bare = () => sql`
-    select c.id, c.state, c.due_at, c.lobby_at, c.lease_owner, p.name, p.locale, p.country, b.starts_at
+    select c.id, c.state, c.due_at, c.lobby_at, c.lease_owner, c.name, p.locale, p.country, b.starts_at
     from cases c join people p on p.id = c.person_id
     left join bookings b on b.case_id = c.id and b.ended_at is null
     where c.state in ('waiting', 'invited', 'needs_info', 'escalated') order by c.due_at, c.id limit 51`;
