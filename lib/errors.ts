@@ -54,7 +54,7 @@ export const REFUSALS = {
   items_missing:      { status: 422, says: 'A grant needs every required item. Complete the items that are open.' },
   reason_needed:      { status: 422, says: 'A reason is needed. Write one sentence and try again.' },
   compare_first:      { status: 422, says: 'Answer every feature of the comparison first, then pass it.' },
-  compare_platform:   { status: 422, says: 'Support wrote down who this user is; the platform did not send it. Compare name, address and document with the platform’s own record, and write in the note what you compared.' },
+  compare_platform:   { status: 422, says: 'Support wrote down who this user is; the platform did not send it. Compare the name and number that the stills show with the platform’s own record of this reference, and write in the note what you compared.' },
   read_first:         { status: 422, says: 'Read and compare the number or the machine-readable lines first, or write in the note why not.' },
   read_disagrees:     { status: 422, says: 'What was read does not agree with what is on file, or the document is out of date: the comparison above says which. Correct it, or write in the note why it passes all the same.' },
   not_allowed_here:   { status: 422, says: 'This result is not possible for this item. Choose another one.' },

@@ -115,7 +115,7 @@ function DecideDialog({ act, caseId, kind, compare, onClose }: DecideDialogProps
       {act === 'approve' ? <p>{KIND_EFFECT[kind]}</p> : <Where to={to} onChoose={setTo} />}
       {compares ? (
         <Notice tone="warn" title="Support wrote down who this is">
-          Compare name, address and document with the platform’s own record first.
+          Compare the name and number that the stills show with the platform’s own record of this reference first.
         </Notice>
       ) : null}
       <Field
