@@ -166,8 +166,8 @@ export async function reopenCase(ctx: Ctx<Supervisor>, caseId: string, reason: s
   const found = await actionable(ctx.actor, caseId);
   if (!found) return refuse('not_found');
   const to = nextState(found.state, 'reopen', 'supervisor');
-  // Nobody is there to be called again, and no platform or mailbox may hear of a decoy.
   if (found.decoy) await noteLook(unkept(ctx), caseId);
+  // Nobody is there to be called again, and no platform or mailbox may hear of a decoy.
   if (!to || found.decoy) return refuse('wrong_state');
   if ((await tookPart(ctx.actor, caseId)) || (await hasPart(ctx.actor, caseId))) return refuse('same_person');
   const vault = await caseVault(caseId);

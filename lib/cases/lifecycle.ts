@@ -25,8 +25,10 @@ type Transition = {
   guard?: string;
 };
 
+/** The user's turn: nobody else looks at it, so that they may leave it. */
+const THEIRS = ['waiting', 'invited', 'booked', 'needs_info'] as const;
 /** Open, and not in the hands of a second person: while a verdict waits, nobody may make it void by leaving. */
-const OPEN = ['waiting', 'invited', 'booked', 'needs_info', 'escalated'] as const;
+const OPEN = [...THEIRS, 'escalated'] as const;
 const FINAL = ['granted', 'rejected', 'frozen', 'withdrawn', 'lapsed'] as const;
 
 /** A case's life. `refer` has no `from`: it creates the case. Where `to` has several states, the command names one. */
@@ -46,9 +48,9 @@ export const CASE_LIFECYCLE = [
   { action: 'escalate',  from: ['in_call'],                             to: ['escalated'],                      by: ['agent'],             guard: 'holdsLease' },
   { action: 'approve',   from: ['proposed'],                            to: ['granted', 'rejected', 'frozen'],  by: ['second'],            guard: 'isAnotherPerson' },
   { action: 'return',    from: ['proposed'],                            to: ['invited', 'escalated'],           by: ['second'],            guard: 'isAnotherPerson' },
-  { action: 'put_back',  from: ['waiting', 'invited', 'booked', 'needs_info'], to: ['escalated'],                    by: ['system'],            guard: 'wasObjected' },
+  { action: 'put_back',  from: [...THEIRS],                             to: ['escalated'],                      by: ['system'],            guard: 'wasObjected' },
   { action: 'lapse',     from: [...OPEN],                               to: ['lapsed'],                         by: ['system'] },
-  { action: 'withdraw',  from: ['waiting', 'invited', 'booked', 'needs_info'],                            to: ['withdrawn'],                      by: ['guest', 'platform'] },
+  { action: 'withdraw',  from: [...THEIRS],                             to: ['withdrawn'],                      by: ['guest', 'platform'] },
   { action: 'appeal',    from: ['rejected', 'frozen'],                  to: ['escalated'],                      by: ['guest'],             guard: 'onceOnly' },
   { action: 'dispute',   from: ['granted'],                             to: ['escalated'],                      by: ['guest'],             guard: 'onceOnly' },
   { action: 'reopen',    from: [...FINAL],                              to: ['waiting'],                        by: ['supervisor'],        guard: 'reasonGiven' },

@@ -67,6 +67,7 @@ async function Booked({ guest, own, booking, place, now }: BookedProps) {
   const t = translator(place.locale);
   const faults = faultTexts(t);
   const isOpen = doorOpen(booking, now);
+  const isAhead = slotState(booking, now) === 'upcoming';
   const atOnce = isOpen ? null : await callNow(guest, { place, now, t });
   return (
     <>
@@ -80,7 +81,7 @@ async function Booked({ guest, own, booking, place, now }: BookedProps) {
         }
         texts={{
           next: nextText(t, booking, place, now),
-          opens: slotState(booking, now) === 'upcoming' ? t('book.opens', { minutes: OPENS_MINUTES }) : null,
+          opens: isAhead ? t('book.opens', { minutes: OPENS_MINUTES }) : null,
           enter: t('book.enter'),
           change: t('book.change'),
           cancel: t('book.cancel'),
@@ -89,7 +90,7 @@ async function Booked({ guest, own, booking, place, now }: BookedProps) {
         sure={{ question: t('book.cancelSure'), yes: t('book.cancelYes'), no: t('book.cancelNo') }}
         faults={faults}
       />
-      {now >= booking.startsAt || isOpen ? null : <Sooner guest={guest} booking={booking} place={place} now={now} />}
+      {isAhead ? <Sooner guest={guest} booking={booking} place={place} now={now} /> : null}
       {atOnce?.button ? (
         <CallNow {...atOnce} lines={[...atOnce.lines, t('book.nowBooked')]} primary={false} faults={faults} />
       ) : null}
